@@ -1,1 +1,15 @@
-export {};
+export * from './dates.ts';
+export * from './ledger/notice.ts';
+export * from './ledger/records.ts';
+export * from './ledger/voucher.ts';
+export * from './money.ts';
+export * from './problem.ts';
+export * from './till/customer.ts';
+export * from './till/day-report.ts';
+export * from './till/event.ts';
+export * from './till/product.ts';
+export * from './till/settings.ts';
+export * from './till/store-id.ts';
+export * from './work/door.ts';
+export * from './work/jobs.ts';
+export * from './work/operation.ts';

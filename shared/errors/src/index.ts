@@ -1,1 +1,6 @@
-export {};
+export { because, causes, explain, isCause } from './catalogue.ts';
+export type { CauseCode } from './catalogue.ts';
+export type { CauseText, Language, Scope } from './cause.ts';
+export { judge } from './judge.ts';
+export type { Verdict } from './judge.ts';
+export { NeedsAttention, NeverRetry, OutcomeUnknown, RetryLater } from './work-errors.ts';

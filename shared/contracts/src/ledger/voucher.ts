@@ -1,0 +1,55 @@
+/** Which figure of the day report a line came from; shown beside the line on every page. */
+export type LineSource =
+  | 'revenue'
+  | 'gift-card-issued'
+  | 'payment'
+  | 'gift-card-used'
+  | 'payment-on-account'
+  | 'rounding'
+  | 'expenses'
+  | 'cash-to-bank'
+  | 'till-difference';
+
+interface LineBase {
+  source: LineSource;
+  /** What a person calls the figure: the payment type's title, the category, ... */
+  what: string;
+  /** Øre. Positive = debit on the line's own side, credit on the contra account. */
+  amount: number;
+  text: string;
+}
+
+/** One entry between two accounts. `vatCode` belongs to `account`, `contraVatCode` to `contraAccount`; amounts are gross then. */
+export interface FinanceLine extends LineBase {
+  kind: 'finance';
+  account: number;
+  contraAccount: number;
+  vatCode?: string;
+  contraVatCode?: string;
+}
+
+/** A customer settles old debt. `amount` is signed on the customer: money received is negative. */
+export interface CustomerPaymentLine extends LineBase {
+  kind: 'customer-payment';
+  customer: number;
+  contraAccount: number;
+}
+
+export type VoucherLine = FinanceLine | CustomerPaymentLine;
+
+/** A cash journal voucher that is not sent yet: all lines share one date and one marker. */
+export interface Voucher {
+  journal: number;
+  accountingYear: string;
+  date: string;
+  marker: string;
+  department?: number;
+  lines: VoucherLine[];
+}
+
+/** A voucher as e-conomic numbered it. */
+export interface PostedVoucher {
+  journal: number;
+  accountingYear: string;
+  voucherNumber: number;
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+const name = text(255);
+const phone = z
+  .string()
+  .trim()
+  .regex(/^\+?[0-9 ()-]{4,25}$/, 'digits, spaces and a leading + only');
+const email = z.email().max(255);
+const address = text(510);
+const zip = text(30);
+const city = text(50);
+const country = z.string().regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1 alpha-2), e.g. DK');
+const ean = z.string().regex(/^[0-9]{13}$/, 'an EAN number has 13 digits');
+const vatNumber = text(20);
+
+/** What the till sends to create a customer: any one of the fields is enough, an empty customer is not. */
+export const newCustomer = z
+  .strictObject({ name, phone, email, address, zip, city, country, ean, vatNumber })
+  .partial()
+  .refine((customer) => Object.keys(customer).length > 0, { message: 'give at least one field, e.g. name or phone' });
+export type NewCustomer = z.infer<typeof newCustomer>;
+
+/** Later changes in the till; null takes a value away. */
+export const customerChange = z
+  .strictObject({
+    name: name.nullable(),
+    phone: phone.nullable(),
+    email: email.nullable(),
+    address: address.nullable(),
+    zip: zip.nullable(),
+    city: city.nullable(),
+    country: country.nullable(),
+    ean: ean.nullable(),
+    vatNumber: vatNumber.nullable(),
+  })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, { message: 'name at least one field to change' });
+export type CustomerChange = z.infer<typeof customerChange>;
+
+export interface Customer extends NewCustomer {
+  id: string;
+  createdAt: Date;
+  updatedAt: Date;
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { businessDate, instant } from '../dates.ts';
+import { oere, positiveOere, vatPercentage } from '../money.ts';
+
+const title = z.string().trim().min(1).max(100);
+
+/** Report numbers stand in markers, ids and paths, so they keep to characters that need no encoding anywhere. */
+const reportNumber = z.union([
+  z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+  z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'letters, digits, dot, underscore and hyphen, at most 40'),
+]);
+
+const revenueLine = z.strictObject({
+  category: title.nullable(),
+  vatPercentage,
+  /** Sales including VAT, returns already subtracted. */
+  gross: oere,
+  /** The part of it that was sold on e-conomic invoices and is therefore in the ledger already. */
+  invoiced: positiveOere.optional(),
+});
+
+const payment = z.strictObject({ type: title, amount: oere, cash: z.boolean().optional() });
+
+const giftCardKind = z.enum(['giftcard', 'voucher', 'deposit']);
+export type GiftCardKind = z.infer<typeof giftCardKind>;
+/** Danish VAT rules for vouchers since 2019-07-01: single purpose is taxed when issued, multi purpose when used. */
+export const giftCardPurpose = z.enum(['single', 'multi']);
+
+const giftCardLine = z
+  .strictObject({
+    kind: giftCardKind,
+    purpose: giftCardPurpose,
+    vatPercentage: vatPercentage.optional(),
+    issued: positiveOere.optional(),
+    used: positiveOere.optional(),
+  })
+  .refine((line) => line.purpose === 'multi' || line.vatPercentage !== undefined, {
+    path: ['vatPercentage'],
+    message: 'a single-purpose gift card is taxed when issued, so its VAT percentage must be given',
+  });
+
+const customerPayment = z.strictObject({
+  customerNumber: z.int().min(1).max(999_999_999).optional(),
+  amount: positiveOere,
+  paymentType: title,
+});
+
+const cashCount = z.strictObject({
+  start: positiveOere,
+  counted: positiveOere,
+  toBank: positiveOere.optional(),
+  expenses: positiveOere.optional(),
+  /** Positive when the till gained by rounding to whole coins. */
+  rounding: oere.optional(),
+});
+
+const totals = z.strictObject({
+  gross: oere,
+  vatByPercentage: z.array(z.strictObject({ percentage: vatPercentage, amount: oere })).max(20),
+});
+
+const shape = z.strictObject({
+  number: reportNumber,
+  revision: z.int().min(1).max(999).default(1),
+  register: title,
+  closedAt: instant,
+  businessDate,
+  revenue: z.array(revenueLine).max(500),
+  payments: z.array(payment).max(200),
+  giftCards: z.array(giftCardLine).max(50).optional(),
+  customerPayments: z.array(customerPayment).max(500).optional(),
+  cash: cashCount,
+  totals: totals.optional(),
+});
+
+/** A shop can take back more than it sells, but then money went out somewhere: as a negative payment or out of the drawer. */
+function returnsWithoutRefund(report: z.infer<typeof shape>): boolean {
+  const sold = report.revenue.reduce((sum, line) => sum + line.gross, 0);
+  const paidBack = report.payments.some((line) => line.amount < 0) || report.cash.counted < report.cash.start;
+  return sold < 0 && !paidBack;
+}
+
+/** A closed day as the till reports it. All amounts in øre; `businessDate` in the store's own time zone. */
+export const dayReport = shape.superRefine((report, context) => {
+  if (!returnsWithoutRefund(report)) return;
+  const index = report.revenue.findIndex((line) => line.gross < 0);
+  context.addIssue({
+    code: 'custom',
+    path: ['revenue', index, 'gross'],
+    message: 'the day sold for less than nothing, but no payment is negative and no cash left the drawer',
+  });
+});
+export type DayReport = z.infer<typeof dayReport>;
+export type RevenueLine = DayReport['revenue'][number];
+export type GiftCardLine = NonNullable<DayReport['giftCards']>[number];

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { positiveOere, vatPercentage } from '../money.ts';
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+/** Product numbers travel unencoded through webhook templates, so only control characters are refused. */
+export const productNumber = z
+  .string()
+  .min(1)
+  .max(25, 'e-conomic takes at most 25 characters')
+  .refine((value) => value.trim() === value, { message: 'no space at either end' })
+  .refine((value) => !/\p{Cc}/u.test(value), { message: 'no control characters' });
+
+/** What the till sends to create a product. `priceIncludingVat` and `costPrice` in øre. */
+export const newProduct = z.strictObject({
+  productNumber,
+  name: text(300),
+  priceIncludingVat: positiveOere,
+  costPrice: positiveOere.optional(),
+  vatPercentage: vatPercentage.default(25),
+  barCode: text(50).optional(),
+  category: text(100).optional(),
+  unit: text(100).optional(),
+  stock: z.number().optional(),
+});
+export type NewProduct = z.infer<typeof newProduct>;
+
+/** What the till may change later: everything but the number; null takes a value away. */
+export const productChange = z
+  .strictObject({
+    name: text(300),
+    priceIncludingVat: positiveOere,
+    costPrice: positiveOere.nullable(),
+    vatPercentage,
+    barCode: text(50).nullable(),
+    category: text(100).nullable(),
+    unit: text(100).nullable(),
+    stock: z.number().nullable(),
+  })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, { message: 'name at least one field to change' });
+export type ProductChange = z.infer<typeof productChange>;
+
+/** A product as the till keeps it. `barred` comes from e-conomic: a barred product cannot be sold. */
+export interface Product {
+  productNumber: string;
+  name: string;
+  priceIncludingVat: number;
+  costPrice?: number;
+  vatPercentage: number;
+  barCode?: string;
+  category?: string;
+  unit?: string;
+  group?: { number: number; name?: string };
+  stock?: number;
+  barred: boolean;
+  createdAt: Date;
+  updatedAt: Date;
+}

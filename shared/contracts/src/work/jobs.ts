@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { boardName } from '../ledger/notice.ts';
+import { storeId } from '../till/store-id.ts';
+import { operationId } from './operation.ts';
+
+/** Queues by kind of work, never one per store. Closed days have their own so that nothing delays them. */
+export const queueName = z.enum(['pull', 'push', 'day-report', 'pos-events', 'housekeeping']);
+export type QueueName = z.infer<typeof queueName>;
+export const queueNames = queueName.options;
+
+const correlation = z.string().min(1).max(100);
+
+/**
+ * Every job that crosses a process: its queue and its data. Data carries identity, never contents, because a job may be
+ * old when it runs. Parsed when it is added and again when it runs: jobs outlive deploys.
+ */
+export const jobs = {
+  'look-at-board': { queue: 'pull', data: boardName.extend({ correlation }) },
+  'post-day': { queue: 'day-report', data: z.strictObject({ store: storeId, operation: operationId, correlation }) },
+  'take-till-hook': {
+    queue: 'pos-events',
+    data: z.strictObject({
+      store: storeId,
+      event: z.enum(['product.created', 'customer.created', 'posbalance.created']),
+      /** The verified raw body. It is the one exception to "identity only": Customers 1st offers no second look. */
+      body: z.string().max(262_144),
+      receivedAt: z.iso.datetime(),
+      correlation,
+    }),
+  },
+  'relay-outbox': { queue: 'housekeeping', data: z.strictObject({ correlation }) },
+  reconcile: { queue: 'housekeeping', data: z.strictObject({ correlation }) },
+} as const satisfies Record<string, { queue: QueueName; data: z.ZodType }>;
+
+export type JobName = keyof typeof jobs;
+export type JobData<N extends JobName> = z.infer<(typeof jobs)[N]['data']>;
+/** The jobs that wait in one queue. */
+export type JobsOf<Q extends QueueName> = { [N in JobName]: (typeof jobs)[N]['queue'] extends Q ? N : never }[JobName];

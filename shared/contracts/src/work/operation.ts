@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { PostedVoucher, VoucherLine } from '../ledger/voucher.ts';
+
+/** Everywhere the same words: code, logs, pages, API. */
+export const operationState = z.enum([
+  'queued',
+  'running',
+  'retrying',
+  'uncertain',
+  'attention',
+  'done',
+  'skipped',
+  'cancelled',
+]);
+export type OperationState = z.infer<typeof operationState>;
+export const finalStates = ['done', 'skipped', 'cancelled'] as const satisfies readonly OperationState[];
+
+export const operationKind = z.enum(['day-report', 'product', 'customer']);
+export type OperationKind = z.infer<typeof operationKind>;
+
+export const postingMode = z.enum(['journal', 'invoice']);
+export type PostingMode = z.infer<typeof postingMode>;
+
+/** Why an operation is in its state: a cause of the catalogue (shared/errors) with what fills its sentence. */
+export interface Reason {
+  cause: string;
+  parameters: Record<string, string>;
+}
+
+/** The request as it was frozen before it was first sent: a resend must be the same to the byte. */
+export interface FrozenRequest {
+  path: string;
+  body: string;
+  idempotencyKey: string;
+  marker: string;
+  frozenAt: Date;
+}
+
+export interface OperationResult {
+  vouchers: PostedVoucher[];
+  /** True when it was found in e-conomic after an unknown outcome, not created by the last call. */
+  adopted: boolean;
+}
+
+/** One thing that must happen in e-conomic, once. The document in MongoDB is the truth; its job is only a reminder. */
+export interface Operation {
+  id: string;
+  store: string;
+  kind: OperationKind;
+  record: string;
+  revision: number;
+  mode: PostingMode | 'create';
+  state: OperationState;
+  reason?: Reason;
+  attempts: number;
+  /** Raised by every claim; a write with an older fence matches nothing. */
+  fence: number;
+  /** Raised by every "again, from the start": a new request under a new Idempotency-Key. */
+  generation: number;
+  /** How many times it was handed to the queue; part of the job's id. */
+  dispatch: number;
+  lines?: VoucherLine[];
+  request?: FrozenRequest;
+  /** Set before a send and cleared when its outcome is known: a crash leaves it, and the next attempt looks first. */
+  sending?: { at: Date; attempt: number };
+  result?: OperationResult;
+  correlation: string;
+  createdAt: Date;
+  updatedAt: Date;
+  nextAttemptAt?: Date;
+  history: { at: Date; state: OperationState; cause?: string }[];
+}
+
+export const operationId = z.string().regex(/^[A-Za-z0-9._-]{5,160}$/);
+
+/**
+ * The natural key of a posting, readable in logs and safe in paths and job ids: one per store, report, revision and mode.
+ * Sending the same day again finds the same operation.
+ */
+export function postingId(key: { store: string; record: string; revision: number; mode: PostingMode }): string {
+  return `${key.store}.day-report.${key.record}.r${key.revision}.${key.mode}`;
+}

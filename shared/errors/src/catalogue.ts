@@ -1,0 +1,40 @@
+import type { Reason } from '@kassebro/contracts';
+import type { CauseText, Language } from './cause.ts';
+import { accountsCauses } from './causes/accounts.ts';
+import { connectionCauses } from './causes/connection.ts';
+import { daysCauses } from './causes/days.ts';
+import { lastResortCauses } from './causes/last-resort.ts';
+import { ledgerCauses } from './causes/ledger.ts';
+import { recordsCauses } from './causes/records.ts';
+import { skippedCauses } from './causes/skipped.ts';
+import { webhooksCauses } from './causes/webhooks.ts';
+
+const texts = {
+  ...connectionCauses,
+  ...accountsCauses,
+  ...daysCauses,
+  ...ledgerCauses,
+  ...recordsCauses,
+  ...webhooksCauses,
+  ...skippedCauses,
+  ...lastResortCauses,
+} as const;
+export type CauseCode = keyof typeof texts;
+
+/** Every cause that Kassebro can name, by its code. */
+export const causes: Readonly<Record<CauseCode, CauseText>> = texts;
+export const isCause = (code: string): code is CauseCode => Object.hasOwn(causes, code);
+
+/** A reason whose cause is known to the catalogue; `parameters` fill the braces of its sentence. */
+export const because = (cause: CauseCode, parameters: Record<string, string> = {}): Reason & { cause: CauseCode } => ({
+  cause,
+  parameters,
+});
+
+/** The reason in a person's words: what happened, and what to do about it. */
+export function explain(reason: Reason, language: Language): { sentence: string; whatToDo: string } {
+  const text = isCause(reason.cause) ? causes[reason.cause] : causes['our-fault'];
+  const fill = (template: string): string =>
+    template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => reason.parameters[name] ?? whole);
+  return { sentence: fill(text[language].what), whatToDo: fill(text[language].todo) };
+}

@@ -1,0 +1,108 @@
+import type { CauseText } from '../cause.ts';
+
+/** What is wrong with a closed day itself. */
+export const daysCauses = {
+  'payments-differ': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'Payments and sales differ by {amount}.',
+      todo: 'See the comparison. Correct the day in the till, or mark it as booked by hand.',
+    },
+    da: {
+      what: 'Betalinger og salg afviger med {amount}.',
+      todo: 'Se sammenligningen. Ret dagen i kassen, eller markér den som bogført manuelt.',
+    },
+  },
+  'vat-differs': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'VAT at {rate} % differs from the till by {amount}.',
+      todo: 'See the comparison. Usually a product in the till has the wrong rate.',
+    },
+    da: {
+      what: 'Moms på {rate} % afviger {amount} fra kassen.',
+      todo: 'Se sammenligningen. Ofte har en vare i kassen en forkert momssats.',
+    },
+  },
+  'cash-differs': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'The cash count does not add up: {amount} is unexplained.',
+      todo: 'Check start, counted, expenses and cash to bank in the till.',
+    },
+    da: {
+      what: 'Kasseopgørelsen går ikke op: {amount} er uforklaret.',
+      todo: 'Kontrollér primo, optalt, udlæg og kontanter til bank i kassen.',
+    },
+  },
+  'invoiced-sales-counted': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'Sales on e-conomic invoices ({amount}) are also counted as cash sales.',
+      todo: 'Those sales are already booked. Send the day without them.',
+    },
+    da: {
+      what: 'Salg på e-conomic-fakturaer ({amount}) er også talt med som kontantsalg.',
+      todo: 'Det salg er allerede bogført. Send dagen uden det.',
+    },
+  },
+  'till-lines-differ': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'Our lines differ from the till’s own voucher.',
+      todo: 'Compare the two lists and choose which to send.',
+    },
+    da: {
+      what: 'Vores linjer afviger fra kassens eget bilag.',
+      todo: 'Sammenlign de to lister, og vælg, hvilken der skal sendes.',
+    },
+  },
+  'payer-unknown': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'A customer paid {amount} on account, but we do not know which customer.',
+      todo: 'Choose the customer. The payment can then be settled against the invoice.',
+    },
+    da: {
+      what: 'En kunde har indbetalt {amount}, men vi ved ikke hvilken.',
+      todo: 'Vælg kunden. Indbetalingen kan derefter udlignes mod fakturaen.',
+    },
+  },
+  'gift-card-rule-missing': {
+    scope: 'cause',
+    fix: 'accounts',
+    en: {
+      what: 'Gift cards of kind {kind} have no VAT rule.',
+      todo: 'Choose single purpose (VAT at sale) or multi purpose (VAT at use). Ask your accountant if in doubt.',
+    },
+    da: {
+      what: 'Gavekort af typen {kind} mangler en momsregel.',
+      todo: 'Vælg enkeltformål (moms ved salg) eller flerformål (moms ved brug). Spørg revisor i tvivlstilfælde.',
+    },
+  },
+  'changed-after-booking': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'The day was changed in the till after voucher {voucher} was booked.',
+      todo: 'Choose Correct: one voucher reverses the old, one posts the new. Both are linked.',
+    },
+    da: {
+      what: 'Dagen er ændret i kassen, efter at bilag {voucher} blev bogført.',
+      todo: 'Vælg Korrigér: ét bilag tilbagefører det gamle, ét bogfører det nye. De to henviser til hinanden.',
+    },
+  },
+  'day-not-closed': {
+    scope: 'none',
+    fix: 'days',
+    clearsItself: true,
+    en: { what: '{date} is not closed in the till.', todo: 'Close the day in Customers 1st. It is sent by itself.' },
+    da: { what: '{date} er ikke afsluttet i kassen.', todo: 'Afslut dagen i Customers 1st. Den sendes af sig selv.' },
+  },
+} as const satisfies Record<string, CauseText>;

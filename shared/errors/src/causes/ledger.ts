@@ -1,0 +1,120 @@
+import type { CauseText } from '../cause.ts';
+
+/** What e-conomic has, lacks or refuses when a day is to be posted. */
+export const ledgerCauses = {
+  'period-barred': {
+    scope: 'cause',
+    fix: 'days/:day',
+    en: {
+      what: '{date} is in a barred period in e-conomic.',
+      todo: 'Open the period in e-conomic, or post on the first open day with the date in the text.',
+    },
+    da: {
+      what: '{date} ligger i en spærret periode i e-conomic.',
+      todo: 'Åbn perioden i e-conomic, eller bogfør på første åbne dag med datoen i teksten.',
+    },
+  },
+  'year-missing': {
+    scope: 'cause',
+    fix: 'days/:day',
+    en: {
+      what: 'There is no open accounting year for {date}.',
+      todo: 'Create the accounting year in e-conomic and press Check again.',
+    },
+    da: {
+      what: 'Der er intet åbent regnskabsår for {date}.',
+      todo: 'Opret regnskabsåret i e-conomic, og tryk på Kontrollér igen.',
+    },
+  },
+  'currency-unknown': {
+    scope: 'cause',
+    fix: 'accounts',
+    en: {
+      what: 'Currency {code} does not exist in e-conomic.',
+      todo: 'Create the currency in e-conomic, or give the payment type an account in DKK.',
+    },
+    da: {
+      what: 'Valutaen {code} findes ikke i e-conomic.',
+      todo: 'Opret valutaen i e-conomic, eller giv betalingstypen en konto i DKK.',
+    },
+  },
+  'outcome-uncertain': {
+    scope: 'none',
+    fix: 'days/:day',
+    clearsItself: true,
+    en: {
+      what: 'We do not know yet whether e-conomic got this day.',
+      todo: 'Nothing to do. Kassebro looks in e-conomic first and never sends twice.',
+    },
+    da: {
+      what: 'Vi ved endnu ikke, om e-conomic modtog dagen.',
+      todo: 'Du skal ikke gøre noget. Kassebro ser først efter i e-conomic og sender aldrig to gange.',
+    },
+  },
+  'voucher-gone': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'Voucher {voucher} is no longer in e-conomic.',
+      todo: 'Someone deleted it. Send again, or mark the day as booked by hand.',
+    },
+    da: {
+      what: 'Bilag {voucher} findes ikke længere i e-conomic.',
+      todo: 'Nogen har slettet det. Send igen, eller markér dagen som bogført manuelt.',
+    },
+  },
+  'voucher-edited': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'Voucher {voucher} was changed in e-conomic; it now differs by {amount}.',
+      todo: 'Accept the change, or have it put back in e-conomic.',
+    },
+    da: {
+      what: 'Bilag {voucher} er ændret i e-conomic og afviger nu med {amount}.',
+      todo: 'Godkend ændringen, eller få den ført tilbage i e-conomic.',
+    },
+  },
+  'invoice-customer-missing': {
+    scope: 'cause',
+    fix: 'settings',
+    en: { what: 'Customer 99999999 does not exist in e-conomic.', todo: 'Press Create customer 99999999.' },
+    da: { what: 'Kunde 99999999 findes ikke i e-conomic.', todo: 'Tryk på Opret kunde 99999999.' },
+  },
+  'customer-barred': {
+    scope: 'cause',
+    fix: 'records',
+    en: {
+      what: 'Customer {number} is barred in e-conomic.',
+      todo: 'Open the customer in e-conomic and remove the tick in Barred.',
+    },
+    da: {
+      what: 'Kunde {number} er spærret i e-conomic.',
+      todo: 'Åbn kunden i e-conomic, og fjern fluebenet i Spærret.',
+    },
+  },
+  'product-barred': {
+    scope: 'cause',
+    fix: 'records',
+    en: {
+      what: 'Product {number} is barred in e-conomic.',
+      todo: 'Open the product in e-conomic and remove the tick in Barred, or choose another product.',
+    },
+    da: {
+      what: 'Vare {number} er spærret i e-conomic.',
+      todo: 'Åbn varen i e-conomic, og fjern fluebenet i Spærret, eller vælg en anden vare.',
+    },
+  },
+  'zone-without-sales-account': {
+    scope: 'cause',
+    fix: 'accounts',
+    en: {
+      what: 'Product group {group} has no sales account for VAT zone {zone}.',
+      todo: 'Add the account on the product group in e-conomic and press Check again.',
+    },
+    da: {
+      what: 'Varegruppe {group} mangler en salgskonto for momszone {zone}.',
+      todo: 'Angiv kontoen på varegruppen i e-conomic, og tryk på Kontrollér igen.',
+    },
+  },
+} as const satisfies Record<string, CauseText>;

@@ -1,0 +1,86 @@
+import type { CauseText } from '../cause.ts';
+
+/** Products and customers. */
+export const recordsCauses = {
+  'phone-not-usable': {
+    scope: 'one',
+    fix: 'records',
+    en: {
+      what: 'The phone number {phone} cannot be a customer number (at most 9 digits).',
+      todo: 'Let e-conomic assign a number, or correct the phone number in the till.',
+    },
+    da: {
+      what: 'Telefonnummeret {phone} kan ikke være kundenummer (højst 9 cifre).',
+      todo: 'Lad e-conomic tildele et nummer, eller ret telefonnummeret i kassen.',
+    },
+  },
+  'number-reserved': {
+    scope: 'one',
+    fix: 'records',
+    en: {
+      what: '99999999 is reserved for daily invoices.',
+      todo: 'Give the customer another phone number in the till.',
+    },
+    da: { what: '99999999 er reserveret til daglige fakturaer.', todo: 'Giv kunden et andet telefonnummer i kassen.' },
+  },
+  'number-taken': {
+    scope: 'one',
+    fix: 'records',
+    en: {
+      what: 'Number {number} is already used in e-conomic by {name}.',
+      todo: 'Say whether it is the same. If so, they are linked and nothing is overwritten.',
+    },
+    da: {
+      what: 'Nummer {number} bruges allerede i e-conomic af {name}.',
+      todo: 'Angiv, om det er den samme. I så fald forbindes de, og intet overskrives.',
+    },
+  },
+  'name-missing': {
+    scope: 'one',
+    fix: 'records',
+    en: { what: 'The customer has no name, and e-conomic requires one.', todo: 'Write a name in the till.' },
+    da: { what: 'Kunden har intet navn, og e-conomic kræver et.', todo: 'Skriv et navn i kassen.' },
+  },
+  'default-missing': {
+    scope: 'cause',
+    fix: 'accounts',
+    en: { what: '{what} {number} does not exist in e-conomic.', todo: 'Choose another as default for new {records}.' },
+    da: { what: '{what} {number} findes ikke i e-conomic.', todo: 'Vælg en anden som standard for nye {records}.' },
+  },
+  'number-too-long': {
+    scope: 'one',
+    fix: 'records',
+    en: { what: 'Product number {number} is longer than 25 characters.', todo: 'Shorten it in the till.' },
+    da: { what: 'Varenummer {number} er længere end 25 tegn.', todo: 'Afkort det i kassen.' },
+  },
+  'number-twice': {
+    scope: 'one',
+    fix: 'records',
+    en: {
+      what: 'Two products in the till share number {number}.',
+      todo: 'Give one of them another number, then press Try again.',
+    },
+    da: {
+      what: 'To varer i kassen har samme nummer {number}.',
+      todo: 'Giv den ene et andet nummer, og tryk på Prøv igen.',
+    },
+  },
+  'text-too-long': {
+    scope: 'one',
+    fix: 'records',
+    en: { what: '{field} is longer than e-conomic allows ({max} characters).', todo: 'Shorten it.' },
+    da: { what: '{field} er længere, end e-conomic tillader ({max} tegn).', todo: 'Afkort teksten.' },
+  },
+  'till-refused': {
+    scope: 'one',
+    fix: 'records',
+    en: {
+      what: 'Customers 1st refused the change: {reason}.',
+      todo: 'Correct it in e-conomic; it is then fetched again by itself.',
+    },
+    da: {
+      what: 'Customers 1st afviste ændringen: {reason}.',
+      todo: 'Ret det i e-conomic; det hentes derefter igen af sig selv.',
+    },
+  },
+} as const satisfies Record<string, CauseText>;

@@ -1,0 +1,33 @@
+import type { CauseText } from '../cause.ts';
+
+/** Why nothing was done, which is right and needs nobody. */
+export const skippedCauses = {
+  'switched-off': {
+    scope: 'none',
+    fix: 'settings',
+    clearsItself: true,
+    en: { what: 'This synchronisation is switched off.', todo: 'Switch it on under settings if it should run.' },
+    da: { what: 'Denne synkronisering er slået fra.', todo: 'Slå den til under indstillinger, hvis den skal køre.' },
+  },
+  'not-available-yet': {
+    scope: 'none',
+    fix: 'settings',
+    clearsItself: true,
+    en: { what: 'This version of Kassebro does not send {what} yet.', todo: 'Nothing to do.' },
+    da: { what: 'Denne udgave af Kassebro sender endnu ikke {what}.', todo: 'Du skal ikke gøre noget.' },
+  },
+  'replaced-by-revision': {
+    scope: 'none',
+    fix: 'days/:day',
+    clearsItself: true,
+    en: { what: 'Revision {revision} of the day replaced it before it was sent.', todo: 'Nothing to do.' },
+    da: { what: 'Revision {revision} af dagen erstattede den, før den blev sendt.', todo: 'Du skal ikke gøre noget.' },
+  },
+  'nothing-to-post': {
+    scope: 'none',
+    fix: 'days/:day',
+    clearsItself: true,
+    en: { what: 'Nothing was sold or paid that day.', todo: 'Nothing to do.' },
+    da: { what: 'Der blev hverken solgt eller betalt noget den dag.', todo: 'Du skal ikke gøre noget.' },
+  },
+} as const satisfies Record<string, CauseText>;
