@@ -1,0 +1,8 @@
+import shared from '../jest.package.mjs';
+
+// Whole paths: every folder of this package but the simulator, which is a package of its own.
+export default {
+  ...shared,
+  rootDir: import.meta.dirname,
+  testMatch: ['<rootDir>/{journeys,conformance,faults,browser,rules,types,support,smoke,bench}/**/*.test.ts'],
+};
