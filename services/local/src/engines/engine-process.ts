@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 
 export interface EngineCommand {
   readonly command: string;
@@ -12,7 +12,7 @@ export interface EngineProcess {
   readonly isAlive: () => boolean;
   /** Settles with how the process ended. */
   readonly exited: Promise<string>;
-  /** Calls back with every line of output from now on. */
+  /** Calls back with every line of output, first with the last few that have come already. */
   readonly onLine: (listener: (line: string) => void) => void;
   /** The last lines of output, for an error message. */
   readonly lastWords: () => string;
@@ -21,23 +21,42 @@ export interface EngineProcess {
 
 const KEEP_LINES = 12;
 const STOP_WITHIN_MS = 15_000;
+// Windows has no such shell; there an engine ends with its console.
+const GUARDED = process.platform !== 'win32';
 
 /*
- * An engine must not outlive the process that started it, not even one that is killed with -9. A watcher beside it reads from a pipe whose
- * other end only that process holds: the end of the pipe is its end, however it came, and then the watcher ends the engine, first politely.
- * The shell replaces itself by the engine, so the engine's process id is the child's own, and costs nothing while it runs.
+ * An engine must not outlive the process that started it, not even one that is killed with -9. A small shell stands between them: it starts the
+ * engine and a reader of a pipe whose other end only our process holds. The end of the pipe is the end of that process, however it came, and
+ * then the reader ends the engine, first politely. Each waits for its own children, so that nothing is left to the system's first process,
+ * which in a container often does not clear away the dead.
  */
 const GUARD = `
 exec 3<&0
+"$@" </dev/null 3<&- &
+engine=$!
+echo "$engine"
 (
   exec >/dev/null 2>&1
   read -r _ <&3
-  kill -TERM $$
-  n=0
-  while kill -0 $$ && [ $n -lt 150 ]; do sleep 0.1; n=$((n + 1)); done
-  kill -KILL $$
+  sleep 15 &
+  patience=$!
+  trap 'kill "$patience"; wait "$patience"; exit' TERM
+  kill -TERM "$engine"
+  wait "$patience"
+  kill -KILL "$engine"
 ) &
-exec "$@" </dev/null 3<&-
+reader=$!
+exec 3<&-
+trap 'kill -TERM "$engine" 2>/dev/null' TERM INT HUP
+wait "$engine"
+code=$?
+while kill -0 "$engine" 2>/dev/null; do
+  wait "$engine"
+  code=$?
+done
+kill -TERM "$reader" 2>/dev/null
+wait
+exit "$code"
 `;
 
 /**
@@ -47,45 +66,58 @@ exec "$@" </dev/null 3<&-
 export async function startProcess({ command, args, cwd }: EngineCommand): Promise<EngineProcess> {
   const [program, ...rest] = guarded([command, ...args]);
   const child = spawn(program, rest, { cwd, stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+  const exited = new Promise<string>((resolve) => {
+    child.once('exit', () => child.stdin.destroy());
+    // Not at `exit`: the last words may still be on their way then.
+    child.once('close', (code, signal) => resolve(signal ? `ended by ${signal}` : `ended with exit code ${code}`));
+  });
+  // The pipe is never written to; that its reader ends is no error of ours.
+  child.stdin.on('error', () => child.stdin.destroy());
+  const output = createInterface({ input: child.stdout });
+  const enginePid = GUARDED ? firstLine(output) : null;
+  const { hear, onLine, lastWords } = memoryOfLines();
+  output.on('line', hear);
+  createInterface({ input: child.stderr }).on('line', hear);
+  await startedOrFailed(child);
+  const pid = Number((await enginePid) ?? child.pid);
+  const isAlive = (): boolean => isRunning(child);
+  return { pid, isAlive, exited, onLine, lastWords, stop: () => stopProcess(child, pid, exited) };
+}
+
+/** Keeps the last lines, and tells a listener of those as well that came before it. */
+function memoryOfLines(): Pick<EngineProcess, 'onLine' | 'lastWords'> & { hear: (line: string) => void } {
   const lines: string[] = [];
   const listeners: ((line: string) => void)[] = [];
-  const hear = (line: string): void => {
-    lines.push(line);
-    if (lines.length > KEEP_LINES) lines.shift();
-    for (const listener of listeners) listener(line);
-  };
-  createInterface({ input: child.stdout }).on('line', hear);
-  createInterface({ input: child.stderr }).on('line', hear);
-  const exited = new Promise<string>((resolve) => {
-    child.once('exit', (code, signal) => {
-      child.stdin.destroy();
-      resolve(signal ? `ended by ${signal}` : `ended with exit code ${code}`);
-    });
-  });
-  // The pipe is never written to; the watcher's own end is no error of ours.
-  child.stdin.on('error', () => child.stdin.destroy());
-  const pid = await processId(child);
   return {
-    pid,
-    isAlive: () => isRunning(child),
-    exited,
-    onLine: (listener) => listeners.push(listener),
+    hear: (line) => {
+      lines.push(line);
+      if (lines.length > KEEP_LINES) lines.shift();
+      for (const listener of listeners) listener(line);
+    },
+    onLine: (listener) => {
+      listeners.push(listener);
+      lines.forEach(listener);
+    },
     lastWords: () => lines.join('\n'),
-    stop: () => stopProcess(child, exited),
   };
 }
 
 function guarded(command: readonly string[]): [string, ...string[]] {
   const [program = '', ...args] = command;
-  // Windows has no such shell; there an engine ends with its console.
-  if (process.platform === 'win32') return [program, ...args];
-  return ['/bin/sh', '-c', GUARD, 'kassebro-engine', program, ...args];
+  return GUARDED ? ['/bin/sh', '-c', GUARD, 'kassebro-engine', program, ...args] : [program, ...args];
 }
 
-function processId(child: ChildProcess): Promise<number> {
+function startedOrFailed(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('spawn', () => resolve(child.pid ?? 0));
+    child.once('spawn', resolve);
+  });
+}
+
+function firstLine(output: Interface): Promise<string> {
+  return new Promise((resolve) => {
+    output.once('line', resolve);
+    output.once('close', () => resolve('0'));
   });
 }
 
@@ -93,10 +125,10 @@ function isRunning(child: ChildProcess): boolean {
   return child.exitCode === null && child.signalCode === null;
 }
 
-async function stopProcess(child: ChildProcess, exited: Promise<string>): Promise<void> {
+async function stopProcess(child: ChildProcess, pid: number, exited: Promise<string>): Promise<void> {
   if (!isRunning(child)) return;
   child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+  const timer = setTimeout(() => isRunning(child) && process.kill(pid, 'SIGKILL'), STOP_WITHIN_MS);
   await exited;
   clearTimeout(timer);
 }
