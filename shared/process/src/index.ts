@@ -1,1 +1,15 @@
-export {};
+export { ConfigError, readConfig } from './config/read-config.ts';
+export { variables } from './config/variables.ts';
+export type { Config, VariableName } from './config/variables.ts';
+export { correlationFrom } from './correlation.ts';
+export { createHealth } from './health/health.ts';
+export type { Check, Health } from './health/health.ts';
+export { listen, serveHealth } from './health/listen.ts';
+export type { Listening } from './health/listen.ts';
+export type { LogFields } from './log/fields.ts';
+export { createLog } from './log/log.ts';
+export type { Log } from './log/log.ts';
+export { runProcess } from './run-process.ts';
+export type { Announcement, Building } from './run-process.ts';
+export { createSeal, newSecret, sha256Hex } from './seal.ts';
+export type { Seal } from './seal.ts';
