@@ -1,1 +1,3 @@
-export {};
+export { operationFor } from './operation-for.ts';
+export { publishEvent } from './publish-event.ts';
+export type { OutboxTools } from './publish-event.ts';

@@ -80,3 +80,23 @@ export const operationId = z.string().regex(/^[A-Za-z0-9._-]{5,160}$/);
 export function postingId(key: { store: string; record: string; revision: number; mode: PostingMode }): string {
   return `${key.store}.day-report.${key.record}.r${key.revision}.${key.mode}`;
 }
+
+/** An operation as it is first written; the store adds counters and times. */
+export type NewOperation = Pick<
+  Operation,
+  'id' | 'store' | 'kind' | 'record' | 'revision' | 'mode' | 'state' | 'correlation'
+> & { reason?: Reason };
+
+/**
+ * The natural key of a product's or customer's creation. Product numbers may hold any character, so those that an id
+ * cannot carry are written as base64url after an `x.`, which no plain number can begin with.
+ */
+export function creationId(key: { store: string; kind: 'product' | 'customer'; record: string }): string {
+  const plain = /^[A-Za-z0-9_-]{1,60}$/.test(key.record);
+  const record = plain ? key.record : `x.${Buffer.from(key.record, 'utf8').toString('base64url')}`;
+  return `${key.store}.${key.kind}.${record}.create`;
+}
+
+/** The id of the job that reminds a hand of the operation: another one each time it is handed to the queue. */
+export const operationJobId = (operation: Pick<Operation, 'id' | 'dispatch'>): string =>
+  `op-${operation.id}-${operation.dispatch}`;

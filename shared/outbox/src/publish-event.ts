@@ -1,0 +1,37 @@
+import {
+  operationJobId,
+  type JobData,
+  type NewOperation,
+  type StoreSettings,
+  type TillEvent,
+} from '@kassebro/contracts';
+import { operationFor } from './operation-for.ts';
+
+/** The few things that publishing needs of the store and of the queue. */
+export interface OutboxTools {
+  stores: { find(id: string): Promise<{ settings: StoreSettings } | undefined> };
+  operations: { insert(operation: NewOperation): Promise<'inserted' | 'exists'> };
+  outbox: { published(event: TillEvent): Promise<void> };
+  queue: { add(name: 'post-day', data: JobData<'post-day'>, options: { id: string }): Promise<unknown> };
+}
+
+/**
+ * From an event to its operation and the job that reminds a hand of it; then the event leaves the outbox. Whoever
+ * stopped half-way, the relay starts again from the top: the operation has a natural key, the job's id is made of it,
+ * and an event that is gone is gone.
+ * @throws Error when the store is unknown, or when database or queue did not take it; the event stays in the outbox then
+ */
+export async function publishEvent(event: TillEvent, tools: OutboxTools): Promise<NewOperation> {
+  const store = await tools.stores.find(event.store);
+  if (!store) throw new Error(`store ${event.store} of the event does not exist`);
+  const operation = operationFor(event, store.settings);
+  await tools.operations.insert(operation);
+  if (operation.state === 'queued') await remind(operation, tools);
+  await tools.outbox.published(event);
+  return operation;
+}
+
+async function remind(operation: NewOperation, tools: OutboxTools): Promise<void> {
+  const { store, id, correlation } = operation;
+  await tools.queue.add('post-day', { store, operation: id, correlation }, { id: operationJobId({ id, dispatch: 0 }) });
+}
