@@ -42,6 +42,17 @@ export interface OperationResult {
   adopted: boolean;
 }
 
+/**
+ * A send that may have reached e-conomic. `ended` is when our side of the request was over; without it the process died
+ * or still waits. `answered` says that e-conomic itself answered, so nothing of it is under way any more.
+ */
+export interface Sending {
+  at: Date;
+  attempt: number;
+  ended?: Date;
+  answered?: boolean;
+}
+
 /** One thing that must happen in e-conomic, once. The document in MongoDB is the truth; its job is only a reminder. */
 export interface Operation {
   id: string;
@@ -62,7 +73,7 @@ export interface Operation {
   lines?: VoucherLine[];
   request?: FrozenRequest;
   /** Set before a send and cleared when its outcome is known: a crash leaves it, and the next attempt looks first. */
-  sending?: { at: Date; attempt: number };
+  sending?: Sending;
   result?: OperationResult;
   correlation: string;
   createdAt: Date;
