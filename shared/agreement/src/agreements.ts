@@ -1,0 +1,38 @@
+import type { StoreSettings } from '@kassebro/contracts';
+import type { Economic, EconomicClient } from '@kassebro/economic';
+import { because, NeedsAttention } from '@kassebro/errors';
+
+/** What is needed of a store to speak for it in e-conomic. */
+export interface StoreWithAgreement {
+  id: string;
+  settings: StoreSettings;
+  agreement?: { grantTokenSealed: string } | undefined;
+}
+
+export interface AgreementTools {
+  stores: { find(id: string): Promise<StoreWithAgreement | undefined> };
+  /** Opens what was sealed at rest. */
+  open(sealed: string): string;
+  economic: Economic;
+}
+
+export interface ConnectedStore {
+  settings: StoreSettings;
+  ledger: EconomicClient;
+}
+
+/**
+ * From a store's id to its settings as they are now and a client that speaks for it. The settings are read each time,
+ * so a change works from the next job on; nothing secret outlives the call.
+ * @throws NeedsAttention grant-revoked when the store has no agreement
+ * @throws Error when the store does not exist, or the token was sealed with another key
+ */
+export function createAgreements(tools: AgreementTools): (store: string) => Promise<ConnectedStore> {
+  return async (id) => {
+    const store = await tools.stores.find(id);
+    if (!store) throw new Error(`store ${id} does not exist`);
+    if (!store.agreement) throw new NeedsAttention(because('grant-revoked'));
+    const { settings, agreement } = store;
+    return { settings, ledger: tools.economic.as(tools.open(agreement.grantTokenSealed)) };
+  };
+}
