@@ -1,5 +1,6 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { codeOf } from './error-facts.ts';
 
 const LOOK_AGAIN_MS = 150;
 // Fetching takes seconds. A lock this old was left by a process in another container, whose id says nothing here.
@@ -58,8 +59,4 @@ export function isAlive(pid: number): boolean {
   } catch (error) {
     return codeOf(error) === 'EPERM';
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -1,3 +1,5 @@
+import { messageOf } from './error-facts.ts';
+
 /** One way to get hold of an engine's program. */
 export interface Way<T> {
   /** In words for people, as they appear in the message when nothing worked. */
@@ -18,7 +20,7 @@ export async function firstThatWorks<T>(engine: string, ways: readonly Way<T>[],
     try {
       return await way.find();
     } catch (error) {
-      reasons.push(`  - ${way.name}: ${error instanceof Error ? error.message : String(error)}`);
+      reasons.push(`  - ${way.name}: ${messageOf(error)}`);
     }
   }
   const message = [

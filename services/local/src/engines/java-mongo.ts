@@ -4,6 +4,7 @@ import { access, copyFile, readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { codeOf } from './error-facts.ts';
 import type { Say } from './engine.ts';
 import { fetchOnce } from './fetch-once.ts';
 import { runCommand } from './run-command.ts';
@@ -77,8 +78,7 @@ async function isWritable(folder: string): Promise<boolean> {
     await access(folder, constants.W_OK);
     return true;
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return missing && folder !== path.dirname(folder) && isWritable(path.dirname(folder));
+    return codeOf(error) === 'ENOENT' && folder !== path.dirname(folder) && isWritable(path.dirname(folder));
   }
 }
 

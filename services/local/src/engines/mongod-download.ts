@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { messageOf } from './error-facts.ts';
 import type { Say } from './engine.ts';
 import { fetchOnce } from './fetch-once.ts';
 import { runCommand } from './run-command.ts';
@@ -35,7 +36,7 @@ export async function downloadedMongod(where: Where): Promise<string> {
     const folder = await fetchOnce({ ...where, name, fill: (empty) => download(empty, where.say) });
     return path.join(folder, 'mongod');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     await mkdir(where.enginesDir, { recursive: true });
     await writeFile(note, JSON.stringify({ at: new Date().toISOString(), reason }));
     throw error;

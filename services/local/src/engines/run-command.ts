@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { codeOf } from './error-facts.ts';
 
 export interface CommandOptions {
   readonly cwd?: string;
@@ -45,7 +46,7 @@ export async function answers(command: string, args: readonly string[]): Promise
 }
 
 function startFailure(command: string, error: Error): string {
-  if ('code' in error && error.code === 'ENOENT') return `${command} is not installed`;
+  if (codeOf(error) === 'ENOENT') return `${command} is not installed`;
   return `${command} cannot be run: ${error.message}`;
 }
 

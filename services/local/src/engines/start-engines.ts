@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { startDatabase } from './database.ts';
+import { messageOf } from './error-facts.ts';
 import type { Engine, Say } from './engine.ts';
 import { startRedis } from './redis.ts';
 
@@ -46,8 +47,4 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
   await Promise.all(outcomes.map(async (outcome) => outcome.status === 'fulfilled' && (await outcome.value.stop())));
   const errors = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
   throw errors.length === 1 ? errors[0] : new AggregateError(errors, errors.map(messageOf).join('\n\n'));
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
