@@ -4,7 +4,7 @@ import { createLog, type Log } from './log/log.ts';
 export interface Building {
   log: Log;
   /** Remembers how to undo what was just built; undone in reverse when the process stops. */
-  undo(name: string, step: () => Promise<void> | void): void;
+  undo: (name: string, step: () => Promise<void> | void) => void;
 }
 
 export interface Announcement {

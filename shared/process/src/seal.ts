@@ -2,9 +2,9 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 
 export interface Seal {
   /** The text encrypted and signed, safe to store. */
-  seal(text: string): string;
+  seal: (text: string) => string;
   /** @throws Error when it was sealed with another key or changed since */
-  open(sealed: string): string;
+  open: (sealed: string) => string;
 }
 
 const IV_BYTES = 12;

@@ -25,7 +25,7 @@ export async function listen(server: Server, options: ListenOptions): Promise<Li
   try {
     await promise;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    if (isTaken(error))
       throw new Error(
         `port ${options.port} is taken: set ${options.variable} to another port, or to 0 for a free one`,
         { cause: error },
@@ -38,6 +38,10 @@ export async function listen(server: Server, options: ListenOptions): Promise<Li
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return { url: `http://${host}:${address.port}`, port: address.port, close: () => close(server) };
 }
+
+/** By its code only: an error of Node's own may belong to another realm than ours. */
+const isTaken = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
 
 async function close(server: Server): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
