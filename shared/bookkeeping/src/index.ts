@@ -1,1 +1,35 @@
-export {};
+/**
+ * The rule book: what a closed day becomes in the ledger, and what a product of the ledger becomes in the till.
+ *
+ * Everything here is a pure function of its arguments: no clock, no files, no network. Amounts are integers of øre, VAT rates
+ * percentages with at most two decimals, dates `YYYY-MM-DD` in the store's own time zone. A bookkeeper's questions are
+ * answered with findings, which are reasons of the catalogue in @kassebro/errors, never with exceptions.
+ *
+ * A closed day: `examineDay` gives the voucher's lines and everything that holds the day back. It is made of `voucherLines`
+ * (the rules, in voucher/, one file a kind of line) and the balance gate (`checkBalance`, in gate/). What only e-conomic can
+ * tell is then checked with `checkChart` and `checkDate`. `daySummary` shows what the voucher does to the accounts.
+ * docs/day-report.md says it all in a bookkeeper's words.
+ *
+ * A product: `mergeProduct` decides what to write to the till when e-conomic has changed.
+ */
+export { accountsOn, checkChart } from './gate/chart.ts';
+export { accountingYearOf, checkDate } from './gate/year.ts';
+export { checkBalance, paymentsDifference } from './gate/balance.ts';
+export { daySummary } from './summary.ts';
+export type { DaySummary } from './summary.ts';
+export { examineDay } from './examine-day.ts';
+export { figuresOf } from './figures.ts';
+export type { Day, DayFigures } from './figures.ts';
+export { formatOere, formatRate, parseOere } from './money/oere.ts';
+export { grossOf, netOf, vatOf } from './money/vat.ts';
+export { mergeProduct } from './products/merge-product.ts';
+export type { ProductMerge, PulledChange } from './products/merge-product.ts';
+export { postingMarker } from './marker.ts';
+export { priceExcludingVat, priceIncludingVat } from './money/price.ts';
+export type { RememberedPrice } from './money/price.ts';
+export { fingerprintOf, rememberedPrice, seenProductOf } from './products/seen-product.ts';
+export type { KeptFields, SeenProduct } from './products/seen-product.ts';
+export { tillProductOf } from './products/till-product.ts';
+export type { PulledProduct } from './products/till-product.ts';
+export { voucherLines } from './voucher/voucher-lines.ts';
+export type { DayVoucher } from './voucher/voucher-lines.ts';

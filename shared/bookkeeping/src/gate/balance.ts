@@ -1,0 +1,107 @@
+import type { Reason, VoucherLine } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
+import { vatCodeFor } from '../accounts.ts';
+import { type Day, figuresOf, grouped, sum } from '../figures.ts';
+import { effectOn } from '../line-effects.ts';
+import { formatOere, formatRate } from '../money/oere.ts';
+import { vatOf } from '../money/vat.ts';
+
+/*
+ * The balance gate: what must be true before anything is sent. A day that fails is parked with its cause and never made to
+ * fit. A wrong count cannot be found here: what is missing in the drawer is the till difference, and that is booked.
+ */
+
+/**
+ * Everything that the report must agree on with itself: payments with sales, and sales with the till's own totals. It needs
+ * no accounts, so it can be told together with what is not chosen yet.
+ */
+export const checkReport = (day: Day): Reason[] => [...checkPayments(day), ...checkTotals(day)];
+
+/**
+ * The lines against the report: they move cash by exactly counted less start, and carry exactly the day's revenue under
+ * each VAT code. Only for complete lines: while something is not chosen, lines are missing.
+ */
+export const checkLines = (day: Day & { lines: readonly VoucherLine[] }): Reason[] => [
+  ...checkCash(day),
+  ...checkRevenue(day),
+];
+
+/** The whole gate for complete lines. */
+export const checkBalance = (day: Day & { lines: readonly VoucherLine[] }): Reason[] => [
+  ...checkReport(day),
+  ...checkLines(day),
+];
+
+/**
+ * All payments, cash and used gift cards among them, less everything they can have been for: sales that are not on invoices,
+ * gift cards, old debt and rounding. 0 on a sound day.
+ */
+export function paymentsDifference(day: Day): number {
+  const figures = figuresOf(day);
+  const paid = figures.cashTaken + figures.otherPayments + figures.giftCardsUsed;
+  const sold = figures.gross - figures.invoiced + figures.giftCardsIssued;
+  return paid - (sold + figures.paymentsOnAccount + figures.rounding);
+}
+
+/**
+ * A difference as large as the sales on e-conomic invoices has one likely cause: the till listed the invoices among its
+ * payments, or left them out of its sales as well, or counted them twice. Which line that is cannot be known from the
+ * figures, and they are in the ledger already, so a person decides.
+ */
+function checkPayments(day: Day): Reason[] {
+  const difference = Math.abs(paymentsDifference(day));
+  if (difference === 0) return [];
+  const amount = formatOere(difference);
+  if (difference === figuresOf(day).invoiced) return [because('invoiced-sales-counted', { amount })];
+  return [because('payments-differ', { amount })];
+}
+
+/** VAT of each rate and gross of the day, invoiced sales included, against the till's totals when it gave them. */
+function checkTotals({ report }: Day): Reason[] {
+  const { totals } = report;
+  if (!totals) return [];
+  const rates = new Set([...report.revenue, ...totals.vatByPercentage.map(rated)].map((line) => line.vatPercentage));
+  const perRate = [...rates].flatMap((rate) => {
+    const sold = sum(report.revenue.filter(at(rate)), (line) => line.gross);
+    const told = sum(totals.vatByPercentage.map(rated).filter(at(rate)), (line) => line.amount);
+    return vatDiffers(rate, vatOf(sold, rate) - told);
+  });
+  if (perRate.length > 0) return perRate;
+  // VAT agrees at every rate, so the sales that differ carry none.
+  return vatDiffers(0, sum(report.revenue, (line) => line.gross) - totals.gross);
+}
+
+const rated = (total: { percentage: number; amount: number }) => ({
+  vatPercentage: total.percentage,
+  amount: total.amount,
+});
+const at = (rate: number) => (line: { vatPercentage: number }) => line.vatPercentage === rate;
+
+function vatDiffers(rate: number, difference: number): Reason[] {
+  if (difference === 0) return [];
+  return [because('vat-differs', { rate: formatRate(rate), amount: formatOere(Math.abs(difference)) })];
+}
+
+/** Payments that differ from sales are missing in cash too and are told once, so only what they do not explain counts here. */
+function checkCash(day: Day & { lines: readonly VoucherLine[] }): Reason[] {
+  const { cash } = day.settings.accounts;
+  const moved = cash === undefined ? 0 : effectOn(cash, day.lines);
+  const unexplained = moved - figuresOf(day).cashGained + paymentsDifference(day);
+  return unexplained === 0 ? [] : [because('cash-differs', { amount: formatOere(Math.abs(unexplained)) })];
+}
+
+/** The revenue lines of each VAT code against the report's sales at the rates that use it. */
+function checkRevenue({ report, settings, lines }: Day & { lines: readonly VoucherLine[] }): Reason[] {
+  const codeOf = (rate: number): string => {
+    const code = vatCodeFor(settings, rate);
+    return ('chosen' in code && code.chosen) || '';
+  };
+  const posted = (code: string) => sum(lines.filter(isRevenueWith(code)), (line) => line.amount);
+  return grouped(report.revenue, (line) => codeOf(line.vatPercentage)).flatMap((sold) => {
+    const rate = sold[0].vatPercentage;
+    return vatDiffers(rate, sum(sold, (line) => line.gross - (line.invoiced ?? 0)) - posted(codeOf(rate)));
+  });
+}
+
+const isRevenueWith = (code: string) => (line: VoucherLine) =>
+  line.kind === 'finance' && line.source === 'revenue' && (line.contraVatCode ?? '') === code;

@@ -1,0 +1,36 @@
+import type { RevenueLine } from '@kassebro/contracts';
+import { accountFor, revenueAccount, vatCodeFor } from '../accounts.ts';
+import { type Day, grouped, sum } from '../figures.ts';
+import { formatRate } from '../money/oere.ts';
+import type { Draft } from './draft.ts';
+
+/**
+ * Revenue: debit cash, credit revenue, gross, with the VAT code on the revenue side; e-conomic takes the VAT out. One line
+ * per account and VAT percentage, so that the VAT of a day is rounded once. Sales on e-conomic invoices are in the ledger
+ * already and are left out. A day on which more was returned than sold gives a negative amount.
+ */
+export function revenue({ report, settings }: Day): Draft[] {
+  const account = (line: RevenueLine) => revenueAccount(settings, line.category);
+  const groups = grouped(report.revenue, (line) => JSON.stringify([account(line), line.vatPercentage]));
+  return groups.map((lines) => ({
+    kind: 'finance',
+    source: 'revenue',
+    what: `${named(lines)} ${formatRate(lines[0].vatPercentage)} %`,
+    amount: sum(lines, (line) => line.gross - (line.invoiced ?? 0)),
+    account: accountFor(settings, 'cash'),
+    contra: account(lines[0]),
+    contraVat: vatCodeFor(settings, lines[0].vatPercentage),
+  }));
+}
+
+const MOST_NAMES = 3;
+
+/** `Omsætning Cykler`, `Omsætning Cykler, Hjelme`, `Omsætning Cykler, Hjelme, Låse og 4 flere`. */
+function named(lines: readonly RevenueLine[]): string {
+  const categories = [...new Set(lines.map((line) => line.category))];
+  if (categories.length === 1) return ['Omsætning', categories[0] ?? ''].join(' ').trim();
+  const names = categories.map((category) => category ?? 'uden kategori');
+  const others = names.length - MOST_NAMES;
+  const list = names.slice(0, MOST_NAMES).join(', ');
+  return `Omsætning ${list}${others > 0 ? ` og ${others} flere` : ''}`;
+}

@@ -1,0 +1,29 @@
+import type { DayReport } from '@kassebro/contracts';
+
+/** e-conomic's limit for the text of an entry. */
+const LONGEST = 250;
+
+/**
+ * What stands on a line in e-conomic: what it is, the business date, the register and the marker, for example
+ * `Omsætning Cykler 25 % 2026-11-23 Kasse 1 [KB demo-1030-r1]`. The marker is how the voucher is found again, so it is
+ * always whole; only `what` is shortened. Brackets in names become parentheses: a category called like another day's marker
+ * must not be mistaken for it.
+ */
+export function lineText(what: string, report: DayReport, marker: string): string {
+  const rest = ` ${report.businessDate} ${plain(report.register)} ${marker}`;
+  return shortened(plain(what), LONGEST - rest.length) + rest;
+}
+
+const plain = (name: string): string =>
+  name
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .replaceAll('[', '(')
+    .replaceAll(']', ')')
+    .trim();
+
+function shortened(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  // A character outside the basic plane is two units long and must not be cut in the middle.
+  const kept = text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '');
+  return `${kept.trimEnd()}…`;
+}
