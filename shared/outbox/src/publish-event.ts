@@ -31,7 +31,14 @@ export async function publishEvent(event: TillEvent, tools: OutboxTools): Promis
   return operation;
 }
 
+/** A new operation counts this hand-over as its first. */
+const FIRST = 1;
+
 async function remind(operation: NewOperation, tools: OutboxTools): Promise<void> {
   const { store, id, correlation } = operation;
-  await tools.queue.add('post-day', { store, operation: id, correlation }, { id: operationJobId({ id, dispatch: 0 }) });
+  await tools.queue.add(
+    'post-day',
+    { store, operation: id, correlation },
+    { id: operationJobId({ id, dispatch: FIRST }) },
+  );
 }

@@ -92,11 +92,9 @@ export function postingId(key: { store: string; record: string; revision: number
   return `${key.store}.day-report.${key.record}.r${key.revision}.${key.mode}`;
 }
 
-/** An operation as it is first written; the store adds counters and times. */
-export type NewOperation = Pick<
-  Operation,
-  'id' | 'store' | 'kind' | 'record' | 'revision' | 'mode' | 'state' | 'correlation'
-> & { reason?: Reason };
+/** What must happen, under its natural key. One that is known to need nothing is born skipped, with its reason. */
+export type NewOperation = Pick<Operation, 'id' | 'store' | 'kind' | 'record' | 'revision' | 'mode' | 'correlation'> &
+  ({ state: 'queued'; reason?: never } | { state: 'skipped'; reason: Reason });
 
 /**
  * The natural key of a product's or customer's creation. Product numbers may hold any character, so those that an id
