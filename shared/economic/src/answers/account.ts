@@ -1,0 +1,59 @@
+import type { LedgerAccount, VatAccount } from '@kassebro/contracts';
+import { z } from 'zod';
+import { decimal, flag, optional, present, whole } from './fields.ts';
+
+const accountType = z.enum([
+  'profitAndLoss',
+  'status',
+  'totalFrom',
+  'heading',
+  'headingStart',
+  'sumInterval',
+  'sumAlpha',
+]);
+
+/** `GET /accounts`. */
+export const account = z
+  .object({
+    accountNumber: whole,
+    name: optional(z.string()),
+    accountType,
+    barred: flag,
+    blockDirectEntries: flag,
+    vatAccount: optional(z.object({ vatCode: z.string() })),
+  })
+  .transform(
+    (item): LedgerAccount =>
+      present({
+        number: item.accountNumber,
+        name: item.name ?? '',
+        type: item.accountType,
+        barred: item.barred,
+        blockDirectEntries: item.blockDirectEntries,
+        vatCode: item.vatAccount?.vatCode,
+      }),
+  );
+
+/** `GET /vat-accounts`; a code without a percentage charges none. */
+export const vatAccount = z
+  .object({ vatCode: z.string(), name: optional(z.string()), ratePercentage: optional(decimal), barred: flag })
+  .transform(
+    (item): VatAccount => ({
+      code: item.vatCode,
+      name: item.name ?? '',
+      rate: item.ratePercentage ?? 0,
+      barred: item.barred,
+    }),
+  );
+
+export interface SalesAccount {
+  account: number;
+  vatZone: number;
+}
+
+/** `GET /product-groups/{n}/sales-accounts`: the account that sales of the group into a VAT zone are booked on. */
+export const salesAccount = z
+  .object({ salesAccount: z.object({ accountNumber: whole }), vatZone: z.object({ vatZoneNumber: whole }) })
+  .transform(
+    (item): SalesAccount => ({ account: item.salesAccount.accountNumber, vatZone: item.vatZone.vatZoneNumber }),
+  );

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { optional } from './fields.ts';
+
+export interface Page<T> {
+  items: T[];
+  /** `nextPage` is left out on the last page, and all links when there is nothing at all. */
+  more: boolean;
+}
+
+/** One page of a collection. */
+export const page = <T>(item: z.ZodType<T>) =>
+  z
+    .object({
+      collection: z.array(item),
+      pagination: optional(z.object({ nextPage: optional(z.string()) })),
+    })
+    .transform((body): Page<T> => ({ items: body.collection, more: body.pagination?.nextPage !== undefined }));

@@ -1,0 +1,117 @@
+import type { Reason } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
+import { type ErrorBody, isObject, type Refusal, textOf } from './error-body.ts';
+
+/** What the caller knows about its own request and e-conomic does not always repeat. */
+export interface Facts {
+  date?: string;
+  journal?: string;
+  number?: string;
+}
+
+interface Row {
+  code: string;
+  /** In small letters; absent = whatever the property. */
+  properties?: readonly string[];
+  reason(refusal: Refusal, facts: Facts): Reason;
+}
+
+const UNKNOWN = '?';
+const LONGEST_MESSAGE = 200;
+const input = (refusal: Refusal): string => textOf(refusal.input) ?? UNKNOWN;
+
+const accounts = ['account', 'contraaccount', 'accountnumber'];
+const dates = ['date', 'entrydate'];
+const vatCodes = ['vataccount', 'contravataccount', 'vatcode'];
+const departments = ['departmentaldistribution', 'departmentaldistributionnumber'];
+const years = ['accountingyear', 'year'];
+
+const periodBarred: Row['reason'] = (refusal, facts) => because('period-barred', { date: dateOf(refusal, facts) });
+
+/**
+ * From e-conomic's code and property to our cause; the first row that fits. Never by text, which is Danish or English as
+ * the user of the agreement likes it. Facts behind the rows:
+ * - E04041 has two meanings: on a date "the period is barred", otherwise "account(s) not found or barred". Accounts that
+ *   do not exist have E07150, and the chart is checked before anything is sent, so there it is read as barred.
+ * - A period can be barred in the window of e-conomic without being `closed` in the API (E04041 or E04870).
+ * - E06000 is the older code for anything that the request refers to and that does not exist.
+ */
+const rows: readonly Row[] = [
+  { code: 'E02250', reason: () => because('app-secret-mismatch') },
+  { code: 'E04041', properties: dates, reason: periodBarred },
+  { code: 'E04041', reason: (refusal) => because('account-barred', { account: input(refusal) }) },
+  { code: 'E04870', reason: periodBarred },
+  { code: 'JournalEntryDateAccountingYearPeriodBarred', reason: periodBarred },
+  {
+    code: 'JournalEntryNotWithinEnclosingVoucherAccountingYear',
+    reason: (refusal, facts) => because('year-missing', { date: dateOf(refusal, facts) }),
+  },
+  { code: 'E07150', reason: (refusal) => because('account-unknown', { account: input(refusal) }) },
+  { code: 'E06820', reason: (refusal) => because('customer-barred', { number: input(refusal) }) },
+  { code: 'E06600', reason: (refusal) => because('product-barred', { number: input(refusal) }) },
+  {
+    code: 'E06010',
+    reason: (refusal, facts) =>
+      because('number-taken', { number: textOf(refusal.input) ?? facts.number ?? UNKNOWN, name: UNKNOWN }),
+  },
+  {
+    code: 'E06000',
+    properties: accounts,
+    reason: (refusal) => because('account-unknown', { account: input(refusal) }),
+  },
+  { code: 'E06000', properties: vatCodes, reason: (refusal) => because('vat-code-unknown', { code: input(refusal) }) },
+  {
+    code: 'E06000',
+    properties: departments,
+    reason: (refusal) => because('department-gone', { number: input(refusal) }),
+  },
+  {
+    code: 'E06000',
+    properties: ['currency', 'code'],
+    reason: (refusal) => because('currency-unknown', { code: input(refusal) }),
+  },
+  {
+    code: 'E06000',
+    properties: years,
+    reason: (refusal, facts) => because('year-missing', { date: dateOf(refusal, facts) }),
+  },
+  {
+    code: 'E06000',
+    properties: ['journal', 'journalnumber'],
+    reason: (refusal, facts) => because('journal-gone', { journal: textOf(refusal.input) ?? facts.journal ?? UNKNOWN }),
+  },
+];
+
+const fits = (row: Row, refusal: Refusal): boolean =>
+  row.code === refusal.code && (row.properties === undefined || row.properties.includes(refusal.property ?? ''));
+
+/** The cause that the catalogue knows for this error, if it knows one. */
+export function knownReason(body: ErrorBody, facts: Facts): Reason | undefined {
+  for (const refusal of body.refusals) {
+    const row = rows.find((candidate) => fits(candidate, refusal));
+    if (row) return row.reason(refusal, facts);
+  }
+  return undefined;
+}
+
+/** For what no row knows: e-conomic's own words, shortened, and the number that its support can look up. */
+export function unexpected(status: number, body: ErrorBody | undefined, requestId: string | undefined): Reason {
+  const told = body?.refusals.find((refusal) => refusal.message !== undefined);
+  const words = [told?.message, told?.code && `(${told.code})`].filter(Boolean).join(' ');
+  return because('unexpected-refusal', {
+    message: shortened(words || `HTTP ${status}`),
+    logId: shortened(body?.logId ?? requestId ?? '-'),
+  });
+}
+
+function shortened(text: string): string {
+  const clean = text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
+  return clean.length > LONGEST_MESSAGE ? `${clean.slice(0, LONGEST_MESSAGE - 1)}…` : clean;
+}
+
+/** The day that was refused, `YYYY-MM-DD`: from `inputValue`, a date or `{voucherAccountingYear, entryDate}`, or ours. */
+function dateOf(refusal: Refusal, facts: Facts): string {
+  const given = isObject(refusal.input) ? textOf(refusal.input['entryDate']) : textOf(refusal.input);
+  const date = /^\d{4}-\d{2}-\d{2}/.exec(given ?? '')?.[0];
+  return date ?? facts.date ?? UNKNOWN;
+}

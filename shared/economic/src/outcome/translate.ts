@@ -1,0 +1,122 @@
+import type { Reason } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
+import type { z } from 'zod';
+import { parseExact } from '../decimal/exact-json.ts';
+import { type Answer, type Failure, header } from '../http/answer.ts';
+import { type ErrorBody, errorBodyOf } from './error-body.ts';
+import type { Outcome } from './outcome.ts';
+import { type Facts, knownReason, unexpected } from './refusals.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+/** What the translation must know about a call. */
+export interface Asked<T> {
+  /** A write may have had an effect even when its answer is lost; a read never has one. */
+  write: boolean;
+  /** Method and path without values, such as `GET /products`. */
+  name: string;
+  read: z.ZodType<T>;
+  /** The right that the user needs for it, by e-conomic's own name of the role. */
+  role: 'Sales' | 'Bookkeeping' | 'SuperUser';
+  /** What a proven 404 means; by default something that we did not expect. */
+  absent?: Reason;
+  facts?: Facts;
+}
+
+/** The token bucket of an agreement covers 60 seconds, so that is how long a 429 without `Retry-After` can last. */
+const BUCKET_MS = 60_000;
+
+/**
+ * The one place that decides what is known after a call, from whatever came back. `now` in ms since 1970.
+ * Reads: whatever breaks on the way is `not-done`. Writes: once a byte may have left, only an answer of the application
+ * that refuses the request is "not done"; everything else is `unknown`.
+ */
+export function translate<T>(asked: Asked<T>, result: Answer | Failure, now: number): Outcome<T> {
+  if (result.kind === 'failure') return ofFailure(asked, result);
+  if (result.status >= 200 && result.status < 300) return ofSuccess(asked, result);
+  if (result.status === 429) return notNow(result, now);
+  if (result.status >= 400 && result.status < 500 && result.status !== 408) return ofRefusal(asked, result);
+  return ofFault(asked, result, now);
+}
+
+const down = (): Reason => because('economic-down');
+const uncertain = (requestIsOver: boolean): { kind: 'unknown'; reason: Reason; requestIsOver: boolean } => ({
+  kind: 'unknown',
+  reason: because('outcome-uncertain'),
+  requestIsOver,
+});
+const unreadable = (what: string): Reason => because('unreadable-answer', { what });
+
+function ofFailure<T>(asked: Asked<T>, failure: Failure): Outcome<T> {
+  if (asked.write && failure.maybeSent) return uncertain(failure.status !== undefined);
+  if (failure.what === 'too-large') return { kind: 'attention', reason: unreadable(`${asked.name}: too large`) };
+  // We broke it off ourselves, so nothing is wrong with e-conomic and there is nothing to wait for.
+  if (failure.what === 'aborted') return { kind: 'not-done', reason: down(), afterMs: 0 };
+  return { kind: 'not-done', reason: down() };
+}
+
+function ofSuccess<T>(asked: Asked<T>, answer: Answer): Outcome<T> {
+  const json = jsonOf(answer.text);
+  if (!json) {
+    return asked.write ? uncertain(true) : { kind: 'not-done', reason: unreadable(`${asked.name}: no JSON`) };
+  }
+  const read = asked.read.safeParse(json.value);
+  if (read.success) return { kind: 'done', value: read.data, fromCache: isFromCache(answer) };
+  if (asked.write) return uncertain(true);
+  const where = read.error.issues[0]?.path.map(String).join('.') || 'body';
+  return { kind: 'attention', reason: unreadable(`${asked.name}: ${where}`) };
+}
+
+function jsonOf(text: string): { value: unknown } | undefined {
+  try {
+    return { value: parseExact(text) };
+  } catch {
+    // Cut off or garbled on the way, or a page of a proxy; the next try may well get the real answer.
+    return undefined;
+  }
+}
+
+const isFromCache = (answer: Answer): boolean =>
+  header(answer.headers, 'x-resultfromcache')?.trim().toLowerCase() === 'true';
+
+function notNow<T>(answer: Answer, now: number): Outcome<T> {
+  const until = new Date(now + (retryAfterMs(answer.headers, now) ?? BUCKET_MS));
+  return { kind: 'not-now', until, reason: because('budget-used', { time: clock.format(until) }) };
+}
+/** e-conomic is a Danish ledger, so its users read Danish clocks. */
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Copenhagen', hour: '2-digit', minute: '2-digit' });
+
+function ofRefusal<T>(asked: Asked<T>, answer: Answer): Outcome<T> {
+  // The key of this write was used within the hour for something that differs. So an earlier request has arrived, and
+  // what became of it decides; the key is forgotten after an hour and the write then goes through.
+  if (asked.write && /\b(URLChanged|PayloadChanged)\b/.test(answer.text)) return uncertain(true);
+  const body = errorBodyOf(answer.text);
+  const reason = (body && knownReason(body, asked.facts ?? {})) ?? reasonByStatus(asked, answer, body);
+  return answer.status === 404 && isOwn404(body)
+    ? { kind: 'attention', reason: asked.absent ?? reason, absent: true }
+    : { kind: 'attention', reason };
+}
+
+/** Only the application's own envelope proves absence; a 404 of something in between, or of a wrong address, does not. */
+const isOwn404 = (body: ErrorBody | undefined): boolean => body?.status === 404;
+
+function reasonByStatus(asked: Asked<unknown>, answer: Answer, body: ErrorBody | undefined): Reason {
+  if (answer.status === 401) return because('grant-revoked');
+  if (answer.status === 403 && body) return forbidden(asked, body);
+  if (answer.status === 404 && !isOwn404(body)) return unreadable(`${asked.name}: 404 that is not e-conomic's`);
+  return unexpected(answer.status, body, header(answer.headers, 'x-requestid'));
+}
+
+/** The code tells a missing module from a missing role (the newer services write AccessDeniedAgreementMissingModules). */
+function forbidden(asked: Asked<unknown>, body: ErrorBody): Reason {
+  const module = body.refusals.some((refusal) => /module/i.test(refusal.code ?? ''));
+  return module
+    ? because('module-missing', { module: asked.name.split('/')[1] ?? asked.name })
+    : because('role-missing', { feature: asked.role });
+}
+
+/** 5xx, 408 and redirects. A 500 in the application's own words is its last one; all others may come from in between. */
+function ofFault<T>(asked: Asked<T>, answer: Answer, now: number): Outcome<T> {
+  if (asked.write) return uncertain(answer.status === 500 && errorBodyOf(answer.text) !== undefined);
+  const afterMs = retryAfterMs(answer.headers, now);
+  return { kind: 'not-done', reason: down(), ...(afterMs !== undefined && { afterMs }) };
+}

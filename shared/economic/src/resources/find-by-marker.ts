@@ -1,0 +1,110 @@
+import type { PostedVoucher } from '@kassebro/contracts';
+import { because, NeedsAttention, RetryLater } from '@kassebro/errors';
+import { bookedEntry, draftEntry } from '../answers/journal.ts';
+import { contains, type Filter } from '../paths/filter.ts';
+import { path } from '../paths/path.ts';
+import type { Caller } from './caller.ts';
+import { allOf } from './pages.ts';
+import { journalCalls } from './years-and-journals.ts';
+
+export interface MarkerQuery {
+  /** Whole, with its brackets: `[KB demo-1030-r1]`. */
+  marker: string;
+  /** The journal it was sent to: looked at first, and named for vouchers that are booked already. */
+  journal: number;
+  /** Verbatim keys; all years that the entries' date may lie in. */
+  accountingYears: readonly string[];
+}
+
+/**
+ * The vouchers whose entries carry the marker: an accountant may have moved them to another journal, which gives them a new
+ * number, or booked them, after which they are no longer in any journal. So the drafts of the journal it was sent to are
+ * searched, then those of all others, then the booked entries of the years; the search ends at the first place that has any.
+ *
+ * An empty answer says that e-conomic has none, and a second voucher may be sent on the strength of it. So whatever else goes
+ * wrong throws: RetryLater for faults and for anything unreadable, NeedsAttention for lost access. e-conomic may show a fresh
+ * voucher a moment late, and a request that is still running shows nothing: wait before trusting an empty answer.
+ */
+export async function findByMarker(caller: Caller, query: MarkerQuery): Promise<PostedVoucher[]> {
+  try {
+    const drafts = await inJournals(caller, query);
+    return drafts.length > 0 ? drafts : await inYears(caller, query);
+  } catch (error) {
+    throw neverForGood(error);
+  }
+}
+
+/** A journal that vanished between two calls and an answer that cannot be read are no proof of anything: look again. */
+function neverForGood(error: unknown): unknown {
+  const passing = error instanceof NeedsAttention && error.reason.cause === 'unreadable-answer';
+  return passing ? new RetryLater(error.reason, { cause: error }) : error;
+}
+
+const vanished = because('unreadable-answer', { what: '404 while searching for a voucher' });
+
+async function inJournals(caller: Caller, query: MarkerQuery): Promise<PostedVoucher[]> {
+  const first = await inJournal(caller, query, query.journal);
+  if (first.length > 0) return first;
+  const journals = await journalCalls(caller).all();
+  for (const { number } of journals.filter((journal) => journal.number !== query.journal)) {
+    // The search ends at the first place that has any, so the next place waits.
+    // oxlint-disable-next-line no-await-in-loop
+    const found = await inJournal(caller, query, number);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+async function inJournal(caller: Caller, query: MarkerQuery, journal: number): Promise<PostedVoucher[]> {
+  const entries = await allOf(caller, {
+    path: path('/journals/{journalNumber}/entries', { journalNumber: journal }),
+    item: draftEntry,
+    filter: textWith(query.marker),
+    role: 'Bookkeeping',
+    absent: vanished,
+  });
+  const vouchers = entries.filter(carries(query.marker)).map(({ voucher }) => {
+    if (!voucher) throw new RetryLater(because('unreadable-answer', { what: 'our entry without a voucher number' }));
+    return { journal, accountingYear: voucher.accountingYear.year, voucherNumber: voucher.voucherNumber };
+  });
+  return unique(vouchers);
+}
+
+async function inYears(caller: Caller, query: MarkerQuery): Promise<PostedVoucher[]> {
+  const found: PostedVoucher[] = [];
+  for (const year of new Set(query.accountingYears)) {
+    // oxlint-disable-next-line no-await-in-loop
+    found.push(...(await inYear(caller, query, year)));
+  }
+  return unique(found);
+}
+
+async function inYear(caller: Caller, query: MarkerQuery, year: string): Promise<PostedVoucher[]> {
+  const entries = await allOf(caller, {
+    path: path('/accounting-years/{accountingYear}/entries', { accountingYear: year }),
+    item: bookedEntry,
+    filter: textWith(query.marker),
+    role: 'Bookkeeping',
+    absent: vanished,
+  });
+  return entries.filter(carries(query.marker)).map(({ voucherNumber }) => {
+    if (!voucherNumber)
+      throw new RetryLater(because('unreadable-answer', { what: 'our entry without a voucher number' }));
+    return { journal: query.journal, accountingYear: year, voucherNumber };
+  });
+}
+
+/**
+ * Brackets mean a choice of characters to e-conomic's search, so it is asked for what stands between them; that finds too
+ * much (r1 in r10), never too little, and the whole marker is compared here.
+ */
+const textWith = (marker: string): Filter => contains('text', marker.replaceAll(/^\[|\]$/g, ''));
+const carries =
+  (marker: string) =>
+  (entry: { text?: string | undefined }): boolean =>
+    entry.text?.includes(marker) === true;
+
+function unique(vouchers: readonly PostedVoucher[]): PostedVoucher[] {
+  const byKey = new Map(vouchers.map((item) => [`${item.journal} ${item.accountingYear} ${item.voucherNumber}`, item]));
+  return [...byKey.values()];
+}

@@ -1,0 +1,42 @@
+import { because, NeedsAttention } from '@kassebro/errors';
+import type { z } from 'zod';
+import { page } from '../answers/page.ts';
+import { valueOrThrow } from '../outcome/outcome.ts';
+import type { Filter } from '../paths/filter.ts';
+import type { Path } from '../paths/path.ts';
+import { pageQuery } from '../paths/query.ts';
+import type { Call, Caller } from './caller.ts';
+
+export interface Collection<T> extends Pick<Call<T>, 'role' | 'absent'> {
+  path: Path;
+  item: z.ZodType<T>;
+  filter?: Filter;
+}
+
+/** A million records. Whoever promises a next page beyond it goes round in circles. */
+const MOST_PAGES = 1_000;
+
+/**
+ * The pages of a collection, 1,000 items each, in e-conomic's own order: by number, which does not change while we read
+ * (sorted by time of change, a record that is changed meanwhile would push another one over the edge of a page). Ends when
+ * no next page is promised or a page is empty. Throws what valueOrThrow throws.
+ */
+export async function* pagesOf<T>(caller: Caller, collection: Collection<T>): AsyncGenerator<T[]> {
+  const { path, item, filter, role, absent } = collection;
+  for (let skipPages = 0; skipPages < MOST_PAGES; skipPages += 1) {
+    const query = pageQuery({ skipPages, ...(filter && { filter }) });
+    const call = { path, query, read: page(item), role, ...(absent && { absent }) };
+    // One page after another: whether there is a next one stands in the one before.
+    // oxlint-disable-next-line no-await-in-loop
+    const { items, more } = valueOrThrow(await caller.ask(call));
+    if (items.length > 0) yield items;
+    if (!more || items.length === 0) return;
+  }
+  throw new NeedsAttention(because('unreadable-answer', { what: `GET ${path.template}: pages without end` }));
+}
+
+/** All items of a collection. */
+export async function allOf<T>(caller: Caller, collection: Collection<T>): Promise<T[]> {
+  const pages = await Array.fromAsync(pagesOf(caller, collection));
+  return pages.flat();
+}

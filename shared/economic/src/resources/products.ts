@@ -1,0 +1,112 @@
+import type { LedgerProduct } from '@kassebro/contracts';
+import { NeedsAttention } from '@kassebro/errors';
+import { z } from 'zod';
+import { product } from '../answers/product.ts';
+import { valueIfPresent } from '../outcome/outcome.ts';
+import { anyOf, equals, since } from '../paths/filter.ts';
+import { path } from '../paths/path.ts';
+import { groupsThatFit } from '../paths/query.ts';
+import type { Caller } from './caller.ts';
+import { type Collection, pagesOf } from './pages.ts';
+
+export interface ProductsRead {
+  found: LedgerProduct[];
+  /** Those that are there but that we cannot read; `why` is for a person and holds no contents. */
+  unreadable: { number: string; why: string }[];
+}
+
+export interface ProductCalls {
+  /** One product; undefined only when e-conomic itself says that it does not exist. */
+  find(number: string): Promise<LedgerProduct | undefined>;
+  /**
+   * Many products by number, in as few calls as addresses of 4 KB allow. Numbers match exactly, capitals included. A number
+   * that is neither found nor unreadable was not in the answer; `find` proves that it is gone.
+   */
+  byNumbers(numbers: readonly string[]): Promise<ProductsRead>;
+  /**
+   * Products changed at or after a moment, a page of at most 1,000 at a time. e-conomic keeps that time in whole minutes, so
+   * the moment is cut to its minute: products of that minute come again.
+   */
+  changedSince(moment: Date): AsyncIterable<ProductsRead>;
+}
+
+/** Longer numbers cannot exist, so nobody needs to be asked. */
+const LONGEST_NUMBER = 25;
+const MINUTE_MS = 60_000;
+
+const products = path('/products');
+const anyProduct = z.looseObject({ productNumber: z.string().min(1) });
+type AnyProduct = z.infer<typeof anyProduct>;
+const collection: Collection<AnyProduct> = { path: products, item: anyProduct, role: 'Sales' };
+
+export function productCalls(caller: Caller): ProductCalls {
+  return {
+    async find(number) {
+      const at = path('/products/{productNumber}', { productNumber: number });
+      return valueIfPresent(await caller.ask({ path: at, read: product, role: 'Sales' }));
+    },
+    async byNumbers(numbers) {
+      const wanted = new Set(numbers.filter((number) => number.length > 0 && number.length <= LONGEST_NUMBER));
+      const groups = groupsThatFit([...wanted], products.path, numbersFilter);
+      const results: ProductsRead[] = [];
+      // One call after another: the budget of calls is shared, and a store's turn should not crowd out the others.
+      // oxlint-disable-next-line no-await-in-loop
+      for (const group of groups) results.push(await readGroup(caller, group));
+      return onlyWanted(together(results), wanted);
+    },
+    async *changedSince(moment) {
+      const minute = new Date(Math.floor(moment.getTime() / MINUTE_MS) * MINUTE_MS);
+      const filter = since('lastUpdated', minute);
+      for await (const items of pagesOf(caller, { ...collection, filter })) yield readAll(items);
+    },
+  };
+}
+
+const numbersFilter = (numbers: readonly string[]) => anyOf(numbers.map((number) => equals('productNumber', number)));
+
+/**
+ * The products of one filter. When e-conomic refuses the filter for a reason that we do not know, one odd number in it may
+ * be to blame: it is halved until that number stands alone, and the others are read all the same.
+ */
+async function readGroup(caller: Caller, numbers: readonly string[]): Promise<ProductsRead> {
+  try {
+    const pages = await Array.fromAsync(pagesOf(caller, { ...collection, filter: numbersFilter(numbers) }));
+    return readAll(pages.flat());
+  } catch (error) {
+    if (!(error instanceof NeedsAttention) || error.reason.cause !== 'unexpected-refusal') throw error;
+    const [only] = numbers;
+    if (numbers.length === 1 && only !== undefined) return refused(only, error);
+    const half = Math.ceil(numbers.length / 2);
+    const first = await readGroup(caller, numbers.slice(0, half));
+    return together([first, await readGroup(caller, numbers.slice(half))]);
+  }
+}
+
+const refused = (number: string, error: NeedsAttention): ProductsRead => ({
+  found: [],
+  unreadable: [{ number, why: error.reason.parameters['message'] ?? error.reason.cause }],
+});
+
+function readAll(items: readonly AnyProduct[]): ProductsRead {
+  const read: ProductsRead = { found: [], unreadable: [] };
+  for (const item of items) {
+    const result = product.safeParse(item);
+    if (result.success) read.found.push(result.data);
+    else read.unreadable.push({ number: item.productNumber, why: whyNot(result.error) });
+  }
+  return read;
+}
+
+const whyNot = (error: z.ZodError): string =>
+  error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+
+const together = (parts: readonly ProductsRead[]): ProductsRead => ({
+  found: parts.flatMap((part) => part.found),
+  unreadable: parts.flatMap((part) => part.unreadable),
+});
+
+/** e-conomic compares without regard to capitals, and so may answer more than was asked for. */
+const onlyWanted = (read: ProductsRead, wanted: ReadonlySet<string>): ProductsRead => ({
+  found: read.found.filter((item) => wanted.has(item.number)),
+  unreadable: read.unreadable.filter((item) => wanted.has(item.number)),
+});

@@ -1,0 +1,42 @@
+import type { AccountingYear, Company, Journal, Period } from '@kassebro/contracts';
+import { accountingYear, period } from '../answers/accounting-year.ts';
+import { company } from '../answers/company.ts';
+import { journal } from '../answers/journal.ts';
+import { valueIfPresent, valueOrThrow } from '../outcome/outcome.ts';
+import { path } from '../paths/path.ts';
+import type { Caller } from './caller.ts';
+import { allOf } from './pages.ts';
+
+export interface AccountingYearCalls {
+  all(): Promise<AccountingYear[]>;
+  /** `year` verbatim as in AccountingYear. */
+  periods(year: string): Promise<Period[]>;
+}
+
+export interface JournalCalls {
+  all(): Promise<Journal[]>;
+  /** Undefined only when e-conomic itself says that it does not exist. */
+  find(number: number): Promise<Journal | undefined>;
+}
+
+export const accountingYearCalls = (caller: Caller): AccountingYearCalls => ({
+  all: () => allOf(caller, { path: path('/accounting-years'), item: accountingYear, role: 'Bookkeeping' }),
+  periods: (year) =>
+    allOf(caller, {
+      path: path('/accounting-years/{accountingYear}/periods', { accountingYear: year }),
+      item: period,
+      role: 'Bookkeeping',
+    }),
+});
+
+export const journalCalls = (caller: Caller): JournalCalls => ({
+  all: () => allOf(caller, { path: path('/journals'), item: journal, role: 'Bookkeeping' }),
+  async find(number) {
+    const at = path('/journals/{journalNumber}', { journalNumber: number });
+    return valueIfPresent(await caller.ask({ path: at, read: journal, role: 'Bookkeeping' }));
+  },
+});
+
+/** Whose agreement it is and what it can do; the cheapest way to learn whether access still stands. */
+export const readCompany = async (caller: Caller): Promise<Company> =>
+  valueOrThrow(await caller.ask({ path: path('/self'), read: company, role: 'SuperUser' }));
