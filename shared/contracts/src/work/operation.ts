@@ -29,6 +29,8 @@ export interface Reason {
 
 /** The request as it was frozen before it was first sent: a resend must be the same to the byte. */
 export interface FrozenRequest {
+  /** The journal it goes to; an accountant may move the voucher later. */
+  journal: number;
   path: string;
   body: string;
   idempotencyKey: string;
