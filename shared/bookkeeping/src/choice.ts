@@ -8,6 +8,6 @@ export type Choice<T> = { chosen: T; note?: Reason } | { missing: Reason };
 
 /** The same reason is told once, in the place where it first came up. */
 export function unique(reasons: readonly Reason[]): Reason[] {
-  const byText = new Map(reasons.toReversed().map((reason) => [JSON.stringify(reason), reason]));
-  return [...byText.values()].toReversed();
+  const texts = reasons.map((reason) => JSON.stringify(reason));
+  return reasons.filter((_, index) => texts.indexOf(texts[index] ?? '') === index);
 }
