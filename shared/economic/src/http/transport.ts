@@ -128,6 +128,7 @@ const destroy = (pair: Agents): void => {
 };
 
 function baseOf(baseUrl: string): string {
+  if (!URL.canParse(baseUrl)) throw new TypeError('the base URL of e-conomic is no URL');
   const url = new URL(baseUrl);
   if (!['http:', 'https:'].includes(url.protocol)) throw new TypeError('the base URL of e-conomic is http or https');
   if (url.username || url.search || url.hash) throw new TypeError('the base URL of e-conomic is scheme, host and path');

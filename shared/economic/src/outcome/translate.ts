@@ -85,10 +85,16 @@ function notNow<T>(answer: Answer, now: number): Outcome<T> {
 /** e-conomic is a Danish ledger, so its users read Danish clocks. */
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Copenhagen', hour: '2-digit', minute: '2-digit' });
 
+/**
+ * The Idempotency-Key of this write was used within the hour, for something that differs or that still runs. This request was
+ * not carried out but an earlier one may have been, and what became of that decides. The names of the first two are known,
+ * the body around them is not; the name of the last is not known either.
+ */
+const KEY_IN_USE = /\b(URLChanged|PayloadChanged)\b|InProgress/;
+const STILL_RUNNING = /InProgress/;
+
 function ofRefusal<T>(asked: Asked<T>, answer: Answer): Outcome<T> {
-  // The key of this write was used within the hour for something that differs. So an earlier request has arrived, and
-  // what became of it decides; the key is forgotten after an hour and the write then goes through.
-  if (asked.write && /\b(URLChanged|PayloadChanged)\b/.test(answer.text)) return uncertain(true);
+  if (asked.write && KEY_IN_USE.test(answer.text)) return uncertain(!STILL_RUNNING.test(answer.text));
   const body = errorBodyOf(answer.text);
   const reason = (body && knownReason(body, asked.facts ?? {})) ?? reasonByStatus(asked, answer, body);
   return answer.status === 404 && isOwn404(body)

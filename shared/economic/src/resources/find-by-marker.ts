@@ -5,7 +5,7 @@ import { contains, type Filter } from '../paths/filter.ts';
 import { path } from '../paths/path.ts';
 import type { Caller } from './caller.ts';
 import { allOf } from './pages.ts';
-import { journalCalls } from './years-and-journals.ts';
+import { journalList } from './years-and-journals.ts';
 
 export interface MarkerQuery {
   /** Whole, with its brackets: `[KB demo-1030-r1]`. */
@@ -45,7 +45,7 @@ const vanished = because('unreadable-answer', { what: '404 while searching for a
 async function inJournals(caller: Caller, query: MarkerQuery): Promise<PostedVoucher[]> {
   const first = await inJournal(caller, query, query.journal);
   if (first.length > 0) return first;
-  const journals = await journalCalls(caller).all();
+  const journals = await allOf(caller, { ...journalList, absent: vanished });
   for (const { number } of journals.filter((journal) => journal.number !== query.journal)) {
     // The search ends at the first place that has any, so the next place waits.
     // oxlint-disable-next-line no-await-in-loop

@@ -5,7 +5,7 @@ import { journal } from '../answers/journal.ts';
 import { valueIfPresent, valueOrThrow } from '../outcome/outcome.ts';
 import { path } from '../paths/path.ts';
 import type { Caller } from './caller.ts';
-import { allOf } from './pages.ts';
+import { allOf, type Collection } from './pages.ts';
 
 export interface AccountingYearCalls {
   all(): Promise<AccountingYear[]>;
@@ -29,8 +29,10 @@ export const accountingYearCalls = (caller: Caller): AccountingYearCalls => ({
     }),
 });
 
+export const journalList: Collection<Journal> = { path: path('/journals'), item: journal, role: 'Bookkeeping' };
+
 export const journalCalls = (caller: Caller): JournalCalls => ({
-  all: () => allOf(caller, { path: path('/journals'), item: journal, role: 'Bookkeeping' }),
+  all: () => allOf(caller, journalList),
   async find(number) {
     const at = path('/journals/{journalNumber}', { journalNumber: number });
     return valueIfPresent(await caller.ask({ path: at, read: journal, role: 'Bookkeeping' }));
