@@ -29,7 +29,10 @@ export const jobs = {
     }),
   },
   'relay-outbox': { queue: 'housekeeping', data: z.strictObject({ correlation }) },
-  reconcile: { queue: 'housekeeping', data: z.strictObject({ correlation }) },
+  'remind-operations': { queue: 'housekeeping', data: z.strictObject({ correlation }) },
+  'remind-boards': { queue: 'housekeeping', data: z.strictObject({ correlation }) },
+  'publish-doors': { queue: 'housekeeping', data: z.strictObject({ correlation }) },
+  'forget-old': { queue: 'housekeeping', data: z.strictObject({ correlation }) },
 } as const satisfies Record<string, { queue: QueueName; data: z.ZodType }>;
 
 export type JobName = keyof typeof jobs;

@@ -1,0 +1,3 @@
+export { createLookAtBoard } from './look-at-board/look-at-board.ts';
+export type { Look, LookTools, Pull } from './look-at-board/look-at-board.ts';
+export { createPullProducts } from './pull-products/pull-products.ts';

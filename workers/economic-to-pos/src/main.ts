@@ -1,0 +1,56 @@
+import { createAgreements } from '@kassebro/agreement';
+import { createEconomic } from '@kassebro/economic';
+import { createHealth, createSeal, readConfig, runProcess, serveHealth } from '@kassebro/process';
+import { connectQueue, createBoard, runWorker } from '@kassebro/queue';
+import { openStore } from '@kassebro/store';
+import { createLookAtBoard } from './look-at-board/look-at-board.ts';
+import { createPullProducts } from './pull-products/pull-products.ts';
+
+/** Boards are looked at side by side, one store's beside another's. */
+const CONCURRENCY = 8;
+/** A burst of notices about one store is gathered for so long between two looks. */
+const GATHER_MS = 500;
+
+const variables = [
+  'REDIS_URL',
+  'REDIS_PREFIX',
+  'MONGODB_URI',
+  'HEALTH_PORT',
+  'ECONOMIC_BASE_URL',
+  'ECONOMIC_APP_SECRET_TOKEN',
+  'ENCRYPTION_KEY',
+] as const;
+
+await runProcess('economic-to-pos', async ({ log, undo }) => {
+  const config = readConfig(variables);
+  const redis = { redisUrl: config.REDIS_URL, prefix: config.REDIS_PREFIX, log };
+  const queue = connectQueue(redis);
+  undo('queue', () => queue.close());
+  await queue.checkRedis();
+  const store = await openStore({ uri: config.MONGODB_URI });
+  undo('store', () => store.close());
+  const economic = createEconomic({
+    baseUrl: config.ECONOMIC_BASE_URL,
+    appSecretToken: config.ECONOMIC_APP_SECRET_TOKEN,
+    log,
+  });
+  undo('economic', () => economic.close());
+
+  const connect = createAgreements({ ...store, economic, open: createSeal(config.ENCRYPTION_KEY).open });
+  const pulls = { products: createPullProducts(store, () => new Date()) };
+  const lookAtBoard = createLookAtBoard({ board: createBoard(queue), connect, pulls, gatherMs: GATHER_MS });
+  const handlers = { 'look-at-board': lookAtBoard };
+  const worker = runWorker({ ...redis, queue: 'pull', concurrency: CONCURRENCY, handlers });
+  undo('worker', () => worker.close());
+
+  const health = createHealth('economic-to-pos', {
+    redis: () => queue.ping(),
+    database: store.ping,
+    worker: () => worker.check(),
+  });
+  const listening = await serveHealth(health, config.HEALTH_PORT);
+  undo('health', () => listening.close());
+  undo('readiness', () => health.leave());
+  await worker.ready();
+  return { health: listening.url };
+});

@@ -1,0 +1,51 @@
+import type { Reason } from '@kassebro/contracts';
+import type { EconomicClient } from '@kassebro/economic';
+import { because, causes, isCause, NeedsAttention } from '@kassebro/errors';
+
+/** The VAT percentage of a product group's domestic sales, or why it cannot be known. */
+export type VatRate = { rate: number } | { reason: Reason };
+
+/**
+ * VAT rates by product group. They change once in years and cost several calls, so each is remembered for a while, per
+ * store; what is missing is asked for again each time, so that a fix in e-conomic works at once.
+ */
+export interface VatRates {
+  of(
+    store: string,
+    groups: Iterable<number>,
+    ledger: Pick<EconomicClient, 'productGroups'>,
+  ): Promise<Map<number, VatRate>>;
+}
+
+const REMEMBERED_MS = 10 * 60_000;
+
+export function createVatRates(now: () => number): VatRates {
+  const remembered = new Map<string, { rate: number; until: number }>();
+  return {
+    async of(store, groups, ledger) {
+      const rates = new Map<number, VatRate>();
+      for (const group of new Set(groups)) {
+        const key = `${store} ${group}`;
+        const known = remembered.get(key);
+        const rate = known && known.until > now() ? { rate: known.rate } : await ask(ledger, group);
+        if ('rate' in rate && !known) remembered.set(key, { ...rate, until: now() + REMEMBERED_MS });
+        rates.set(group, rate);
+      }
+      return rates;
+    },
+  };
+}
+
+async function ask(ledger: Pick<EconomicClient, 'productGroups'>, group: number): Promise<VatRate> {
+  try {
+    const vat = await ledger.productGroups.domesticVat(group);
+    if (vat !== 'no-sales-account') return vat;
+    return { reason: because('zone-without-sales-account', { group: String(group), zone: '1' }) };
+  } catch (error) {
+    if (error instanceof NeedsAttention && !holdsTheStore(error.reason)) return { reason: error.reason };
+    throw error;
+  }
+}
+
+/** Lost access stops the whole look; an account that is gone only the products of its group. */
+const holdsTheStore = (reason: Reason): boolean => !isCause(reason.cause) || causes[reason.cause].scope === 'store';

@@ -1,0 +1,46 @@
+import { operationJobId, type JobData, type Operation } from '@kassebro/contracts';
+import type { Log } from '@kassebro/process';
+
+export interface RemindTools {
+  operations: {
+    open(range: { olderThan: Date; limit: number }): Promise<Operation[]>;
+    dispatched(id: string): Promise<Operation | undefined>;
+  };
+  queue: {
+    isUnderWay(name: 'post-day', id: string): Promise<boolean>;
+    add(name: 'post-day', data: JobData<'post-day'>, options: { id: string }): Promise<unknown>;
+  };
+  now(): Date;
+}
+
+/** Longer than any healthy job leaves its operation untouched. */
+const STILL_AFTER_MS = 60_000;
+const AT_ONCE = 500;
+
+/**
+ * MongoDB says what is open, Redis only reminds. An operation that should move and whose job Redis does not know any
+ * more (flushed, lost, or given up after its last attempt) gets a new job, under a new id, since the old one may be kept.
+ */
+export function createRemindOperations(tools: RemindTools) {
+  return async (_job: JobData<'remind-operations'>, { log }: { log: Log }): Promise<void> => {
+    const olderThan = new Date(tools.now().getTime() - STILL_AFTER_MS);
+    for (const operation of await tools.operations.open({ olderThan, limit: AT_ONCE })) {
+      if (operation.kind !== 'day-report') continue;
+      if (await tools.queue.isUnderWay('post-day', operationJobId(operation))) continue;
+      await remind(operation, tools, log);
+    }
+  };
+}
+
+async function remind({ id }: Operation, tools: RemindTools, log: Log): Promise<void> {
+  const operation = await tools.operations.dispatched(id);
+  if (!operation) return;
+  const { store, correlation } = operation;
+  await tools.queue.add('post-day', { store, operation: id, correlation }, { id: operationJobId(operation) });
+  log.warn('an open operation had no job and got a new one', {
+    store,
+    operation: id,
+    correlation,
+    state: operation.state,
+  });
+}
