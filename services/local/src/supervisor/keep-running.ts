@@ -31,6 +31,10 @@ export interface Kept<R extends Running> {
 
 export interface KeepOptions {
   readonly say: Say;
+  /** Called when something that had died runs again, as another process. */
+  readonly onRestart?: () => void;
+  /** Ends a first start that is still under way. */
+  readonly giveUp?: AbortSignal;
   /** For tests: pauses and the time after which a process counts as well again. */
   readonly pauseMs?: (deaths: number) => number;
   readonly healthyAfterMs?: number;
@@ -42,7 +46,7 @@ export interface KeepOptions {
  */
 export async function keepRunning<R extends Running>(what: Startable<R>, options: KeepOptions): Promise<Kept<R>> {
   const end = new AbortController();
-  let current = await what.start(end.signal);
+  let current = await what.start(options.giveUp ? AbortSignal.any([end.signal, options.giveUp]) : end.signal);
   const loop = async (): Promise<void> => {
     let deaths = 0;
     while (!end.signal.aborted) {
@@ -53,6 +57,7 @@ export async function keepRunning<R extends Running>(what: Startable<R>, options
       const again = await startAgain(what, options, { end: end.signal, deaths, how });
       if (!again) return;
       ({ current, deaths } = again);
+      options.onRestart?.();
     }
   };
   const done = loop();

@@ -9,6 +9,8 @@ export interface Supervisor {
   readonly start: <R extends Running>(...group: Startable<R>[]) => Promise<Kept<R>[]>;
   /** Remembers something else that must be undone in its turn. */
   readonly undo: (name: string, step: () => Promise<void>) => void;
+  /** From now on called when something that had died runs again, as another process. */
+  readonly onRestart: (listener: () => void) => void;
   /** Stops the groups in reverse order, the members of each together; tells of what would not stop. */
   readonly stop: () => Promise<void>;
   /** Process id of everything that runs, by name. */
@@ -21,9 +23,17 @@ export interface Supervisor {
 export function createSupervisor(options: KeepOptions): Supervisor {
   const kept: Kept<Running>[] = [];
   const steps: { name: string; step: () => Promise<void> }[][] = [];
+  const giveUp = new AbortController();
+  const restarted: (() => void)[] = [];
+  const onRestart = (): void => restarted.forEach((listener) => listener());
+  let underWay: Promise<unknown> = Promise.resolve();
   return {
     async start(...group) {
-      const outcomes = await Promise.allSettled(group.map((what) => keepRunning(what, options)));
+      giveUp.signal.throwIfAborted();
+      const starts = group.map((what) => keepRunning(what, { ...options, onRestart, giveUp: giveUp.signal }));
+      const settled = Promise.allSettled(starts);
+      underWay = settled;
+      const outcomes = await settled;
       const started = outcomes.filter(isFulfilled).map(({ value }) => value);
       kept.push(...started);
       steps.push(started.map(({ name, stop }) => ({ name, step: stop })));
@@ -32,7 +42,10 @@ export function createSupervisor(options: KeepOptions): Supervisor {
       return started;
     },
     undo: (name, step) => steps.push([{ name, step }]),
+    onRestart: (listener) => void restarted.push(listener),
     async stop() {
+      giveUp.abort(new Error('it was told to stop'));
+      await underWay;
       while (steps.length > 0) {
         const group = steps.pop() ?? [];
         await Promise.all(group.map(({ name, step }) => stopOne(name, step, options)));

@@ -1,0 +1,3 @@
+import { runLocal } from './run/run-local.ts';
+
+await runLocal();

@@ -1,0 +1,50 @@
+import { SIMULATOR_TOKENS } from '../demo/simulator-client.ts';
+import type { LocalConfig } from './local-config.ts';
+import type { Secrets } from './secrets.ts';
+
+const SIMULATOR_APP = { appSecretToken: SIMULATOR_TOKENS.appSecretToken, appPublicToken: 'demo' };
+
+/** What is known only once the engines and the simulator run. */
+export interface Addresses {
+  readonly redisUrl: string;
+  readonly mongodbUri: string;
+  readonly economicBaseUrl: string;
+}
+
+/**
+ * The whole environment of our processes, as a deployment would set it. Nothing of the person's own environment gets through, so a run on one
+ * machine is the same on all machines.
+ */
+export function environmentOf(config: LocalConfig, secrets: Secrets, addresses: Addresses): Record<string, string> {
+  const { appSecretToken, appPublicToken } = config.economic ?? SIMULATOR_APP;
+  return {
+    NODE_ENV: 'production',
+    LOG_LEVEL: config.logLevel,
+    LOG_FORMAT: config.logFormat,
+    KASSEBRO_DATA: config.dataDir,
+    BIND: config.bind,
+    HEALTH_PORT: '0',
+    RECEIVER_PORT: String(config.ports.RECEIVER_PORT),
+    POS_API_PORT: String(config.ports.POS_API_PORT),
+    BACK_OFFICE_PORT: String(config.ports.BACK_OFFICE_PORT),
+    REDIS_URL: addresses.redisUrl,
+    REDIS_PREFIX: config.redisPrefix,
+    MONGODB_URI: addresses.mongodbUri,
+    ECONOMIC_BASE_URL: addresses.economicBaseUrl,
+    ECONOMIC_APP_SECRET_TOKEN: appSecretToken,
+    ...(appPublicToken && { ECONOMIC_APP_PUBLIC_TOKEN: appPublicToken }),
+    ENCRYPTION_KEY: config.encryptionKey ?? secrets.encryptionKey,
+    SESSION_SECRET: config.sessionSecret ?? secrets.sessionSecret,
+    ...(config.publicUrl && { PUBLIC_URL: config.publicUrl }),
+  };
+}
+
+/** The simulator needs to know nothing but its own place. */
+export function simulatorEnvironment(config: LocalConfig): Record<string, string> {
+  return {
+    LOG_LEVEL: config.logLevel,
+    LOG_FORMAT: config.logFormat,
+    KASSEBRO_DATA: config.dataDir,
+    SIMULATOR_PORT: String(config.ports.SIMULATOR_PORT),
+  };
+}
