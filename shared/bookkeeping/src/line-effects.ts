@@ -11,7 +11,7 @@ export interface Effect {
 
 /** Both sides of a line; they always add up to nothing, so a voucher of such lines cannot be out of balance. */
 export function effectsOf(line: VoucherLine): [Effect, Effect] {
-  const contra = { account: line.contraAccount, amount: 0 - line.amount };
+  const contra = { account: line.contraAccount, amount: -line.amount };
   if (line.kind === 'customer-payment') return [{ customer: line.customer, amount: line.amount }, contra];
   return [
     { account: line.account, amount: line.amount, ...(line.vatCode !== undefined && { vatCode: line.vatCode }) },

@@ -94,5 +94,6 @@ describe('the accounting year of a date', () => {
     expect(check('2024-05-01')).toEqual([{ cause: 'year-missing', parameters: { date: '2024-05-01' } }]);
     expect(check('2026-09-30')).toEqual([{ cause: 'period-barred', parameters: { date: '2026-09-30' } }]);
     expect(check('2026-10-01')).toEqual([]);
+    expect(check('2026-11-15')).toEqual([]);
   });
 });

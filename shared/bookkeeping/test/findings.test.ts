@@ -56,10 +56,21 @@ describe('a day that needs a choice is told everything that is missing, once', (
 
   test('a single-purpose card whose rate nobody knows asks for the rule', () => {
     const giftCards: DayReport['giftCards'] = [{ kind: 'deposit', purpose: 'single', issued: 100 }];
-    const report = { ...firstExample, giftCards };
-    expect(voucherLines({ report, settings, marker }).findings).toEqual([
-      { cause: 'gift-card-rule-missing', parameters: { kind: 'deposit' } },
-    ]);
+    const missing = [{ cause: 'gift-card-rule-missing', parameters: { kind: 'deposit' } }];
+    expect(voucherLines({ report: { ...firstExample, giftCards }, settings, marker }).findings).toEqual(missing);
+    const besideMulti: DayReport['giftCards'] = [{ kind: 'deposit', purpose: 'multi', issued: 5 }, ...giftCards];
+    const report = { ...firstExample, giftCards: besideMulti };
+    expect(voucherLines({ report, settings, marker }).findings).toEqual(missing);
+  });
+
+  test('a day on which nothing happened needs nothing, not even a journal', () => {
+    const report = { ...firstExample, revenue: [], payments: [], giftCards: [], cash: { start: 5, counted: 5 } };
+    const { totals: _, ...quiet } = report;
+    expect(examineDay({ report: quiet, settings: defaultSettings, marker })).toEqual({
+      lines: [],
+      findings: [],
+      notes: [],
+    });
   });
 
   test('choices that are missing do not hide that the payments differ, and are not told as a wrong count', () => {

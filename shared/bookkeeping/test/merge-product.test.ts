@@ -130,6 +130,13 @@ describe('the first look', () => {
     expect(first.seen).toMatchObject({ salesPrice: 2, priceIncludingVat: 2 });
     expect(merge({ till, seen: first.seen, ledger: { ...ledger, salesPrice: 2 } })).toMatchObject({ nothingNew: true });
   });
+
+  test('a till price that has nothing to do with the net one is kept in the till, but not taken for its pair', () => {
+    const till = { ...inTill, priceIncludingVat: 520_000 };
+    const { change, seen: kept } = merge({ till, seen: undefined });
+    expect(change).toEqual({});
+    expect(kept).toMatchObject({ salesPrice: 400_000, priceIncludingVat: 500_000 });
+  });
 });
 
 describe('what a binding keeps', () => {

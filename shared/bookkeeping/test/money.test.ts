@@ -133,5 +133,6 @@ describe('prices carried between till and e-conomic', () => {
     expect(priceIncludingVat({ net: 80, rate: 0, remembered })).toBe(80);
     expect(priceExcludingVat({ gross: 100, rate: 25, remembered })).toBe(80);
     expect(priceExcludingVat({ gross: 99, rate: 0, remembered })).toBe(99);
+    expect(priceExcludingVat({ gross: 99, rate: 25, remembered })).toBe(80);
   });
 });

@@ -194,4 +194,11 @@ describe('zero lines', () => {
     ]);
     expect(findings).toEqual([]);
   });
+
+  test('a zero on the fallback account is shown without a note: there is no amount to move', () => {
+    const accounts = { ...settings.accounts, fallback: 5999 };
+    const { lines, notes } = linesOf(report, { ...settings, accounts, zeroLines: true });
+    expect(lines.map(row)).toContainEqual([5999, 5810, 0]);
+    expect(notes).toEqual([]);
+  });
 });
