@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { Router } from 'express';
+import { openRoute } from './routes.ts';
+
+type Encoding = 'br' | 'gzip' | 'identity';
+interface Asset {
+  url: string;
+  type: string;
+  bodies: Record<Encoding, Buffer>;
+}
+
+/** One style sheet out of several files; their order does not matter, since cascade layers rank them. */
+const STYLES = ['tokens', 'base', 'frame', 'parts', 'pages'].map((name) => `styles/${name}.css`);
+const sources = {
+  'app.css': { type: 'text/css; charset=utf-8', files: STYLES },
+  'live.mjs': { type: 'text/javascript; charset=utf-8', files: ['live.mjs'] },
+  'icon.svg': { type: 'image/svg+xml', files: ['icon.svg'] },
+} as const;
+export type AssetName = keyof typeof sources;
+
+/** The address of a file by its name; it changes with the content, so that browsers may keep it for a year. */
+export type AssetUrl = (name: AssetName) => string;
+
+export interface Assets {
+  url: AssetUrl;
+  mount(router: Router): void;
+}
+
+/** Reads every file once, names it by its hash and compresses it once: no build step, nothing from elsewhere. */
+export function loadAssets(): Assets {
+  const assets = new Map<string, Asset>();
+  for (const [name, source] of Object.entries(sources)) assets.set(name, load(name, source));
+  return {
+    url: (name) => assets.get(name)?.url ?? '',
+    mount: (router) =>
+      openRoute(router, 'GET /assets/:hash/:name', ({ request, response }) => {
+        const asset = assets.get(String(request.params['name']));
+        if (asset?.url !== request.path) return response.sendStatus(404);
+        const encoding = encodingOf(request.acceptsEncodings('br', 'gzip'));
+        response.set({
+          'Content-Type': asset.type,
+          'Cache-Control': 'public, max-age=31536000, immutable',
+          Vary: 'Accept-Encoding',
+        });
+        if (encoding !== 'identity') response.set('Content-Encoding', encoding);
+        return response.end(asset.bodies[encoding]);
+      }),
+  };
+}
+
+const read = (file: string): Buffer => readFileSync(new URL(`../public/${file}`, import.meta.url));
+
+function load(name: string, source: { type: string; files: readonly string[] }): Asset {
+  const plain = Buffer.concat(source.files.map(read));
+  const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 10);
+  return {
+    url: `/assets/${hash}/${name}`,
+    type: source.type,
+    bodies: { identity: plain, br: brotliCompressSync(plain), gzip: gzipSync(plain) },
+  };
+}
+
+const encodingOf = (accepted: string | false): Encoding =>
+  accepted === 'br' || accepted === 'gzip' ? accepted : 'identity';

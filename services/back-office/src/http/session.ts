@@ -1,0 +1,42 @@
+import type { Request, Response } from 'express';
+import { getIronSession } from 'iron-session';
+import { z } from 'zod';
+import type { NoticeName } from '../i18n/index.ts';
+
+/** What the cookie holds, sealed (encrypted and signed). Whoever logs in is looked up again on every request. */
+const contents = z.object({
+  user: z.object({ email: z.string(), epoch: z.number() }).optional(),
+  language: z.enum(['da', 'en']).optional(),
+  notice: z.string().optional(),
+});
+
+export interface Session {
+  user?: { email: string; epoch: number };
+  language?: 'da' | 'en';
+  /** Said once, on the next page. */
+  notice?: NoticeName;
+}
+export interface OpenSession {
+  readonly data: Session;
+  save(): Promise<void>;
+  destroy(): void;
+}
+
+const WORKING_DAY_S = 12 * 3_600;
+
+/**
+ * SameSite=Lax, not Strict: a link in a mail and the way back from e-conomic come from another site and must find the
+ * login. Therefore no GET may change anything, and every write passes `sameOrigin`.
+ */
+export async function openSession(request: Request, response: Response, secret: string): Promise<OpenSession> {
+  const secure = request.secure;
+  const sealed = await getIronSession<Session>(request, response, {
+    cookieName: secure ? '__Host-kassebro' : 'kassebro',
+    password: secret,
+    ttl: WORKING_DAY_S,
+    cookieOptions: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
+  });
+  // A cookie of an older version may hold something else: then nobody is logged in.
+  if (!contents.safeParse(sealed).success) sealed.destroy();
+  return { data: sealed, save: () => sealed.save(), destroy: () => sealed.destroy() };
+}

@@ -1,0 +1,53 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { User } from '../access/roles.ts';
+import { wordsOf, type Words } from '../i18n/index.ts';
+import { openSession, type OpenSession } from './session.ts';
+
+/** Who is here, and in which language. */
+export interface Visit {
+  readonly session: OpenSession;
+  readonly user: User | undefined;
+  readonly words: Words;
+}
+
+export interface VisitTools {
+  sessionSecret: string;
+  users: { findByEmail(email: string): Promise<User | undefined> };
+}
+
+/** The user behind a login cannot be looked up, so nobody can be let in. */
+export class UsersUnavailable extends Error {
+  override readonly name = 'UsersUnavailable';
+}
+
+const visits = new WeakMap<Response, Visit>();
+
+/** The visit that belongs to this answer; there is none only before `openVisit` has run. */
+export const visitOf = (response: Response): Visit | undefined => visits.get(response);
+
+/**
+ * Opens the session and looks the user up: role and name are always today's, and a cookie from before the last "log out
+ * everywhere" (an older epoch) is worth nothing.
+ */
+export function openVisit(tools: VisitTools): RequestHandler {
+  return async (request, response, next) => {
+    const session = await openSession(request, response, tools.sessionSecret);
+    const words = wordsOf(session.data.language ?? preferred(request));
+    // Already before the look-up, so that a fault in it can be told in the right language.
+    visits.set(response, { session, words, user: undefined });
+    const user = session.data.user && (await findUser(session.data.user, tools));
+    visits.set(response, { session, words, user });
+    next();
+  };
+}
+
+const preferred = (request: Request): 'da' | 'en' => (request.acceptsLanguages('da', 'en') === 'en' ? 'en' : 'da');
+
+async function findUser(login: { email: string; epoch: number }, tools: VisitTools): Promise<User | undefined> {
+  try {
+    const user = await tools.users.findByEmail(login.email);
+    return user?.epoch === login.epoch ? user : undefined;
+  } catch (error) {
+    throw new UsersUnavailable('the user of a login could not be looked up', { cause: error });
+  }
+}

@@ -1,0 +1,61 @@
+import type { Language } from '@kassebro/errors';
+
+/** How figures look in one language; times are shown in `timeZone`. */
+export interface Format {
+  /** A day and a time of day to the second, e.g. `27 Nov 2026, 14:05:12`. */
+  moment(at: Date): string;
+  /** As short as it can be: the time of day today, with the day before it otherwise. */
+  short(at: Date, now: Date): string;
+  time(at: Date): string;
+  /** Øre as kroner, e.g. `1.234,50 kr.`. */
+  kroner(oere: number): string;
+  count(n: number): string;
+  /** A length of time in its largest fitting unit, e.g. `8 s` or `3 h`. */
+  duration(ms: number): string;
+}
+
+interface Units {
+  second: string;
+  minute: string;
+  hour: string;
+  day: string;
+}
+
+const units: Record<Language, Units> = {
+  en: { second: 's', minute: 'min', hour: 'h', day: 'd' },
+  da: { second: 'sek.', minute: 'min.', hour: 't.', day: 'd.' },
+};
+const locales: Record<Language, string> = { en: 'en-GB', da: 'da-DK' };
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export function createFormat(language: Language, timeZone: string): Format {
+  const locale = locales[language];
+  const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  const moment = dates({ dateStyle: 'medium', timeStyle: 'medium' });
+  const time = dates({ timeStyle: 'medium' });
+  const day = dates({ day: 'numeric', month: 'short' });
+  const wholeDay = dates({ dateStyle: 'short' });
+  const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'DKK' });
+  const count = new Intl.NumberFormat(locale);
+  return {
+    moment: (at) => moment.format(at),
+    short: (at, now) =>
+      wholeDay.format(at) === wholeDay.format(now) ? time.format(at) : `${day.format(at)} ${time.format(at)}`,
+    time: (at) => time.format(at),
+    kroner: (oere) => money.format(oere / 100),
+    count: (n) => count.format(n),
+    duration: (ms) => duration(Math.max(0, ms), units[language]),
+  };
+}
+
+function duration(ms: number, unit: Units): string {
+  if (ms < MINUTE) return `${Math.floor(ms / SECOND)} ${unit.second}`;
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} ${unit.minute}`;
+  if (ms < 2 * DAY) return `${Math.floor(ms / HOUR)} ${unit.hour}`;
+  return `${Math.floor(ms / DAY)} ${unit.day}`;
+}

@@ -1,0 +1,19 @@
+import { jobs, operationJobId, type Operation, type QueueName } from '@kassebro/contracts';
+
+export interface JobAddress {
+  queue: QueueName;
+  id: string;
+}
+
+/** The job that reminds a hand of the operation; products and customers have none yet. */
+export function jobOf(operation: Pick<Operation, 'id' | 'dispatch' | 'kind'>): JobAddress | undefined {
+  if (operation.kind !== 'day-report') return undefined;
+  return { queue: jobs['post-day'].queue, id: operationJobId(operation) };
+}
+
+/** Where Bull Board shows a queue, or one job of it. */
+export const queueUrl = (queue: QueueName): string => `/queues/queue/${queue}`;
+export const jobUrl = ({ queue, id }: JobAddress): string => `${queueUrl(queue)}/${encodeURIComponent(id)}`;
+
+/** Where we show an operation. */
+export const operationUrl = (id: string): string => `/operations/${encodeURIComponent(id)}`;

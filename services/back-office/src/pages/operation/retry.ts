@@ -1,0 +1,63 @@
+import type { JobData, Operation, OperationState } from '@kassebro/contracts';
+import type { Log } from '@kassebro/process';
+import { jobOf } from '../../operations/job-of.ts';
+
+/** What "try again" asks of the rest of the house. */
+export interface RetryTools {
+  operations: { retry(id: string): Promise<{ effect: boolean; operation: Operation } | undefined> };
+  queue: { add(name: 'post-day', data: JobData<'post-day'>, options: { id: string }): Promise<unknown> };
+  audit: { append(entry: RetryEntry): Promise<unknown> };
+  log: Log;
+}
+
+/** What is written down about it: who, when, on what, and the state before and after. */
+export interface RetryEntry {
+  id: string;
+  store: string;
+  what: string;
+  by: string;
+  at: Date;
+  before: { state: OperationState };
+  after: { state: OperationState };
+}
+
+/**
+ * Queues an operation again, as the till's own API does. Nothing is sent twice: what was possibly sent keeps its
+ * request and is looked up in e-conomic first, and an operation that is done, or under way, is left alone.
+ * @returns whether it had an effect; undefined when there is no such operation
+ */
+export async function tryAgain(
+  before: Operation,
+  by: string,
+  { operations, queue, audit, log }: RetryTools,
+): Promise<boolean | undefined> {
+  const outcome = await operations.retry(before.id);
+  if (!outcome?.effect) return outcome?.effect;
+  const { operation } = outcome;
+  await audit.append({
+    id: `retry.${operation.id}.${operation.dispatch}`,
+    store: operation.store,
+    what: `retry of operation ${operation.id}`,
+    by,
+    at: new Date(),
+    before: { state: before.state },
+    after: { state: operation.state },
+  });
+  const job = jobOf(operation);
+  if (job) await remind(operation, job.id, { queue, log });
+  return true;
+}
+
+/** The operation is queued in the database already: if Redis does not take the job, the reconciler hands it over. */
+async function remind(
+  operation: Operation,
+  jobId: string,
+  { queue, log }: Pick<RetryTools, 'queue' | 'log'>,
+): Promise<void> {
+  const { id, store, correlation } = operation;
+  try {
+    await queue.add('post-day', { store, operation: id, correlation }, { id: jobId });
+  } catch (error) {
+    log.warn('an operation was queued again while Redis did not take its job', { operation: id, store, error });
+  }
+}

@@ -1,0 +1,114 @@
+import type { Operation } from '@kassebro/contracts';
+import { causes, explain, isCause } from '@kassebro/errors';
+import type { Words } from '../../i18n/index.ts';
+import { jobOf, jobUrl, operationUrl, queueUrl } from '../../operations/job-of.ts';
+import { stateBadge, toneOf } from '../../operations/state-badge.ts';
+import { given, html, nothing, when, type SafeHtml, type View } from '../../ui/html.ts';
+import { icon } from '../../ui/icon.ts';
+import { banner, facts, moment, prose } from '../../ui/parts.ts';
+import { requestView } from './request-view.ts';
+import { linesView, resultView } from './voucher-view.ts';
+
+export interface OperationPage {
+  operation: Operation;
+  now: Date;
+  /** Whether Redis still keeps the job; undefined when it does not answer. */
+  jobIsKept: boolean | undefined;
+}
+
+/** What a person can set going again: it does not move, and nobody works on it. */
+export const canBeRetried = ({ state }: Operation): boolean =>
+  state === 'attention' || state === 'retrying' || state === 'uncertain';
+
+export const operationTitle = ({ kind, record }: Operation, words: Words): string =>
+  words.text.work.record[kind](record);
+
+/** One operation: where it stands and why, what can be done about it, and everything that is known of it. */
+export function operationView(page: OperationPage, words: Words): SafeHtml {
+  const { operation } = page;
+  return html`<header class="title" data-live-page data-live-lost="${words.text.status.unreachable}">
+  <div>
+    <p><a class="back" href="/status">${icon('back')}${words.text.operation.backToStatus}</a></p>
+    <h1>${operationTitle(operation, words)}</h1>
+    <p class="title-state" data-live="state">${stateBadge(operation.state, words)}
+      <span class="muted">${prose(words.text.work.meaning[operation.state])}</span></p>
+  </div>
+</header>
+<div class="stack" data-live="reason">${reasonView(operation, words)}${actionView(operation, words)}</div>
+<div class="columns">
+  <div class="stack">
+    <div data-live="result">${when(operation.result, () => resultView(operation, words))}</div>
+    ${linesView(operation.lines, words)}
+    ${requestView(operation, words)}
+  </div>
+  <div class="stack">${factsView(page, words)}${historyView(operation, words)}</div>
+</div>`;
+}
+
+function reasonView({ reason, state }: Operation, words: Words): View {
+  return given(reason, (known) => {
+    const { sentence, whatToDo } = explain(known, words.language);
+    return banner(toneOf(state), sentence, html`<p>${prose(whatToDo)}</p>`);
+  });
+}
+
+function actionView(operation: Operation, words: Words): View {
+  if (!canBeRetried(operation)) return nothing;
+  const text = words.text.operation;
+  return html`<form method="post" action="${operationUrl(operation.id)}/retry" class="action">
+  <button type="submit" class="strong">${icon('again')}${text.tryAgain}</button>
+  <span class="muted" id="retry-help">${text.tryAgainHelp}</span>
+</form>`;
+}
+
+function factsView({ operation, now, jobIsKept }: OperationPage, words: Words): SafeHtml {
+  const text = words.text.operation.facts;
+  const time = (at: Date): SafeHtml => moment(at, words.format.moment(at));
+  const next = operation.nextAttemptAt;
+  return html`<section aria-labelledby="facts">
+  <h2 id="facts">${text.heading}</h2>
+  <div class="card padded" data-live="facts">
+    ${facts([
+      [text.store, operation.store],
+      [text.mode, words.text.work.mode[operation.mode]],
+      [text.revision, String(operation.revision)],
+      [text.attempts, words.format.count(operation.attempts)],
+      [text.created, time(operation.createdAt)],
+      [text.updated, time(operation.updatedAt)],
+      ...(next && next > now ? [[text.next, time(next)] as const] : []),
+      [text.correlation, html`<code>${operation.correlation}</code>`],
+      [text.id, html`<code>${operation.id}</code>`],
+    ])}
+    ${jobView(operation, jobIsKept, words)}
+  </div>
+</section>`;
+}
+
+function jobView(operation: Operation, isKept: boolean | undefined, words: Words): View {
+  const text = words.text.operation;
+  return given(jobOf(operation), (job) =>
+    isKept === false
+      ? html`<p class="muted">${text.jobIsGone} <a href="${queueUrl(job.queue)}">${text.openQueue}</a></p>`
+      : html`<p><a href="${jobUrl(job)}">${text.openJob}${icon('open')}</a></p>`,
+  );
+}
+
+/** Newest first, because that is what one came to see. */
+function historyView({ history }: Operation, words: Words): SafeHtml {
+  const text = words.text.operation.history;
+  const step = ({ at, state, cause }: Operation['history'][number]): SafeHtml => html`<li>
+  ${stateBadge(state, words)} ${moment(at, words.format.moment(at))}
+  ${given(cause, (code) => html`<p class="muted">${prose(causeText(code, words))}</p>`)}
+</li>`;
+  return html`<section aria-labelledby="history">
+  <h2 id="history">${text.heading}</h2>
+  <ol class="card padded history" data-live="history">${history.toReversed().map(step)}</ol>
+</section>`;
+}
+
+/** The history keeps the cause only, not what filled its sentence: words in braces would stand empty. */
+function causeText(code: string, { language }: Words): string {
+  if (!isCause(code)) return code;
+  const sentence = causes[code][language].what;
+  return sentence.includes('{') ? code : sentence;
+}

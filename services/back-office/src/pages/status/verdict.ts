@@ -1,0 +1,69 @@
+import type { QueueName } from '@kassebro/contracts';
+import type { QueueLine, StatusReport } from './report.ts';
+
+/** One thing that is not as it should be. */
+export type Finding =
+  | { kind: 'redis-down' }
+  | { kind: 'database-down' }
+  | { kind: 'nobody-works'; queue: QueueName }
+  | { kind: 'old-work'; queue: QueueName; ageMs: number }
+  | { kind: 'failed-jobs'; queue: QueueName; count: number }
+  | { kind: 'attention'; count: number; more: boolean };
+
+/** `stands`: something does not move. `slow`: it moves, late. `needs-you`: it moves, but a person is waited for. */
+export type VerdictLevel = 'runs' | 'needs-you' | 'slow' | 'stands';
+
+export interface Verdict {
+  level: VerdictLevel;
+  findings: Finding[];
+  /** Milliseconds, over all queues and boards; absent when nothing waits or it is not known. */
+  oldestMs?: number;
+}
+
+const SLOW_AFTER_MS = 60_000;
+const STANDS_AFTER_MS = 5 * 60_000;
+
+const levels: readonly VerdictLevel[] = ['runs', 'needs-you', 'slow', 'stands'];
+
+/** What the whole report comes down to: the worst finding decides the level, and the gravest is said first. */
+export function verdictOf(report: StatusReport): Verdict {
+  const findings = [
+    ...partFindings(report),
+    ...(report.queues ?? []).flatMap(queueFindings),
+    ...peopleFindings(report),
+  ];
+  const ranked = findings.toSorted((one, other) => rank(other) - rank(one));
+  const oldestMs = oldestOf(report);
+  return {
+    level: levels[Math.max(0, ...ranked.map(rank))] ?? 'runs',
+    findings: ranked,
+    ...(oldestMs > 0 && { oldestMs }),
+  };
+}
+
+const rank = (finding: Finding): number => levels.indexOf(levelOf(finding));
+
+function levelOf(finding: Finding): VerdictLevel {
+  if (finding.kind === 'attention' || finding.kind === 'failed-jobs') return 'needs-you';
+  if (finding.kind === 'old-work') return finding.ageMs > STANDS_AFTER_MS ? 'stands' : 'slow';
+  return 'stands';
+}
+
+const partFindings = ({ redis, database }: StatusReport): Finding[] => [
+  ...(redis.answers ? [] : [{ kind: 'redis-down' } as const]),
+  ...(database.answers ? [] : [{ kind: 'database-down' } as const]),
+];
+
+function queueFindings({ name: queue, hands, failed, oldestWaitingMs: ageMs }: QueueLine): Finding[] {
+  return [
+    ...(hands === 0 ? [{ kind: 'nobody-works', queue } as const] : []),
+    ...(ageMs > SLOW_AFTER_MS ? [{ kind: 'old-work', queue, ageMs } as const] : []),
+    ...(failed > 0 ? [{ kind: 'failed-jobs', queue, count: failed } as const] : []),
+  ];
+}
+
+const peopleFindings = ({ attention }: StatusReport): Finding[] =>
+  attention && attention.count > 0 ? [{ kind: 'attention', ...attention }] : [];
+
+const oldestOf = ({ queues = [], boards = [] }: StatusReport): number =>
+  Math.max(0, ...queues.map((queue) => queue.oldestWaitingMs), ...boards.map((board) => board.oldestMs ?? 0));

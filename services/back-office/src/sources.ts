@@ -1,0 +1,55 @@
+import { queueName, type QueueName } from '@kassebro/contracts';
+import { createBoard, type Queues } from '@kassebro/queue';
+import type { Store } from '@kassebro/store';
+import type { AppTools } from './app.ts';
+import type { JobAddress } from './operations/job-of.ts';
+import type { BoardLine, StatusSources } from './pages/status/report.ts';
+
+/** Lets the status page see through the queues and the database. */
+export function statusSources(queues: Queues, store: Store): AppTools['status'] {
+  return {
+    sources: {
+      queues,
+      operations: store.operations,
+      database: store,
+      hands: () => handsOf(queues),
+      boards: () => boardLines(queues),
+    },
+    keptJobs: (jobs) => keptJobs(queues, jobs),
+  };
+}
+
+async function handsOf(queues: Queues): Promise<Awaited<ReturnType<StatusSources['hands']>>> {
+  const counts = await Promise.all(
+    queues
+      .all()
+      .map(async (queue): Promise<[QueueName, number]> => [queueName.parse(queue.name), await queue.getWorkersCount()]),
+  );
+  return Object.fromEntries(counts);
+}
+
+async function boardLines(queues: Queues): Promise<BoardLine[]> {
+  const board = createBoard(queues);
+  const names = await board.nonEmpty();
+  const now = Date.now();
+  const lines = await Promise.all(
+    names.map(async (name): Promise<BoardLine> => {
+      const [numbers, [oldest]] = await Promise.all([board.size(name), board.take(name, 1)]);
+      return { ...name, numbers, ...(oldest && { oldestMs: Math.max(0, now - oldest.at) }) };
+    }),
+  );
+  return lines.filter((line) => line.numbers > 0);
+}
+
+async function keptJobs(queues: Queues, jobs: readonly JobAddress[]): Promise<ReadonlySet<string> | undefined> {
+  const byName = new Map(queues.all().map((queue) => [queue.name, queue]));
+  try {
+    const states = await Promise.all(
+      jobs.map(async ({ queue, id }) => ({ id, state: await byName.get(queue)?.getJobState(id) })),
+    );
+    return new Set(states.filter(({ state }) => state !== undefined && state !== 'unknown').map(({ id }) => id));
+  } catch {
+    // Redis does not answer, which the status page says in its own words; the links then lead to the jobs unchecked.
+    return undefined;
+  }
+}

@@ -1,0 +1,110 @@
+import { createServer } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import type { Router } from 'express';
+import { createLog, listen } from '@kassebro/process';
+import { connectQueue, type Queues } from '@kassebro/queue';
+import { openStore, type Store } from '@kassebro/store';
+import { createPasswordCheck, hashPassword } from '../../src/access/passwords.ts';
+import type { Role } from '../../src/access/roles.ts';
+import { createApp } from '../../src/app.ts';
+import { createLoginThrottle, type ThrottleRule } from '../../src/pages/login/throttle.ts';
+import { statusSources } from '../../src/sources.ts';
+import { Browser } from './browser.ts';
+
+export const PASSWORD = 'correct horse battery staple';
+export const emailOf = (role: Role): string => `${role}@shop.example`;
+
+export interface BackOffice {
+  url: string;
+  store: Store;
+  queues: Queues;
+  redisUrl: string;
+  prefix: string;
+  routesMounted: string[];
+  /** What was logged, one JSON object a line. */
+  logged: string[];
+  /** A browser that is logged in as somebody with this role. */
+  as(role: Role): Promise<Browser>;
+  /** A browser of somebody whom nobody knows yet. */
+  visitor(): Browser;
+  close(): Promise<void>;
+}
+
+const need = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run the tests by npm test`);
+  return value;
+};
+
+/** The real back office on a free port, with a database and a prefix of its own. */
+export async function startBackOffice(options: { throttle?: ThrottleRule; roles?: Role[] } = {}): Promise<BackOffice> {
+  const [redisUrl, prefix] = [need('REDIS_URL'), `test-${randomUUID().slice(0, 8)}`];
+  const logged: string[] = [];
+  const log = createLog({ process: 'test', level: 'debug', format: 'json', write: (line) => logged.push(line) });
+  const store = await openStore({ uri: need('MONGODB_URI'), database: prefix });
+  const queues = connectQueue({ redisUrl, prefix, log });
+  await redisIsThere(queues);
+  const { app, router } = createApp({
+    sessionSecret: 'a secret of the tests that is long enough',
+    users: store.users,
+    passwords: await createPasswordCheck(),
+    throttle: createLoginThrottle(options.throttle),
+    status: statusSources(queues, store),
+    operations: store.operations,
+    queue: queues,
+    audit: store.audit,
+    boardQueues: queues.all(),
+    log,
+  });
+  const server = await listen(createServer(app), { port: 0, host: '127.0.0.1', variable: 'BACK_OFFICE_PORT' });
+  for (const role of options.roles ?? ['operator']) await createUser(store, role);
+  const visitor = (): Browser => new Browser(server.url);
+  return {
+    url: server.url,
+    store,
+    queues,
+    redisUrl,
+    prefix,
+    logged,
+    routesMounted: routesOf(router),
+    visitor,
+    async as(role) {
+      const browser = visitor();
+      const answer = await browser.logIn(emailOf(role), PASSWORD);
+      if (answer.status !== 303) throw new Error(`the login of ${role} was answered with ${answer.status}`);
+      return browser;
+    },
+    async close() {
+      await server.close();
+      await queues.close();
+      await store.close();
+    },
+  };
+}
+
+async function createUser(store: Store, role: Role): Promise<void> {
+  const passwordHash = await hashPassword(PASSWORD);
+  await store.users.create({ email: emailOf(role), name: `The ${role}`, role, stores: ['*'], passwordHash });
+}
+
+/** A queue says no at once while its connection is not open yet: wait for the first answer. */
+async function redisIsThere(queues: Queues): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    try {
+      return await queues.ping();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
+
+/** Every route of a router as the access table writes it; areas (Bull Board) are mounted without a method. */
+function routesOf(router: Router): string[] {
+  return router.stack.flatMap((layer) => {
+    const { route } = layer;
+    if (!route) return ['ALL'];
+    return route.stack.map((step) => `${step.method.toUpperCase()} ${String(route.path)}`);
+  });
+}
