@@ -1,0 +1,18 @@
+import type { Answer } from '../wire/answer.ts';
+
+const PAGE =
+  '<!doctype html><html><head><title>503 Service Unavailable</title></head><body><h1>Service Unavailable</h1></body></html>';
+
+/** The front of the data centre answers, not the API, so the body is no envelope. */
+export function unavailable(kind: 'html' | 'json'): Answer {
+  return kind === 'html'
+    ? { status: 503, text: PAGE, headers: { 'Content-Type': 'text/html' } }
+    : { status: 503, body: { message: 'Service Unavailable', httpStatusCode: 503 } };
+}
+
+/** The answer cut off in the middle of its JSON. */
+export function garbled(answer: Answer): Answer {
+  const text = answer.text ?? JSON.stringify(answer.body ?? {});
+  const { body: _, ...rest } = answer;
+  return { ...rest, text: text.slice(0, Math.ceil((text.length * 2) / 3) - 1) };
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { bookJournal, CannotBook } from '../ledger/book-journal.ts';
+import { moveVoucher, removeDraftEntry } from '../ledger/draft-vouchers.ts';
+import { voucherKey } from '../state/agreement.ts';
+import type { Journal, Voucher } from '../state/records.ts';
+import { ok } from '../wire/answer.ts';
+import type { Action, ControlCall } from './control.ts';
+import { ControlProblem } from './problem.ts';
+
+const day = z.iso.date();
+const period = z.strictObject({ from: day, to: day, barred: z.boolean().default(true) });
+const barring = z.strictObject({ barred: z.boolean().default(true) });
+const closing = z.strictObject({ closed: z.boolean().default(true) });
+const moving = z.strictObject({ to: z.int() });
+const journalChange = z.strictObject({
+  name: z.string().optional(),
+  minimum: z.int().min(1).optional(),
+  maximum: z.int().max(999_999_999).optional(),
+  restrictedTo: z
+    .enum(['financeVoucher', 'customerPayment', 'supplierInvoice', 'supplierPayment', 'manualCustomerInvoice'])
+    .optional(),
+});
+
+const ONE = '/agreements/{agreement}';
+const JOURNAL = `${ONE}/journals/{journal}`;
+
+function journalIn(call: ControlCall, number = Number(call.parameters['journal'])): Journal {
+  const journal = call.agreement().journals.get(number);
+  if (journal === undefined) throw new ControlProblem(404, `no journal ${number}`);
+  return journal;
+}
+
+/** `2026-17` in the path. */
+function voucherIn(call: ControlCall): Voucher {
+  const written = call.parameters['voucher'] ?? '';
+  const [, year = '', number = ''] = /^(.+)-(\d+)$/.exec(written) ?? [];
+  const key = voucherKey({ journal: journalIn(call).number, year, number: Number(number) });
+  const voucher = call.agreement().vouchers.get(key);
+  if (voucher === undefined)
+    throw new ControlProblem(404, `no voucher ${written} in journal ${journalIn(call).number}`);
+  return voucher;
+}
+
+function book(call: ControlCall): unknown {
+  try {
+    const booking = bookJournal(call.world.office(call.agreement()), journalIn(call).number);
+    return booking ?? { vouchers: 0, entries: 0 };
+  } catch (error) {
+    if (error instanceof CannotBook) throw new ControlProblem(409, error.message);
+    throw error;
+  }
+}
+
+function barPeriod(call: ControlCall): unknown {
+  const { from, to, barred } = period.parse(call.body);
+  const { data } = call.agreement();
+  const others = data.barredPeriods.filter((known) => known.from !== from || known.to !== to);
+  data.barredPeriods = barred ? [...others, { from, to }] : others;
+  return { barredPeriods: data.barredPeriods };
+}
+
+function move(call: ControlCall): unknown {
+  const target = journalIn(call, moving.parse(call.body).to);
+  const moved = moveVoucher(call.agreement(), voucherIn(call), target.number);
+  if (moved === undefined) throw new ControlProblem(409, `journal ${target.number} has no voucher number left`);
+  return { journal: moved.journal, year: moved.year, voucherNumber: moved.number };
+}
+
+function deleteEntry(call: ControlCall): unknown {
+  const number = Number(call.parameters['entry']);
+  const voucher = call
+    .agreement()
+    .vouchersOf(journalIn(call).number)
+    .find((known) => known.entries.some((entry) => entry.number === number));
+  if (voucher === undefined) throw new ControlProblem(404, `no entry ${number}`);
+  removeDraftEntry(call.agreement(), voucher, number);
+  return { deleted: 1 };
+}
+
+function deleteVoucher(call: ControlCall): unknown {
+  call.agreement().vouchers.remove(voucherKey(voucherIn(call)));
+  return { deleted: 1 };
+}
+
+function barAccount(call: ControlCall): unknown {
+  const number = Number(call.parameters['number']);
+  const account = call.agreement().accounts.get(number);
+  if (account === undefined) throw new ControlProblem(404, `no account ${number}`);
+  account.barred = barring.parse(call.body).barred;
+  return { accountNumber: number, barred: account.barred };
+}
+
+function closeYear(call: ControlCall): unknown {
+  const year = call.agreement().years.get(call.parameters['year'] ?? '');
+  if (year === undefined) throw new ControlProblem(404, `no accounting year ${call.parameters['year'] ?? ''}`);
+  year.closed = closing.parse(call.body).closed;
+  return { year: year.year, closed: year.closed };
+}
+
+function changeJournal(call: ControlCall): unknown {
+  return Object.assign(journalIn(call), journalChange.parse(call.body));
+}
+
+const action = (method: Action['method'], path: string, run: (call: ControlCall) => unknown): Action => ({
+  method,
+  path,
+  run: (call) => ok(run(call)),
+});
+
+export const BOOKKEEPER_ACTIONS: readonly Action[] = [
+  action('POST', `${JOURNAL}/book`, book),
+  action('PUT', JOURNAL, changeJournal),
+  action('POST', `${JOURNAL}/vouchers/{voucher}/move`, move),
+  action('DELETE', `${JOURNAL}/vouchers/{voucher}`, deleteVoucher),
+  action('DELETE', `${JOURNAL}/entries/{entry}`, deleteEntry),
+  action('POST', `${ONE}/periods/bar`, barPeriod),
+  action('POST', `${ONE}/accounts/{number}/bar`, barAccount),
+  action('POST', `${ONE}/accounting-years/{year}/close`, closeYear),
+];

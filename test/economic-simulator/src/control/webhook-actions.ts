@@ -1,0 +1,59 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ok } from '../wire/answer.ts';
+import type { Answer } from '../wire/answer.ts';
+import { webhookRequest } from '../webhooks/registry.ts';
+import type { Action, ControlCall } from './control.ts';
+import { ControlProblem } from './problem.ts';
+
+const SETTLE_WITHIN_MS = 30_000;
+
+function numberIn(call: ControlCall, name: string): number | undefined {
+  const written = call.query.get(name) ?? call.parameters[name];
+  return written === undefined ? undefined : Number(written);
+}
+
+function remove(call: ControlCall): Answer {
+  const id = numberIn(call, 'id');
+  const isGone = call.world.webhooks.remove({ id, agreement: numberIn(call, 'agreement') });
+  if (id !== undefined && !isGone) throw new ControlProblem(404, `no webhook ${id}`);
+  return { status: 204 };
+}
+
+/** Answers when nothing is under way, or after `timeoutMs` (30,000) with what still is. */
+async function settle(call: ControlCall): Promise<Answer> {
+  const { delivery } = call.world;
+  const giveUp = new AbortController();
+  const limit = delay(numberIn(call, 'timeoutms') ?? SETTLE_WITHIN_MS, undefined, {
+    signal: giveUp.signal,
+    ref: false,
+  }).catch(() => undefined);
+  await Promise.race([delivery.settle(), limit]);
+  giveUp.abort();
+  return ok({ settled: delivery.pending === 0, pending: delivery.pending });
+}
+
+export const WEBHOOK_ACTIONS: readonly Action[] = [
+  {
+    method: 'GET',
+    path: '/webhooks',
+    run: (call) => ok({ webhooks: call.world.webhooks.all(numberIn(call, 'agreement')) }),
+  },
+  {
+    method: 'POST',
+    path: '/webhooks',
+    run(call) {
+      const request = webhookRequest.parse(call.body);
+      const agreement = request.agreement ?? call.agreement().number;
+      if (call.world.agreement(agreement) === undefined) throw new ControlProblem(404, `no agreement ${agreement}`);
+      return { status: 201, body: call.world.webhooks.add({ ...request, agreement }) };
+    },
+  },
+  { method: 'DELETE', path: '/webhooks', run: remove },
+  { method: 'POST', path: '/webhooks/settle', run: settle },
+  {
+    method: 'GET',
+    path: '/webhooks/deliveries',
+    run: (call) => ok({ deliveries: call.world.delivery.records(numberIn(call, 'agreement')) }),
+  },
+  { method: 'DELETE', path: '/webhooks/{id}', run: remove },
+];

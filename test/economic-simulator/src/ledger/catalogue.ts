@@ -1,0 +1,44 @@
+import type { Office } from '../api/call.ts';
+import { MESSAGES } from '../api/messages.ts';
+import { topLevel } from '../api/refusal.ts';
+import type { Customer, Product } from '../state/records.ts';
+import type { MergeFields } from '../webhooks/types.ts';
+
+/** A record before and after; undefined before is a creation, undefined after a deletion. */
+interface Change<R> {
+  before: R | undefined;
+  after: R | undefined;
+}
+
+/** Writes the change and fires "Product updated". Throws a Refusal when a record in use would go. */
+export function productChanged(office: Office, { before, after }: Change<Product>): void {
+  const { products } = office.agreement;
+  if (before !== undefined && before.number !== after?.number) products.remove(before.number);
+  if (after !== undefined) products.put(after);
+  office.notify('productUpdated', numbers(office, before?.number, after?.number));
+}
+
+/** Writes the change and fires "Customer updated". Throws a Refusal when a customer with entries would go. */
+export function customerChanged(office: Office, { before, after }: Change<Customer>): void {
+  const { customers } = office.agreement;
+  if (before !== undefined && after === undefined && isCustomerInUse(office, before.number)) {
+    throw topLevel(office.setting('referencedDeleteCode'), MESSAGES.inUse, MESSAGES.inUseHint);
+  }
+  if (before !== undefined && before.number !== after?.number) customers.remove(before.number);
+  if (after !== undefined) customers.put(after);
+  office.notify('customerUpdated', numbers(office, before?.number, after?.number));
+}
+
+function isCustomerInUse({ agreement }: Office, number: number): boolean {
+  const isDrafted = [...agreement.vouchers.values()].some((voucher) =>
+    voucher.entries.some((entry) => entry.customer === number),
+  );
+  return isDrafted || agreement.ledger.some((entry) => entry.customer === number);
+}
+
+/** How creations and deletions look is unknown: both numbers filled, or the missing one empty. */
+function numbers(office: Office, before: string | number | undefined, after: string | number | undefined): MergeFields {
+  const oldWhenNew = office.setting('webhookCreateShape') === 'emptyOld' ? '' : after;
+  const newWhenGone = office.setting('webhookDeleteShape') === 'emptyNew' ? '' : before;
+  return { OLDNUMBER: String(before ?? oldWhenNew ?? ''), NEWNUMBER: String(after ?? newWhenGone ?? '') };
+}

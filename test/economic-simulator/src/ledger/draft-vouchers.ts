@@ -1,0 +1,60 @@
+import { voucherKey } from '../state/agreement.ts';
+import type { Agreement } from '../state/agreement.ts';
+import type { Voucher } from '../state/records.ts';
+
+/** Takes an entry off a voucher; a voucher without entries is gone. */
+export function removeDraftEntry(agreement: Agreement, voucher: Voucher, entryNumber: number): void {
+  const entries = voucher.entries.filter((entry) => entry.number !== entryNumber);
+  if (entries.length === 0) agreement.vouchers.remove(voucherKey(voucher));
+  else agreement.vouchers.put({ ...voucher, entries });
+}
+
+/**
+ * Moves a voucher to another journal, as accountants do: it gets a new number there, and with it a new address; the
+ * entries keep theirs. Undefined when the other journal has no number left.
+ */
+export function moveVoucher(agreement: Agreement, voucher: Voucher, journal: number): Voucher | undefined {
+  const number = nextVoucherNumber(agreement, journal, voucher.year);
+  if (number === undefined) return undefined;
+  const moved = { ...voucher, journal, number };
+  agreement.vouchers.remove(voucherKey(voucher));
+  agreement.vouchers.put(moved);
+  return moved;
+}
+
+/** The next number in the journal's range for a year, and remembers it; undefined when the range is used up. */
+export function nextVoucherNumber(agreement: Agreement, journal: number, year: string): number | undefined {
+  const { voucherNumbers } = agreement.data;
+  const range = agreement.journals.get(journal);
+  if (range === undefined) return undefined;
+  const series = `${journal}/${year}`;
+  let number = Math.max((voucherNumbers[series] ?? 0) + 1, range.minimum, 1);
+  while (isVoucherNumberUsed(agreement, year, number)) number += 1;
+  if (number > range.maximum) return undefined;
+  voucherNumbers[series] = number;
+  return number;
+}
+
+/** Whether a draft or booked voucher of the year has the number, in whichever journal. */
+export function isVoucherNumberUsed(agreement: Agreement, year: string, number: number): boolean {
+  const isDrafted = agreement.journals
+    .all()
+    .some((journal) => agreement.vouchers.has(voucherKey({ journal: journal.number, year, number })));
+  return isDrafted || bookedNumbers(agreement).has(`${year}/${number}`);
+}
+
+interface Kept {
+  upTo: number;
+  numbers: Set<string>;
+}
+
+const kept = new WeakMap<Agreement, Kept>();
+
+/** The ledger only grows, so what was seen of it is kept. */
+function bookedNumbers(agreement: Agreement): ReadonlySet<string> {
+  const known = kept.get(agreement) ?? { upTo: 0, numbers: new Set<string>() };
+  for (const entry of agreement.ledger.slice(known.upTo)) known.numbers.add(`${entry.year}/${entry.voucher}`);
+  known.upTo = agreement.ledger.length;
+  kept.set(agreement, known);
+  return known.numbers;
+}

@@ -1,0 +1,124 @@
+import type { Call } from '../api/call.ts';
+import { MESSAGES } from '../api/messages.ts';
+import { notFound, topLevel } from '../api/refusal.ts';
+import { toSecond } from '../clock.ts';
+import { customerChanged } from '../ledger/catalogue.ts';
+import type { Customer } from '../state/records.ts';
+import { created, NO_CONTENT, ok } from '../wire/answer.ts';
+import type { Answer } from '../wire/answer.ts';
+import { BodyReader } from './body-reader.ts';
+import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
+import type { Resource } from './define.ts';
+import { References } from './references.ts';
+import { CUSTOMER_FIELDS, showCustomer, showListedCustomer } from './show-customer.ts';
+
+const LARGEST_NUMBER = 999_999_999;
+
+/** Everything a body may set; what it leaves out is cleared (omitting `barred` un-bars the customer). */
+function readCustomer(call: Call, number: number, before: Customer | undefined): Customer {
+  const body = new BodyReader(call.body);
+  const { agreement } = call;
+  const references = new References(call, body);
+  const currency = references.currency();
+  const group = references.required('customerGroup', agreement.customerGroups);
+  const paymentTerms = references.required('paymentTerms', agreement.paymentTerms);
+  const vatZone = references.required('vatZone', agreement.vatZones);
+  const layout = references.optional('layout', agreement.layouts);
+  references.refuse();
+  return {
+    ...readContact(body),
+    number,
+    name: body.text('name') ?? '',
+    currency,
+    group,
+    paymentTerms,
+    vatZone,
+    layout,
+    creditLimit: body.hundredths('creditLimit'),
+    barred: body.flag('barred') ?? false,
+    eInvoicingDisabledByDefault: body.flag('eInvoicingDisabledByDefault'),
+    balance: before?.balance ?? 0,
+    lastUpdated: toSecond(call.now()),
+  };
+}
+
+function readContact(body: BodyReader): Partial<Customer> {
+  return {
+    address: body.text('address'),
+    zip: body.text('zip'),
+    city: body.text('city'),
+    country: body.text('country'),
+    corporateIdentificationNumber: body.text('corporateIdentificationNumber'),
+    pNumber: body.text('pNumber'),
+    ean: body.text('ean'),
+    vatNumber: body.text('vatNumber'),
+    publicEntryNumber: body.text('publicEntryNumber'),
+    email: body.text('email'),
+    telephoneAndFaxNumber: body.text('telephoneAndFaxNumber'),
+    mobilePhone: body.text('mobilePhone'),
+    website: body.text('website'),
+  };
+}
+
+/** A number that a deletion freed is given out again (e-conomic API facts); by which rule is a switch. */
+function freeNumber(call: Call): number {
+  const { customers } = call.agreement;
+  if (call.setting('assignedCustomerNumber') === 'highestPlusOne') return (customers.all().at(-1)?.number ?? 0) + 1;
+  let number = 1;
+  while (customers.has(number)) number += 1;
+  return number;
+}
+
+function createCustomer(call: Call): Answer {
+  const wanted = new BodyReader(call.body).number('customerNumber');
+  const number = wanted ?? freeNumber(call);
+  const after = readCustomer(call, number, undefined);
+  if (call.agreement.customers.has(number)) throw topLevel('E06010', MESSAGES.keyExists, MESSAGES.keyExistsHint);
+  customerChanged(call, { before: undefined, after });
+  return created(showCustomer(after, call), `${call.base}/customers/${number}`);
+}
+
+/** PUT to a number that does not exist creates it. */
+function putCustomer(call: Call): Answer {
+  const number = numberIn(call, 'customerNumber');
+  if (number < 1 || number > LARGEST_NUMBER) throw notFound();
+  const before = call.agreement.customers.get(number);
+  const after = readCustomer(call, number, before);
+  customerChanged(call, { before, after });
+  const body = showCustomer(after, call);
+  return before === undefined ? created(body, `${call.base}/customers/${number}`) : ok(body);
+}
+
+function deleteCustomer(call: Call): Answer {
+  const before = call.agreement.customers.get(numberIn(call, 'customerNumber'));
+  if (before === undefined) throw notFound('E06000');
+  customerChanged(call, { before, after: undefined });
+  return NO_CONTENT;
+}
+
+const ONE = '/customers/{customerNumber}';
+
+export const CUSTOMERS: Resource = {
+  name: 'customers',
+  path: '/customers',
+  endpoints: [
+    listEndpoint(
+      '/customers',
+      {
+        records: (call) => call.agreement.customers.all(),
+        fields: CUSTOMER_FIELDS,
+        show: showListedCustomer,
+        create: 'Create a new customer.',
+      },
+      'GET /customers',
+    ),
+    itemEndpoint(
+      ONE,
+      { find: (call) => call.agreement.customers.get(numberIn(call, 'customerNumber')), show: showCustomer },
+      'GET /customers/{}',
+    ),
+    { method: 'POST', path: '/customers', schema: 'POST /customers', role: 'Sales', handle: createCustomer },
+    { method: 'PUT', path: ONE, schema: 'PUT /customers/{}', role: 'Sales', handle: putCustomer },
+    { method: 'DELETE', path: ONE, role: 'Sales', handle: deleteCustomer },
+  ],
+};

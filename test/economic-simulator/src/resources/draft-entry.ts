@@ -1,0 +1,54 @@
+import type { Call } from '../api/call.ts';
+import { roundedShare } from '../ledger/vat-split.ts';
+import type { DraftEntry, EntryType } from '../state/records.ts';
+import type { BodyReader } from './body-reader.ts';
+
+const BASE_CURRENCY = 'DKK';
+const MILLION = 1_000_000;
+
+/** The entry that a body means; what it refers to is checked afterwards. Its number comes with the voucher's. */
+export function readDraftEntry(call: Call, type: EntryType, body: BodyReader): DraftEntry {
+  const amount = signed(call, type, body.hundredths('amount') ?? 0);
+  const currency = body.reference('currency', 'code') ?? BASE_CURRENCY;
+  const exchangeRate = rate(call, currency, body.number('exchangeRate'));
+  return {
+    number: 0,
+    type,
+    amount,
+    amountInBase: roundedShare(amount, exchangeRate, 100 * MILLION),
+    currency,
+    exchangeRate,
+    date: body.text('date') ?? '',
+    dueDate: body.text('dueDate'),
+    text: body.text('text'),
+    account: type === 'financeVoucher' ? body.numberReference('account', 'accountNumber') : undefined,
+    contraAccount: body.numberReference('contraAccount', 'accountNumber'),
+    vatCode: type === 'financeVoucher' ? body.reference('vatAccount', 'vatCode') : undefined,
+    contraVatCode: body.reference('contraVatAccount', 'vatCode'),
+    customer: isOfCustomer(type) ? body.numberReference('customer', 'customerNumber') : undefined,
+    customerInvoice: body.number('customerInvoice'),
+    supplier: isOfSupplier(type) ? body.numberReference('supplier', 'supplierNumber') : undefined,
+    distribution: body.numberReference('departmentalDistribution', 'departmentalDistributionNumber'),
+  };
+}
+
+export function isOfCustomer(type: EntryType): boolean {
+  return type === 'customerPayment' || type === 'manualCustomerInvoice';
+}
+
+function isOfSupplier(type: EntryType): boolean {
+  return type === 'supplierInvoice' || type === 'supplierPayment';
+}
+
+/** The amount is signed on the customer, so that received money is negative; said by one source only, so a switch. */
+function signed(call: Call, type: EntryType, amount: number): number {
+  const isTurned = type === 'customerPayment' && call.setting('customerPaymentSign') === 'moneyReceived';
+  return isTurned ? -amount : amount;
+}
+
+/** Price in base currency of 100 units, in millionths; the base currency is always 100. */
+function rate(call: Call, currency: string, sent: number | undefined): number {
+  if (currency === BASE_CURRENCY) return 100 * MILLION;
+  const own = call.agreement.currencies.get(currency)?.rate ?? 100 * MILLION;
+  return sent === undefined ? own : Math.round(sent * MILLION);
+}

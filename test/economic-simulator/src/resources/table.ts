@@ -1,0 +1,37 @@
+import { ACCOUNTING_YEARS } from './accounting-years.ts';
+import { ACCOUNTS_RESOURCE } from './accounts.ts';
+import { CURRENCIES } from './currencies.ts';
+import { CUSTOMER_GROUPS } from './customer-groups.ts';
+import { CUSTOMERS } from './customers.ts';
+import type { Resource } from './define.ts';
+import { DEPARTMENTS, DISTRIBUTIONS } from './departments.ts';
+import { JOURNALS_RESOURCE } from './journals.ts';
+import { LAYOUTS, PAYMENT_TERMS_RESOURCE, UNITS, VAT_ZONES } from './master-data.ts';
+import { PRODUCT_GROUPS_RESOURCE } from './product-groups.ts';
+import { PRODUCTS } from './products.ts';
+import { SELF } from './self.ts';
+import { VAT_ACCOUNTS, VAT_TYPES } from './vat.ts';
+
+/**
+ * Everything that the API serves. A new resource is a file of its own and a row here; the router, the API root and
+ * the conformance test follow from the table.
+ */
+export const RESOURCES: readonly Resource[] = [
+  ACCOUNTING_YEARS,
+  ACCOUNTS_RESOURCE,
+  CURRENCIES,
+  CUSTOMER_GROUPS,
+  CUSTOMERS,
+  DISTRIBUTIONS,
+  DEPARTMENTS,
+  JOURNALS_RESOURCE,
+  LAYOUTS,
+  PAYMENT_TERMS_RESOURCE,
+  PRODUCT_GROUPS_RESOURCE,
+  PRODUCTS,
+  SELF,
+  UNITS,
+  VAT_ACCOUNTS,
+  VAT_TYPES,
+  VAT_ZONES,
+];

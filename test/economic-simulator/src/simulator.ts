@@ -1,0 +1,110 @@
+import type { AddressInfo } from 'node:net';
+import { Api } from './api/api.ts';
+import { apiRoot } from './api/root.ts';
+import { Control } from './control/control.ts';
+import { showWindow } from './pages/window.ts';
+import { schemaByFileName } from './schemas/published.ts';
+import { ACCOUNTS } from './seed/chart-of-accounts.ts';
+import { JOURNALS, PRODUCT_GROUPS } from './seed/master-data.ts';
+import { DEMO_AGREEMENT, DEMO_TOKEN } from './seed/new-agreement.ts';
+import { DataFile } from './state/data-file.ts';
+import { World } from './state/world.ts';
+import { html, ok } from './wire/answer.ts';
+import type { Answer } from './wire/answer.ts';
+import { createServer } from './wire/http-server.ts';
+import type { Handler, WireRequest } from './wire/http-server.ts';
+
+export interface SimulatorOptions {
+  /** 0, the default, takes a free one. */
+  port?: number;
+  host?: string;
+  /** Where the data live between two starts; without it they live in memory only. */
+  dataFile?: string;
+  log?: (line: string) => void;
+}
+
+export interface Simulator {
+  /** `http://127.0.0.1:port`, without a slash at the end. */
+  url: string;
+  port: number;
+  /** What a store needs to be connected to the seeded agreement. */
+  seed: {
+    agreementNumber: number;
+    appSecretToken: string;
+    agreementGrantToken: string;
+    accounts: typeof ACCOUNTS;
+    journals: typeof JOURNALS;
+    productGroups: typeof PRODUCT_GROUPS;
+  };
+  /** Stops listening, ends open connections and writes the data file. */
+  close(): Promise<void>;
+}
+
+const silent = (): void => undefined;
+
+/**
+ * Starts an e-conomic on this machine. Rejects when the port is taken or the data file is not one of ours.
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { port = 0, host = '127.0.0.1', log = silent } = options;
+  const world = new World();
+  const file = options.dataFile === undefined ? undefined : new DataFile(options.dataFile, world);
+  if (file?.restore() !== true) world.seed();
+  world.onChange = () => file?.schedule();
+  const closing = new AbortController();
+  const server = createServer(dispatch(world, { log, signal: closing.signal }), log);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  const actualPort = isAddressInfo(address) ? address.port : port;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
+    port: actualPort,
+    seed: {
+      agreementNumber: DEMO_AGREEMENT,
+      appSecretToken: DEMO_TOKEN,
+      agreementGrantToken: DEMO_TOKEN,
+      accounts: ACCOUNTS,
+      journals: JOURNALS,
+      productGroups: PRODUCT_GROUPS,
+    },
+    close: async () => {
+      closing.abort();
+      world.delivery.close();
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+      server.closeAllConnections();
+      await closed;
+      file?.write();
+    },
+  };
+}
+
+function isAddressInfo(address: AddressInfo | string | null): address is AddressInfo {
+  return typeof address === 'object' && address !== null;
+}
+
+function dispatch(world: World, options: { log: (line: string) => void; signal: AbortSignal }): Handler {
+  const api = new Api(world, options);
+  const control = new Control(world);
+  return async (request) => {
+    const { path } = request;
+    if (path === '/live' || path === '/ready') return ok({ status: 'ok' });
+    if (path.startsWith('/_simulator')) return control.handle(request);
+    if (path.startsWith('/schema/')) return schemaAnswer(path);
+    if (path !== '/') return api.handle(request);
+    return wantsPage(request) ? html(200, showWindow(world, request.rawQuery)) : apiRoot(request.base);
+  };
+}
+
+function wantsPage(request: WireRequest): boolean {
+  return request.headers.accept?.includes('text/html') === true;
+}
+
+function schemaAnswer(path: string): Answer {
+  const schema = schemaByFileName(path.slice('/schema/'.length));
+  return schema === undefined ? { status: 404, body: { message: 'No such schema.' } } : ok(schema);
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import * as records from './records.ts';
+import { Table } from './table.ts';
+
+const list = z.array;
+
+export const agreementData = z.object({
+  number: z.int(),
+  name: z.string(),
+  language: z.enum(['da', 'en']),
+  inventory: z.boolean(),
+  roles: list(z.string()),
+  revoked: z.boolean(),
+  appSecretToken: z.string(),
+  grantToken: z.string(),
+  signupDate: z.string(),
+  entryNumber: z.int(),
+  ledgerNumber: z.int(),
+  /** The last voucher number given out, by `<journal>/<year>`. */
+  voucherNumbers: z.record(z.string(), z.int()),
+  barredPeriods: list(z.object({ from: z.string(), to: z.string() })),
+  accounts: list(records.accountRecord),
+  vatCodes: list(records.vatCodeRecord),
+  vatZones: list(records.vatZoneRecord),
+  productGroups: list(records.productGroupRecord),
+  customerGroups: list(records.customerGroupRecord),
+  units: list(records.namedRecord),
+  layouts: list(records.namedRecord),
+  paymentTerms: list(records.paymentTermsRecord),
+  currencies: list(records.currencyRecord),
+  departments: list(records.departmentRecord),
+  distributions: list(records.distributionRecord),
+  years: list(records.yearRecord),
+  journals: list(records.journalRecord),
+  products: list(records.productRecord),
+  customers: list(records.customerRecord),
+  vouchers: list(records.voucherRecord),
+  ledger: list(records.bookedEntryRecord),
+});
+export type AgreementData = z.infer<typeof agreementData>;
+
+export function voucherKey(voucher: { journal: number; year: string; number: number }): string {
+  return `${voucher.journal}/${voucher.year}/${voucher.number}`;
+}
+
+const byNumber = <R extends { number: number }>(rows: readonly R[]) => new Table((row: R) => row.number, rows);
+
+/** One company's books. Plain data inside, so that it can be written to a file as it stands. */
+export class Agreement {
+  readonly data: AgreementData;
+  readonly accounts;
+  readonly vatCodes;
+  readonly vatZones;
+  readonly productGroups;
+  readonly customerGroups;
+  readonly units;
+  readonly layouts;
+  readonly paymentTerms;
+  readonly currencies;
+  readonly departments;
+  readonly distributions;
+  readonly years;
+  readonly journals;
+  readonly products;
+  readonly customers;
+  readonly vouchers;
+
+  constructor(data: AgreementData) {
+    this.data = data;
+    this.accounts = byNumber(data.accounts);
+    this.vatCodes = new Table((row: records.VatCode) => row.code, data.vatCodes);
+    this.vatZones = byNumber(data.vatZones);
+    this.productGroups = byNumber(data.productGroups);
+    this.customerGroups = byNumber(data.customerGroups);
+    this.units = byNumber(data.units);
+    this.layouts = byNumber(data.layouts);
+    this.paymentTerms = byNumber(data.paymentTerms);
+    this.currencies = new Table((row: records.Currency) => row.code, data.currencies);
+    this.departments = byNumber(data.departments);
+    this.distributions = byNumber(data.distributions);
+    this.years = new Table((row: records.Year) => row.year, data.years);
+    this.journals = byNumber(data.journals);
+    this.products = new Table((row: records.Product) => row.number, data.products);
+    this.customers = byNumber(data.customers);
+    this.vouchers = new Table(voucherKey, data.vouchers);
+  }
+
+  get number(): number {
+    return this.data.number;
+  }
+
+  /** The booked entries of all years, oldest first. */
+  get ledger(): records.BookedEntry[] {
+    return this.data.ledger;
+  }
+
+  nextEntryNumber(): number {
+    this.data.entryNumber += 1;
+    return this.data.entryNumber;
+  }
+
+  nextLedgerNumber(): number {
+    this.data.ledgerNumber += 1;
+    return this.data.ledgerNumber;
+  }
+
+  yearOf(date: string): records.Year | undefined {
+    return this.years.all().find((year) => year.fromDate <= date && date <= year.toDate);
+  }
+
+  isBarredDate(date: string): boolean {
+    return this.data.barredPeriods.some((period) => period.from <= date && date <= period.to);
+  }
+
+  vouchersOf(journal: number): records.Voucher[] {
+    return [...this.vouchers.values()].filter((voucher) => voucher.journal === journal);
+  }
+
+  toJSON(): AgreementData {
+    return {
+      ...this.data,
+      products: [...this.products.values()],
+      customers: [...this.customers.values()],
+      vouchers: [...this.vouchers.values()],
+    };
+  }
+}

@@ -1,0 +1,48 @@
+/** The events that a merchant can choose, with the names of both languages and the merge fields of each. */
+interface TypeDefinition {
+  english: string;
+  danish: string;
+  fields: readonly string[];
+}
+
+const NUMBERS = ['OLDNUMBER', 'NEWNUMBER'];
+
+export const WEBHOOK_TYPES = {
+  invoiceBooked: { english: 'Invoice booked', danish: 'Faktura bogført', fields: ['INVOICENO'] },
+  journalBooked: {
+    english: 'Day book booked',
+    danish: 'Kassekladde bogført',
+    fields: ['DAYBOOKNO', 'FROMSERIALNO', 'TOSERIALNO'],
+  },
+  customerUpdated: { english: 'Customer updated', danish: 'Kunde opdateret', fields: NUMBERS },
+  productUpdated: { english: 'Product updated', danish: 'Vare opdateret', fields: NUMBERS },
+  projectUpdated: { english: 'Project updated', danish: 'Projekt opdateret', fields: NUMBERS },
+  orderUpdated: { english: 'Order updated', danish: 'Ordre opdateret', fields: NUMBERS },
+  quotationUpdated: { english: 'Quotation updated', danish: 'Tilbud opdateret', fields: NUMBERS },
+  inventoryUpdated: { english: 'Inventory updated', danish: 'Varelager opdateret', fields: ['NUMBER'] },
+} as const satisfies Record<string, TypeDefinition>;
+
+export type WebhookType = keyof typeof WEBHOOK_TYPES;
+export type MergeFields = Readonly<Record<string, string>>;
+
+/** The type meant by its English or Danish name, or by its key; case does not matter. */
+export function readWebhookType(name: string): WebhookType | undefined {
+  const wanted = name.trim().toLowerCase();
+  return webhookTypes().find((type) => {
+    const { english, danish } = WEBHOOK_TYPES[type];
+    return [type, english, danish].some((known) => known.toLowerCase() === wanted);
+  });
+}
+
+export function webhookTypes(): WebhookType[] {
+  const isType = (key: string): key is WebhookType => Object.hasOwn(WEBHOOK_TYPES, key);
+  return Object.keys(WEBHOOK_TYPES).filter(isType);
+}
+
+/**
+ * Puts the fields into a template as plain text, without encoding anything. A field that the type does not have stays
+ * as it is written (e-conomic API facts), and lower-case names occur.
+ */
+export function fillTemplate(template: string, fields: MergeFields): string {
+  return template.replaceAll(/\[(\w+)\]/g, (literal, name: string) => fields[name.toUpperCase()] ?? literal);
+}

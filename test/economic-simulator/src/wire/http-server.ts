@@ -1,0 +1,86 @@
+import http from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Outcome } from '../api/api.ts';
+import type { Answer } from './answer.ts';
+
+const LARGEST_BODY = 20 * 1024 * 1024;
+
+/** A request as the rest of the simulator sees it. */
+export interface WireRequest {
+  method: string;
+  url: string;
+  path: string;
+  rawQuery: string;
+  headers: http.IncomingHttpHeaders;
+  body: string;
+  base: string;
+  remoteAddress: string;
+}
+
+export type Handler = (request: WireRequest) => Promise<Outcome>;
+
+/** A plain node:http server: one handler for everything, answers written in one piece. */
+export function createServer(handler: Handler, log: (line: string) => void): http.Server {
+  const server = http.createServer({ keepAliveTimeout: 30_000 }, (incoming, outgoing) => {
+    serve(handler, incoming, outgoing).catch((error: unknown) => {
+      log(`request failed: ${error instanceof Error ? error.message : String(error)}`);
+      outgoing.destroy();
+    });
+  });
+  return server;
+}
+
+async function serve(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const body = await readText(incoming);
+  if (body === undefined) {
+    write(outgoing, { status: 413, body: { message: 'The request body is too large.', httpStatusCode: 413 } });
+    return;
+  }
+  const outcome = await handler(wireRequest(incoming, body));
+  if (outcome === 'reset') incoming.socket.resetAndDestroy();
+  else if (outcome !== 'silence') write(outgoing, outcome);
+}
+
+function wireRequest(incoming: IncomingMessage, body: string): WireRequest {
+  const url = incoming.url ?? '/';
+  const mark = url.indexOf('?');
+  const path = (mark === -1 ? url : url.slice(0, mark)).replace(/\/+$/, '');
+  const { localAddress = '127.0.0.1', localPort = 0, remoteAddress = '' } = incoming.socket;
+  const host = incoming.headers.host ?? `${localAddress}:${localPort}`;
+  return {
+    method: incoming.method ?? 'GET',
+    url,
+    path: path === '' ? '/' : path,
+    rawQuery: mark === -1 ? '' : url.slice(mark + 1),
+    headers: incoming.headers,
+    body,
+    base: `http://${host}`,
+    remoteAddress,
+  };
+}
+
+/** Undefined for a body that is too large; it is read to its end all the same, so that the answer gets through. */
+async function readText(incoming: IncomingMessage): Promise<string | undefined> {
+  const hasBody =
+    incoming.headers['content-length'] !== undefined || incoming.headers['transfer-encoding'] !== undefined;
+  if (!hasBody) return '';
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    size += chunk.length;
+    if (size <= LARGEST_BODY) chunks.push(chunk);
+  }
+  return size > LARGEST_BODY ? undefined : Buffer.concat(chunks).toString('utf8');
+}
+
+function write(outgoing: ServerResponse, answer: Answer): void {
+  const text = answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
+  const type = text === '' && answer.status === 204 ? {} : { 'Content-Type': 'application/json; charset=utf-8' };
+  outgoing.writeHead(answer.status, {
+    ...type,
+    ...(answer.status === 204 ? {} : { 'Content-Length': Buffer.byteLength(text) }),
+    ...answer.headers,
+  });
+  outgoing.end(text);
+}
