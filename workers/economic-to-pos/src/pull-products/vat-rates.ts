@@ -21,15 +21,20 @@ const REMEMBERED_MS = 10 * 60_000;
 
 export function createVatRates(now: () => number): VatRates {
   const remembered = new Map<string, { rate: number; until: number }>();
+
+  async function rateOf(key: string, ask: () => Promise<VatRate>): Promise<VatRate> {
+    const known = remembered.get(key);
+    if (known && known.until > now()) return { rate: known.rate };
+    const rate = await ask();
+    if ('rate' in rate) remembered.set(key, { rate: rate.rate, until: now() + REMEMBERED_MS });
+    return rate;
+  }
+
   return {
     async of(store, groups, ledger) {
       const rates = new Map<number, VatRate>();
       for (const group of new Set(groups)) {
-        const key = `${store} ${group}`;
-        const known = remembered.get(key);
-        const rate = known && known.until > now() ? { rate: known.rate } : await ask(ledger, group);
-        if ('rate' in rate && !known) remembered.set(key, { ...rate, until: now() + REMEMBERED_MS });
-        rates.set(group, rate);
+        rates.set(group, await rateOf(`${store} ${group}`, () => ask(ledger, group)));
       }
       return rates;
     },
