@@ -41,11 +41,11 @@ describe('a call without an answer', () => {
     { what: 'connect-timeout', maybeSent: false, forWrite: notDone },
     { what: 'reset', maybeSent: false, forWrite: notDone },
     { what: 'reset', maybeSent: true, forWrite: unknown(false) },
-    { what: 'reset', maybeSent: true, status: 201, forWrite: unknown(true) },
+    { what: 'reset', maybeSent: true, status: 201, forWrite: unknown(false) },
     { what: 'response-timeout', maybeSent: true, forWrite: unknown(false) },
     { what: 'whole-timeout', maybeSent: false, forWrite: notDone },
     { what: 'whole-timeout', maybeSent: true, forWrite: unknown(false) },
-    { what: 'whole-timeout', maybeSent: true, status: 201, forWrite: unknown(true) },
+    { what: 'whole-timeout', maybeSent: true, status: 201, forWrite: unknown(false) },
     { what: 'other', maybeSent: true, forWrite: unknown(false) },
   ];
   test.each(rows)('$what, maybe sent: $maybeSent, status seen: $status', ({ what, maybeSent, status, forWrite }) => {
@@ -65,7 +65,7 @@ describe('a call without an answer', () => {
       kind: 'attention',
       reason: { cause: 'unreadable-answer' },
     });
-    expect(translate(write, failure('too-large', true, 200), NOW)).toEqual(unknown(true));
+    expect(translate(write, failure('too-large', true, 200), NOW)).toEqual(unknown(false));
   });
 });
 
@@ -88,7 +88,7 @@ describe('a 2xx', () => {
       kind: 'not-done',
       reason: { cause: 'unreadable-answer' },
     });
-    expect(translate(write, answer(201, text), NOW)).toEqual(unknown(true));
+    expect(translate(write, answer(201, text), NOW)).toEqual(unknown(false));
   });
 
   test('that lacks what we need names the place and no contents', () => {
@@ -96,7 +96,7 @@ describe('a 2xx', () => {
       kind: 'attention',
       reason: because('unreadable-answer', { what: 'GET /journals: ok' }),
     });
-    expect(translate(write, answer(201, '{"ok":"a secret"}'), NOW)).toEqual(unknown(true));
+    expect(translate(write, answer(201, '{"ok":"a secret"}'), NOW)).toEqual(unknown(false));
   });
 });
 
@@ -178,11 +178,11 @@ describe('404', () => {
 });
 
 test.each([
-  ['URLChanged', '{"errorCode":"URLChanged","status":400}', true],
-  ['PayloadChanged', '{"errors":[{"errorCode":"PayloadChanged"}]}', true],
-  ['in progress', '{"errorCode":"RequestInProgress"}', false],
-])('a key that is in use (%s) says that an earlier request arrived, so it must be looked up', (_what, text, over) => {
-  expect(translate(write, answer(400, text), NOW)).toEqual(unknown(over));
+  ['URLChanged', '{"errorCode":"URLChanged","status":400}'],
+  ['PayloadChanged', '{"errors":[{"errorCode":"PayloadChanged"}]}'],
+  ['in progress', '{"errorCode":"RequestInProgress"}'],
+])('a key that is in use (%s) says that an earlier request arrived, so it must be looked up', (_what, text) => {
+  expect(translate(write, answer(400, text), NOW)).toEqual(unknown(false));
 });
 
 test.each([

@@ -6,9 +6,10 @@ import { NeedsAttention, OutcomeUnknown, RetryLater } from '@kassebro/errors';
  * - `done`: surely done. `fromCache` is true when e-conomic replayed its answer to an earlier request with the same
  *   Idempotency-Key.
  * - `not-done`: surely not done, and trying again is right. `afterMs` when somebody told us how long to wait.
- * - `unknown`: a write that may have been done; look in e-conomic before anything is sent again. `requestIsOver` is true
- *   when the application itself has answered, so that what is not there now will not appear later; false when the
- *   request may still be running.
+ * - `unknown`: a write that may have been done; look in e-conomic before anything is sent again. `requestIsOver` is true only
+ *   when the application itself has reported its failure, so that what is not there now will not appear later and a key may be
+ *   given up. False when the request may still be running, and also for a success whose answer could not be read: the same
+ *   key gets that answer again.
  * - `not-now`: surely not done, and asking before `until` is useless.
  * - `attention`: surely not done, and a person must do something first. `absent` when e-conomic itself said that there
  *   is no such record; nothing else ever means absent, least of all a server fault.

@@ -47,7 +47,7 @@ const uncertain = (requestIsOver: boolean): { kind: 'unknown'; reason: Reason; r
 const unreadable = (what: string): Reason => because('unreadable-answer', { what });
 
 function ofFailure<T>(asked: Asked<T>, failure: Failure): Outcome<T> {
-  if (asked.write && failure.maybeSent) return uncertain(failure.status !== undefined);
+  if (asked.write && failure.maybeSent) return uncertain(false);
   if (failure.what === 'too-large') return { kind: 'attention', reason: unreadable(`${asked.name}: too large`) };
   // We broke it off ourselves, so nothing is wrong with e-conomic and there is nothing to wait for.
   if (failure.what === 'aborted') return { kind: 'not-done', reason: down(), afterMs: 0 };
@@ -57,11 +57,11 @@ function ofFailure<T>(asked: Asked<T>, failure: Failure): Outcome<T> {
 function ofSuccess<T>(asked: Asked<T>, answer: Answer): Outcome<T> {
   const json = jsonOf(answer.text);
   if (!json) {
-    return asked.write ? uncertain(true) : { kind: 'not-done', reason: unreadable(`${asked.name}: no JSON`) };
+    return asked.write ? uncertain(false) : { kind: 'not-done', reason: unreadable(`${asked.name}: no JSON`) };
   }
   const read = asked.read.safeParse(json.value);
   if (read.success) return { kind: 'done', value: read.data, fromCache: isFromCache(answer) };
-  if (asked.write) return uncertain(true);
+  if (asked.write) return uncertain(false);
   const where = read.error.issues[0]?.path.map(String).join('.') || 'body';
   return { kind: 'attention', reason: unreadable(`${asked.name}: ${where}`) };
 }
@@ -87,14 +87,13 @@ const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Copenhagen', 
 
 /**
  * The Idempotency-Key of this write was used within the hour, for something that differs or that still runs. This request was
- * not carried out but an earlier one may have been, and what became of that decides. The names of the first two are known,
- * the body around them is not; the name of the last is not known either.
+ * not carried out but an earlier one may have been or may yet be, and what becomes of that decides. The names of the first
+ * two are known, the body around them is not; the name of the last is not known either.
  */
 const KEY_IN_USE = /\b(URLChanged|PayloadChanged)\b|InProgress/;
-const STILL_RUNNING = /InProgress/;
 
 function ofRefusal<T>(asked: Asked<T>, answer: Answer): Outcome<T> {
-  if (asked.write && KEY_IN_USE.test(answer.text)) return uncertain(!STILL_RUNNING.test(answer.text));
+  if (asked.write && KEY_IN_USE.test(answer.text)) return uncertain(false);
   const body = errorBodyOf(answer.text);
   const reason = (body && knownReason(body, asked.facts ?? {})) ?? reasonByStatus(asked, answer, body);
   return answer.status === 404 && isOwn404(body)
