@@ -22,10 +22,10 @@ const REMEMBERED_MS = 10 * 60_000;
 export function createVatRates(now: () => number): VatRates {
   const remembered = new Map<string, { rate: number; until: number }>();
 
-  async function rateOf(key: string, ask: () => Promise<VatRate>): Promise<VatRate> {
+  async function rateOf(key: string, askNow: () => Promise<VatRate>): Promise<VatRate> {
     const known = remembered.get(key);
     if (known && known.until > now()) return { rate: known.rate };
-    const rate = await ask();
+    const rate = await askNow();
     if ('rate' in rate) remembered.set(key, { rate: rate.rate, until: now() + REMEMBERED_MS });
     return rate;
   }
