@@ -28,7 +28,7 @@ export async function fillDemoStore({
   await simulator.setWebhooks(number, access.webhooks);
   if (progress.done) return nextDay;
   const { url: posApi, token: posToken } = access.posApi;
-  const doors = { products: address('products'), customers: address('customers'), posApi, posToken };
+  const doors = { products: address('products'), posApi, posToken };
   const done = await seedDemo({ doors, simulator, store, today: progress.today, say });
   if (!done) say('the demo shop is being filled in the background');
   await writeTomorrow(nextDay, progress.today);

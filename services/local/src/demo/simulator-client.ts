@@ -4,8 +4,9 @@ import { z } from 'zod';
 /** The simulator as the demo's bookkeeper uses it: its lists, and Extensions -> Webhooks. */
 export interface SimulatorClient {
   readonly agreement: () => Promise<{ number: number; company: string }>;
-  /** Numbers of all products or customers, as e-conomic writes them. */
-  readonly numbers: (kind: 'products' | 'customers') => Promise<string[]>;
+  /** Numbers of all products, as e-conomic writes them. */
+  readonly productNumbers: () => Promise<string[]>;
+  readonly customers: () => Promise<LedgerCustomer[]>;
   /** Makes exactly these addresses the agreement's webhooks. */
   readonly setWebhooks: (agreement: number, addresses: Readonly<Record<string, string>>) => Promise<void>;
 }
@@ -13,14 +14,24 @@ export interface SimulatorClient {
 export const SIMULATOR_TOKENS = { appSecretToken: 'demo', grantToken: 'demo' };
 
 const self = z.object({ agreementNumber: z.number(), company: z.object({ name: z.string().optional() }).optional() });
-const list = z.object({
-  collection: z.array(
-    z.object({ productNumber: z.string().optional(), customerNumber: z.number().optional() }).loose(),
-  ),
+const productList = z.object({ collection: z.array(z.object({ productNumber: z.string() })) });
+const ledgerCustomer = z.object({
+  customerNumber: z.int(),
+  name: z.string(),
+  email: z.string().optional(),
+  telephoneAndFaxNumber: z.string().optional(),
+  address: z.string().optional(),
+  zip: z.string().optional(),
+  city: z.string().optional(),
+  country: z.string().optional(),
+  ean: z.string().optional(),
+  corporateIdentificationNumber: z.string().optional(),
 });
-const webhooks = z.array(
-  z.object({ id: z.union([z.string(), z.number()]), agreement: z.number(), name: z.string() }).loose(),
-);
+export type LedgerCustomer = z.infer<typeof ledgerCustomer>;
+const customerList = z.object({ collection: z.array(ledgerCustomer) });
+const webhookList = z.object({
+  webhooks: z.array(z.object({ id: z.number(), agreement: z.number(), name: z.string() })),
+});
 
 const WEBHOOK_NAME = 'Kassebro';
 
@@ -52,13 +63,16 @@ export function simulatorClient(baseUrl: string): SimulatorClient {
       const { agreementNumber, company } = self.parse(await call('GET', '/self'));
       return { number: agreementNumber, company: company?.name ?? 'Cykelbutikken' };
     },
-    async numbers(kind) {
-      const { collection } = list.parse(await call('GET', `/${kind}?pagesize=1000`));
-      return collection.map((item) => item.productNumber ?? String(item.customerNumber));
+    async productNumbers() {
+      const { collection } = productList.parse(await call('GET', '/products?pagesize=1000'));
+      return collection.map(({ productNumber }) => productNumber);
+    },
+    async customers() {
+      return customerList.parse(await call('GET', '/customers?pagesize=1000')).collection;
     },
     async setWebhooks(agreement, addresses) {
-      const known = webhooks.parse(await call('GET', `/_simulator/webhooks?agreement=${agreement}`));
-      const stale = known.filter((hook) => hook.agreement === agreement && hook.name.startsWith(WEBHOOK_NAME));
+      const { webhooks } = webhookList.parse(await call('GET', `/_simulator/webhooks?agreement=${agreement}`));
+      const stale = webhooks.filter((hook) => hook.name.startsWith(WEBHOOK_NAME));
       for (const { id } of stale) await call('DELETE', `/_simulator/webhooks/${id}`);
       for (const sync of syncs) {
         const { type, data } = TEMPLATES[sync];

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { SIMULATOR_TOKENS } from '../demo/simulator-client.ts';
 import type { LocalConfig } from './local-config.ts';
 import type { Secrets } from './secrets.ts';
@@ -39,12 +40,10 @@ export function environmentOf(config: LocalConfig, secrets: Secrets, addresses: 
   };
 }
 
-/** The simulator needs to know nothing but its own place. */
+/** The simulator needs to know nothing but its own place and where it keeps its ledger. */
 export function simulatorEnvironment(config: LocalConfig): Record<string, string> {
   return {
-    LOG_LEVEL: config.logLevel,
-    LOG_FORMAT: config.logFormat,
-    KASSEBRO_DATA: config.dataDir,
     SIMULATOR_PORT: String(config.ports.SIMULATOR_PORT),
+    SIMULATOR_DATA: path.join(config.dataDir, 'simulator.json'),
   };
 }
