@@ -19,11 +19,11 @@ export function readConfig<W extends VariableName, O extends VariableName = neve
 ): Config<W> & Partial<Config<O>> {
   const shape: Record<string, z.ZodType> = {};
   const given: Record<string, string> = {};
-  for (const name of [...wanted, ...optional]) {
+  // An optional variable that is absent is left out, not replaced by its default: whoever asks wants to know that.
+  for (const name of [...wanted, ...optional.filter((each) => environment[each])]) {
     shape[name] = variables[name];
     if (environment[name]) given[name] = environment[name];
   }
-  for (const name of optional) shape[name] = variables[name].optional();
   const parsed = z.object(shape).safeParse(given);
   if (!parsed.success) throw new ConfigError(describe(parsed.error, given));
   // The shape was put together from the very names that the type is made of, which the compiler cannot follow.
