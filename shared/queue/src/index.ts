@@ -1,1 +1,22 @@
-export {};
+export { type Board, createBoard, type Pace, type Pinned, type Turn } from './board/board.ts';
+export type { Connection } from './connection.ts';
+export { createDoorBook, type DoorBook, type WatchedDoors } from './door/door-book.ts';
+export {
+  createDoorDiary,
+  type DoorDiary,
+  type DoorEntry,
+  type Refusal,
+  type RefusedNotice,
+} from './door/door-diary.ts';
+export type { QueueLog, QueueLogFields } from './log.ts';
+export {
+  type AddOptions,
+  connectQueue,
+  type NewJob,
+  type Queues,
+  type QueueSettings,
+} from './producer.ts';
+export { type QueueCounts, RedisUnfit } from './status.ts';
+export type { Handler, HandlerResult, Handlers, JobContext } from './work/job-context.ts';
+export { ATTEMPTS, type FailedAttempt, retryDelay, retryRules } from './work/retry-policy.ts';
+export { type RunningWorker, runWorker, type WorkerSettings } from './work/run-worker.ts';

@@ -1,0 +1,110 @@
+import type { Redis } from 'ioredis';
+
+/*
+ * The board's three scripts. Redis runs each as one step, which is what makes the board safe: between reading a score
+ * and acting on it, nobody else can write.
+ *
+ * Scores are microseconds of Redis's clock, at most 2^53, so they are exact in Redis (doubles), in Lua and here. They
+ * travel as text made with "%.0f", because Lua would print only 14 digits of them.
+ */
+
+/**
+ * Puts numbers on boards. Every number gets a score that is higher than any score given before on any board: the
+ * clock, or one more than the last score when the clock has not moved or has been set back. A number that is already
+ * on its board only gets the new score, so what a looker took under the old one is not cleared away from under it.
+ *
+ * KEYS  clock, set of non-empty boards, hash of last-heard times, then one key a board
+ * ARGV  per board: its id, "1" when e-conomic itself spoke, how many numbers follow, the numbers
+ */
+const pin = `
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
+local score = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
+local at = 1
+for board = 4, #KEYS do
+  local id, heard, count = ARGV[at], ARGV[at + 1], tonumber(ARGV[at + 2])
+  at = at + 3
+  local members = {}
+  for number = at, at + count - 1 do
+    score = score + 1
+    members[#members + 1] = string.format('%.0f', score)
+    members[#members + 1] = ARGV[number]
+    if #members == 1000 then
+      redis.call('ZADD', KEYS[board], unpack(members))
+      members = {}
+    end
+  end
+  if #members > 0 then redis.call('ZADD', KEYS[board], unpack(members)) end
+  at = at + count
+  redis.call('SADD', KEYS[2], id)
+  if heard == '1' then redis.call('HSET', KEYS[3], id, string.format('%.0f', now / 1000)) end
+end
+redis.call('SET', KEYS[1], string.format('%.0f', score))
+return 1
+`;
+
+/**
+ * Takes the numbers that were looked at off a board, but for those that were noticed again meanwhile: their score is
+ * another one now. An empty board leaves the set of non-empty boards in the same step.
+ *
+ * KEYS  board, set of non-empty boards
+ * ARGV  the board's id, then number and score by turns
+ * @returns how many numbers are left
+ */
+const clear = `
+for at = 2, #ARGV, 2 do
+  local score = redis.call('ZSCORE', KEYS[1], ARGV[at])
+  if score and tonumber(score) == tonumber(ARGV[at + 1]) then redis.call('ZREM', KEYS[1], ARGV[at]) end
+end
+local left = redis.call('ZCARD', KEYS[1])
+if left == 0 then redis.call('SREM', KEYS[2], ARGV[1]) end
+return left
+`;
+
+/**
+ * Whose turn is it? A board may be looked at when its last look is long enough ago, or when it holds a full take, or
+ * when the asker has waited already. A look is noted in the same step, so that two askers do not both go.
+ *
+ * KEYS  board, hash of last looks
+ * ARGV  the board's id, how many are a full take, how long notices are gathered (ms), "1" when the asker has waited
+ * @returns -1: the board is empty; 0: look now; else how long to wait (ms)
+ */
+const turn = `
+local size = redis.call('ZCARD', KEYS[1])
+if size == 0 then return -1 end
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+local last = tonumber(redis.call('HGET', KEYS[2], ARGV[1]) or '0')
+local wait = last + tonumber(ARGV[3]) - now
+if wait > 0 and last <= now and size < tonumber(ARGV[2]) and ARGV[4] ~= '1' then return wait end
+redis.call('HSET', KEYS[2], ARGV[1], string.format('%.0f', now))
+return 0
+`;
+
+/** The scripts as commands of a connection. Each call sends the script's hash, and the script itself only when needed. */
+export interface BoardCommands {
+  pin(keys: string[], args: string[]): Promise<void>;
+  clear(keys: string[], args: string[]): Promise<number>;
+  turn(keys: string[], args: string[]): Promise<number>;
+}
+
+type Script = (keyCount: number, ...rest: string[]) => Promise<unknown>;
+
+export function boardCommands(redis: Redis): BoardCommands {
+  const call = (name: string, lua: string): ((keys: string[], args: string[]) => Promise<unknown>) => {
+    redis.defineCommand(name, { lua });
+    const script: unknown = Reflect.get(redis, name);
+    if (!isScript(script)) throw new Error(`the command ${name} was not defined`);
+    return (keys, args) => script.call(redis, keys.length, ...keys, ...args);
+  };
+  const runPin = call('kassebroPin', pin);
+  const runClear = call('kassebroClear', clear);
+  const runTurn = call('kassebroTurn', turn);
+  return {
+    pin: async (keys, args) => void (await runPin(keys, args)),
+    clear: async (keys, args) => Number(await runClear(keys, args)),
+    turn: async (keys, args) => Number(await runTurn(keys, args)),
+  };
+}
+
+const isScript = (value: unknown): value is Script => typeof value === 'function';

@@ -1,0 +1,163 @@
+import { type BoardName, type Notice, boardName } from '@kassebro/contracts';
+import type { Queues } from '../producer.ts';
+import { boardId, keysOf, type Keys } from '../keys.ts';
+import { boardCommands, type BoardCommands } from './board-scripts.ts';
+import { createBatcher } from './batcher.ts';
+import { type BoardPins, type Pin, merge, pinArguments } from './pin.ts';
+
+/** A number on a board. `score` is its place in the order; `at` the same as a moment (ms since 1970). */
+export interface Pinned {
+  number: string;
+  score: number;
+  at: number;
+}
+
+export interface Pace {
+  /** A board that holds so many is looked at at once. */
+  full: number;
+  /** How long notices are gathered between two looks (ms). */
+  gatherMs: number;
+  /** Whether this asker was told to wait before: then it may look whatever the clock says. */
+  waited: boolean;
+}
+
+/** `empty`: nothing to do. `look`: go, the look is noted. `wait`: come back in so many ms. */
+export type Turn = { kind: 'empty' } | { kind: 'look' } | { kind: 'wait'; ms: number };
+
+/**
+ * The notice board of a store and sync: the numbers that e-conomic told us to look at and nobody has looked at yet.
+ *
+ * The rules that make it safe: `pin` before `take` before the fetch before `clear`, and `clear` removes only what was
+ * not pinned again since it was taken. So a notice that arrives at any moment is either on the board or was pinned
+ * before the fetch that covers it. A looker that dies leaves the board as it was.
+ */
+export interface Board {
+  /**
+   * Resolves when Redis holds the numbers and a job that will look at them; rejects when either is not certain. The
+   * numbers may be on the board all the same then, which is harmless.
+   * @param origin `webhook` also notes that e-conomic was heard
+   */
+  pin(notices: readonly Notice[], correlation: string, origin?: 'webhook' | 'sweep'): Promise<void>;
+  /** The oldest numbers, left on the board until they are cleared. */
+  take(board: BoardName, limit: number): Promise<Pinned[]>;
+  /** @returns how many numbers are left on the board */
+  clear(board: BoardName, looked: readonly Pick<Pinned, 'number' | 'score'>[]): Promise<number>;
+  /** Asked before each look, so that a burst is gathered while a lone notice is looked at at once. */
+  turn(board: BoardName, pace: Pace): Promise<Turn>;
+  size(board: BoardName): Promise<number>;
+  nonEmpty(): Promise<BoardName[]>;
+  /** Adds the job that looks, as pin does: for boards whose job was lost. */
+  remind(board: BoardName, correlation: string): Promise<void>;
+}
+
+/** Large enough for a burst, small enough that one script never holds up Redis for more than a few milliseconds. */
+const NUMBERS_A_BATCH = 2_000;
+
+export function createBoard(queues: Queues): Board {
+  return new RedisBoard(queues);
+}
+
+class RedisBoard implements Board {
+  readonly #queues: Queues;
+  readonly #keys: Keys;
+  readonly #commands: BoardCommands;
+  readonly #batch: (pin: Pin) => Promise<void>;
+
+  constructor(queues: Queues) {
+    this.#queues = queues;
+    this.#keys = keysOf(queues.connection.prefix);
+    this.#commands = boardCommands(queues.connection.redis);
+    this.#batch = createBatcher<Pin>({
+      send: (pins) => this.#send(pins),
+      fullWeight: NUMBERS_A_BATCH,
+      weigh: (pin) => pin.numbers.length,
+    });
+  }
+
+  async pin(notices: readonly Notice[], correlation: string, origin: 'webhook' | 'sweep' = 'sweep'): Promise<void> {
+    const pins = notices.flatMap((notice) => pinsOf(notice, correlation, origin));
+    await (pins.length === 1 && pins[0] ? this.#batch(pins[0]) : Promise.all(pins.map(this.#batch)));
+  }
+
+  async #send(pins: readonly Pin[]): Promise<void> {
+    const boards = merge(pins);
+    const call = pinArguments(boards, this.#keys);
+    // Over one connection Redis does the script first, so a looker can never run between its job and its numbers.
+    const results = await Promise.allSettled([this.#commands.pin(call.keys, call.args), this.#addReminders(boards)]);
+    for (const result of results) if (result.status === 'rejected') throw result.reason;
+  }
+
+  async #addReminders(boards: readonly BoardPins[]): Promise<void> {
+    const [only, ...others] = boards.map(({ board, correlation }) => reminder(board, correlation));
+    if (only && others.length === 0) await this.#queues.add(only.name, only.data, only.options);
+    else if (only) await this.#queues.addMany([only, ...others]);
+  }
+
+  async take(board: BoardName, limit: number): Promise<Pinned[]> {
+    if (limit < 1) return [];
+    const key = this.#keys.board(boardId(board));
+    const flat = await this.#queues.connection.redis.zrange(key, '0', String(limit - 1), 'WITHSCORES');
+    return pairs(flat).map(([number, score]) => pinned(number, Number(score)));
+  }
+
+  async clear(board: BoardName, looked: readonly Pick<Pinned, 'number' | 'score'>[]): Promise<number> {
+    const id = boardId(board);
+    let left = 0;
+    for (const part of parts(looked, NUMBERS_A_BATCH)) {
+      const args = [id, ...part.flatMap(({ number, score }) => [number, String(score)])];
+      left = await this.#commands.clear([this.#keys.board(id), this.#keys.nonEmptyBoards], args);
+    }
+    return left;
+  }
+
+  async turn(board: BoardName, { full, gatherMs, waited }: Pace): Promise<Turn> {
+    const id = boardId(board);
+    const args = [id, String(full), String(gatherMs), waited ? '1' : '0'];
+    const answer = await this.#commands.turn([this.#keys.board(id), this.#keys.boardLooks], args);
+    if (answer < 0) return { kind: 'empty' };
+    return answer === 0 ? { kind: 'look' } : { kind: 'wait', ms: answer };
+  }
+
+  size(board: BoardName): Promise<number> {
+    return this.#queues.connection.redis.zcard(this.#keys.board(boardId(board)));
+  }
+
+  async nonEmpty(): Promise<BoardName[]> {
+    const ids = await this.#queues.connection.redis.smembers(this.#keys.nonEmptyBoards);
+    return ids.map(nameOf);
+  }
+
+  async remind(board: BoardName, correlation: string): Promise<void> {
+    const { name, data, options } = reminder(board, correlation);
+    await this.#queues.add(name, data, options);
+  }
+}
+
+const pinned = (number: string, score: number): Pinned => ({ number, score, at: Math.floor(score / 1_000) });
+
+const reminder = ({ store, sync }: BoardName, correlation: string) => ({
+  name: 'look-at-board' as const,
+  data: { store, sync, correlation },
+  options: { dedup: { id: `board-${store}-${sync}`, keepLastIfActive: true as const } },
+});
+
+const pinsOf = (notice: Notice, correlation: string, origin: 'webhook' | 'sweep'): Pin[] =>
+  parts(notice.numbers, NUMBERS_A_BATCH)
+    .filter((numbers) => numbers.length > 0)
+    .map((numbers) => ({ board: notice, numbers, correlation, heard: origin === 'webhook' }));
+
+function nameOf(id: string): BoardName {
+  const [store, sync] = id.split(':');
+  return boardName.parse({ store, sync });
+}
+
+function* pairsIn(flat: readonly string[]): Generator<[string, string]> {
+  for (let index = 0; index + 1 < flat.length; index += 2) yield [flat[index] ?? '', flat[index + 1] ?? ''];
+}
+const pairs = (flat: readonly string[]): [string, string][] => [...pairsIn(flat)];
+
+/** At least one part, so that an empty list still reaches the script and gets its answer. */
+function parts<T>(list: readonly T[], size: number): T[][] {
+  const count = Math.max(1, Math.ceil(list.length / size));
+  return Array.from({ length: count }, (_, index) => list.slice(index * size, (index + 1) * size));
+}

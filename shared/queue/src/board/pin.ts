@@ -1,0 +1,52 @@
+import type { BoardName } from '@kassebro/contracts';
+import { boardId, type Keys } from '../keys.ts';
+
+/** Numbers of one notice on their way to a board. */
+export interface Pin {
+  board: BoardName;
+  numbers: readonly string[];
+  correlation: string;
+  /** Whether e-conomic itself spoke. */
+  heard: boolean;
+}
+
+/** What one batch has for one board. */
+export interface BoardPins {
+  id: string;
+  board: BoardName;
+  /** Each number once. */
+  numbers: Set<string>;
+  /** Of the newest notice: the look is done because of it. */
+  correlation: string;
+  heard: boolean;
+}
+
+/** The pins of a batch by board, so that each board gets one place in the script and one job. */
+export function merge(pins: readonly Pin[]): BoardPins[] {
+  const boards = new Map<string, BoardPins>();
+  for (const { board, numbers, correlation, heard } of pins) {
+    const id = boardId(board);
+    const known = boards.get(id);
+    if (!known) {
+      boards.set(id, { id, board, numbers: new Set(numbers), correlation, heard });
+      continue;
+    }
+    for (const number of numbers) known.numbers.add(number);
+    known.correlation = correlation;
+    known.heard ||= heard;
+  }
+  return [...boards.values()];
+}
+
+/** The call of the pin script for these boards. */
+export function pinArguments(boards: readonly BoardPins[], keys: Keys): { keys: string[]; args: string[] } {
+  const args: string[] = [];
+  for (const { id, numbers, heard } of boards) {
+    args.push(id, heard ? '1' : '0', String(numbers.size));
+    for (const number of numbers) args.push(number);
+  }
+  return {
+    keys: [keys.boardClock, keys.nonEmptyBoards, keys.boardHeard, ...boards.map(({ id }) => keys.board(id))],
+    args,
+  };
+}

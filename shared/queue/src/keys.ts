@@ -1,0 +1,34 @@
+import type { BoardName } from '@kassebro/contracts';
+
+/** Store ids hold no colon, so the name of a board can be read back. */
+export const boardId = (board: BoardName): string => `${board.store}:${board.sync}`;
+
+/** Every key of ours in Redis beside those that BullMQ makes for its queues. */
+export interface Keys {
+  /** One sorted set a board: number -> score. */
+  board(id: string): string;
+  /** The highest score given so far, of all boards. */
+  boardClock: string;
+  /** Set of the ids of boards that are not empty. */
+  nonEmptyBoards: string;
+  /** Hash: board id -> when it was last looked at (ms). */
+  boardLooks: string;
+  /** Hash: board id -> when e-conomic was last heard (ms). */
+  boardHeard: string;
+  /** Hash: store -> its door as JSON, and the mark of who published them. */
+  doors: string;
+  /** Hash: counts and last samples of notices that were turned away. */
+  doorDiary: string;
+}
+
+export function keysOf(prefix: string): Keys {
+  return {
+    board: (id) => `${prefix}:board:${id}`,
+    boardClock: `${prefix}:board-clock`,
+    nonEmptyBoards: `${prefix}:boards`,
+    boardLooks: `${prefix}:board-looks`,
+    boardHeard: `${prefix}:board-heard`,
+    doors: `${prefix}:doors`,
+    doorDiary: `${prefix}:door-diary`,
+  };
+}
