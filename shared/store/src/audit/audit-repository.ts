@@ -1,0 +1,78 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+import { insertOnce } from '../database/duplicate.ts';
+import { present } from '../database/present.ts';
+import { documentSchema } from '../database/schema.ts';
+
+/** Who changed what, when. `before` and `after` never hold a secret. */
+export interface AuditEntry {
+  /** Natural key of the change: the same change written twice is one entry. */
+  id: string;
+  store: string;
+  /** What was changed, e.g. `settings`. */
+  what: string;
+  by: string;
+  at: Date;
+  before?: unknown;
+  after?: unknown;
+}
+
+/** Values are kept as JSON text: names of accounts and categories may hold characters that are no field names. */
+export interface AuditDocument {
+  _id: string;
+  store: string;
+  what: string;
+  by: string;
+  at: Date;
+  before?: string;
+  after?: string;
+}
+export type AuditModel = Model<AuditDocument>;
+
+const schema = documentSchema<AuditDocument>({
+  fields: {
+    _id: { type: String, required: true },
+    store: { type: String, required: true },
+    what: { type: String, required: true },
+    by: { type: String, required: true },
+    at: { type: Date, required: true },
+    before: Schema.Types.String,
+    after: Schema.Types.String,
+  },
+  indexes: [{ fields: { store: 1, at: -1, _id: -1 } }],
+});
+
+export const auditModel = (connection: Connection): AuditModel =>
+  connection.model<AuditDocument>('Audit', schema, 'audit');
+
+/** Append only: there is no way to change or remove an entry. */
+export class AuditRepository {
+  readonly #model: AuditModel;
+
+  constructor(model: AuditModel) {
+    this.#model = model;
+  }
+
+  append(entry: AuditEntry): Promise<'inserted' | 'exists'> {
+    const { id, before, after, ...rest } = entry;
+    const values = present({ before: json(before), after: json(after) });
+    return insertOnce(() => this.#model.create([{ ...rest, ...values, _id: id }]));
+  }
+
+  /** Latest first. */
+  async list({ store, limit }: { store: string; limit: number }): Promise<AuditEntry[]> {
+    const found = await this.#model.find({ store }).sort({ at: -1, _id: -1 }).limit(limit).lean<AuditDocument[]>();
+    return found.map(({ _id, before, after, ...rest }) =>
+      present({
+        id: _id,
+        store: rest.store,
+        what: rest.what,
+        by: rest.by,
+        at: rest.at,
+        before: before === undefined ? undefined : (JSON.parse(before) as unknown),
+        after: after === undefined ? undefined : (JSON.parse(after) as unknown),
+      }),
+    );
+  }
+}
+
+const json = (value: unknown): string | undefined => (value === undefined ? undefined : JSON.stringify(value));

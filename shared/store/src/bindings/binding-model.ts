@@ -1,0 +1,71 @@
+import type { Reason } from '@kassebro/contracts';
+import { type Connection, type Model, Schema } from 'mongoose';
+import { recordId } from '../database/ids.ts';
+import { present } from '../database/present.ts';
+import { reasonSchema } from '../database/reason-schema.ts';
+import { documentSchema } from '../database/schema.ts';
+
+export type BoundKind = 'product' | 'customer';
+
+/** Which record of the till is which record of e-conomic, and what was last seen there. */
+export interface Binding {
+  store: string;
+  kind: BoundKind;
+  /** Product number or customer id of the till. */
+  record: string;
+  /** e-conomic's number, as text and exactly as written there. */
+  number: string;
+  /** What was last seen in e-conomic, field by field. */
+  seen: Record<string, unknown>;
+  /** Changes when what was seen changes: stops our own echo. */
+  fingerprint: string;
+  /** 'gone': deleted in e-conomic; the till's record stays. */
+  state: 'bound' | 'attention' | 'gone';
+  reason?: Reason;
+  syncedAt: Date;
+}
+
+export interface BindingDocument extends Binding {
+  _id: string;
+  /** The e-conomic side as one key: a number is bound to one record only. */
+  ledgerKey: string;
+}
+export type BindingModel = Model<BindingDocument>;
+
+const schema = documentSchema<BindingDocument>({
+  fields: {
+    _id: { type: String, required: true },
+    ledgerKey: { type: String, required: true },
+    store: { type: String, required: true },
+    kind: { type: String, required: true, enum: ['product', 'customer'] },
+    record: { type: String, required: true },
+    number: { type: String, required: true },
+    seen: { type: Schema.Types.Mixed, required: true },
+    fingerprint: { type: String, required: true },
+    state: { type: String, required: true, enum: ['bound', 'attention', 'gone'] },
+    reason: reasonSchema,
+    syncedAt: { type: Date, required: true },
+  },
+  indexes: [{ fields: { ledgerKey: 1 }, unique: true }, { fields: { store: 1, state: 1 } }],
+});
+
+export const bindingModel = (connection: Connection): BindingModel =>
+  connection.model<BindingDocument>('Binding', schema, 'bindings');
+
+/** The key of one side of a binding: the till's record (its `_id`) or e-conomic's number. */
+export const sideKey = (side: { store: string; kind: BoundKind }, number: string): string =>
+  recordId(side.store, `${side.kind}.${number}`);
+
+export function bindingOf(document: BindingDocument): Binding {
+  return present({
+    store: document.store,
+    kind: document.kind,
+    record: document.record,
+    number: document.number,
+    seen: { ...document.seen },
+    fingerprint: document.fingerprint,
+    state: document.state,
+    reason: document.reason && { cause: document.reason.cause, parameters: { ...document.reason.parameters } },
+    syncedAt: document.syncedAt,
+  });
+}

@@ -1,0 +1,58 @@
+import type { Customer } from '@kassebro/contracts';
+import type { Connection, Model } from 'mongoose';
+import { present } from '../database/present.ts';
+import { CUSTOMERS } from '../database/collections.ts';
+import { documentSchema } from '../database/schema.ts';
+import { outboxIndex, outboxSchema, type OutboxEntry } from '../outbox/outbox-schema.ts';
+
+export interface CustomerDocument extends Omit<Customer, 'id'> {
+  _id: string;
+  store: string;
+  customer: string;
+  /** Digits only, as people compare phone numbers. */
+  phoneDigits?: string;
+  outbox?: OutboxEntry;
+}
+export type CustomerModel = Model<CustomerDocument>;
+
+const schema = documentSchema<CustomerDocument>({
+  fields: {
+    _id: { type: String, required: true },
+    store: { type: String, required: true },
+    customer: { type: String, required: true },
+    name: String,
+    phone: String,
+    phoneDigits: String,
+    email: String,
+    address: String,
+    zip: String,
+    city: String,
+    country: String,
+    ean: String,
+    vatNumber: String,
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    outbox: outboxSchema,
+  },
+  indexes: [{ fields: { store: 1, updatedAt: 1, _id: 1 } }, { fields: { store: 1, phoneDigits: 1 } }, outboxIndex],
+});
+
+export const customerModel = (connection: Connection): CustomerModel =>
+  connection.model<CustomerDocument>('Customer', schema, CUSTOMERS);
+
+export function customerOf(document: CustomerDocument): Customer {
+  return present({
+    id: document.customer,
+    name: document.name,
+    phone: document.phone,
+    email: document.email,
+    address: document.address,
+    zip: document.zip,
+    city: document.city,
+    country: document.country,
+    ean: document.ean,
+    vatNumber: document.vatNumber,
+    createdAt: document.createdAt,
+    updatedAt: document.updatedAt,
+  });
+}

@@ -1,0 +1,82 @@
+import type { Customer, CustomerChange, NewCustomer, TillEvent } from '@kassebro/contracts';
+import { namedFields } from '../database/change.ts';
+import { insertOnce } from '../database/duplicate.ts';
+import { recordId } from '../database/ids.ts';
+import { after, type Page, pageOf } from '../database/paging.ts';
+import { present } from '../database/present.ts';
+import type { RecordFilter } from '../database/record-filter.ts';
+import { type CustomerDocument, type CustomerModel, customerOf } from './customer-model.ts';
+import { phoneDigits } from './phone-digits.ts';
+
+export interface CustomerFilter extends RecordFilter {
+  /** Compared by digits, with or without +45. */
+  phone?: string | undefined;
+  /** Only these ids. */
+  ids?: readonly string[] | undefined;
+}
+
+/** The till's customers. The id is given by whoever creates one, so that creating twice creates once. */
+export class CustomerRepository {
+  readonly #model: CustomerModel;
+  readonly #now: () => Date;
+
+  constructor(model: CustomerModel, now: () => Date) {
+    this.#model = model;
+    this.#now = now;
+  }
+
+  /** Writes the customer and its event in one document; an id that exists stays as it is. */
+  async create(input: {
+    store: string;
+    id: string;
+    customer: NewCustomer;
+    event: TillEvent;
+  }): Promise<Customer | 'exists'> {
+    const { store, id, customer, event } = input;
+    const now = this.#now();
+    const document: CustomerDocument = present({
+      ...customer,
+      _id: recordId(store, id),
+      store,
+      customer: id,
+      phoneDigits: customer.phone === undefined ? undefined : phoneDigits(customer.phone),
+      createdAt: now,
+      updatedAt: now,
+      outbox: { since: now, event },
+    });
+    const outcome = await insertOnce(() => this.#model.create([document]));
+    return outcome === 'exists' ? 'exists' : customerOf(document);
+  }
+
+  /** Changes the named fields only; null takes a value away. Undefined when there is no such customer. */
+  async change(input: { store: string; id: string; change: CustomerChange }): Promise<Customer | undefined> {
+    const { phone } = input.change;
+    const digits = typeof phone === 'string' ? phoneDigits(phone) : phone;
+    const update = namedFields({ ...input.change, phoneDigits: digits }, this.#now());
+    const changed = await this.#model
+      .findOneAndUpdate({ _id: recordId(input.store, input.id) }, update, { returnDocument: 'after' })
+      .lean<CustomerDocument>();
+    return changed ? customerOf(changed) : undefined;
+  }
+
+  async find(store: string, id: string): Promise<Customer | undefined> {
+    const found = await this.#model.findById(recordId(store, id)).lean<CustomerDocument>();
+    return found ? customerOf(found) : undefined;
+  }
+
+  /** In the order of their last change: one that changes while pages are read is met again, never missed. */
+  async list({ store, phone, ids, updatedAfter, cursor, limit }: CustomerFilter): Promise<Page<Customer>> {
+    const found = await this.#model
+      .find({
+        store,
+        ...(phone !== undefined && { phoneDigits: phoneDigits(phone) }),
+        ...(ids && { customer: { $in: [...ids] } }),
+        ...(updatedAfter && { updatedAt: { $gt: updatedAfter } }),
+        ...after(cursor, { field: 'updatedAt', direction: 1 }),
+      })
+      .sort({ updatedAt: 1, _id: 1 })
+      .limit(limit + 1)
+      .lean<CustomerDocument[]>();
+    return pageOf(found, limit, { item: customerOf, at: ({ updatedAt, _id }) => ({ at: updatedAt, id: _id }) });
+  }
+}

@@ -1,0 +1,21 @@
+import { mongo } from 'mongoose';
+import { DUPLICATE_KEY } from './duplicate.ts';
+
+/** Unordered, so that one write that fails does not hold the others back; and no write is dropped without a word. */
+export const BULK = { ordered: false, throwOnValidationError: true } as const;
+
+/**
+ * Runs a bulk of upserts. Answers the positions whose unique key was in use: an upsert that lost a race against the
+ * same upsert, or one that would take another record's key. Any other failure throws.
+ */
+export async function takenPositions(bulk: () => Promise<unknown>): Promise<number[]> {
+  try {
+    await bulk();
+    return [];
+  } catch (error) {
+    if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+    const failures = [error.writeErrors].flat();
+    if (failures.length === 0 || failures.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
+    return failures.map(({ index }) => index);
+  }
+}

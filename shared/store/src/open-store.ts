@@ -1,0 +1,100 @@
+import mongoose, { type Connection } from 'mongoose';
+import { auditModel, AuditRepository } from './audit/audit-repository.ts';
+import { bindingModel } from './bindings/binding-model.ts';
+import { BindingRepository } from './bindings/binding-repository.ts';
+import { customerModel } from './customers/customer-model.ts';
+import { CustomerRepository } from './customers/customer-repository.ts';
+import { prepareCollections } from './database/prepare.ts';
+import { dayReportModel } from './day-reports/day-report-model.ts';
+import { DayReportRepository } from './day-reports/day-report-repository.ts';
+import { idempotencyModel, IdempotencyRepository } from './idempotency/idempotency-repository.ts';
+import { operationModel } from './operations/operation-model.ts';
+import { OperationRepository } from './operations/operation-repository.ts';
+import { OutboxRepository } from './outbox/outbox-repository.ts';
+import { productModel } from './products/product-model.ts';
+import { ProductRepository } from './products/product-repository.ts';
+import { storeModel } from './stores/store-model.ts';
+import { StoreRepository } from './stores/store-repository.ts';
+import { userModel, UserRepository } from './users/user-repository.ts';
+
+export interface Store {
+  stores: StoreRepository;
+  products: ProductRepository;
+  customers: CustomerRepository;
+  dayReports: DayReportRepository;
+  operations: OperationRepository;
+  bindings: BindingRepository;
+  outbox: OutboxRepository;
+  idempotency: IdempotencyRepository;
+  users: UserRepository;
+  audit: AuditRepository;
+  /** Resolves when the database answers; rejects with its reason. */
+  ping: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+export interface StoreOptions {
+  /** MongoDB connection string. */
+  uri: string;
+  /** Default: the one that the connection string names, or `kassebro`. */
+  database?: string | undefined;
+  now?: () => Date;
+}
+
+/** A door answers within seconds or says that it cannot; nobody waits half a minute for a database that is gone. */
+const SERVER_SELECTION_MS = 5000;
+
+/**
+ * Connects, makes sure that every collection has its indexes, and answers one repository a noun. The connection is its
+ * own, so that two stores in one process (as in tests) know nothing of each other.
+ * @throws {Error} when the database cannot be reached, or refuses an index.
+ */
+export async function openStore({ uri, database, now = () => new Date() }: StoreOptions): Promise<Store> {
+  const dbName = database ?? (nameIn(uri) || 'kassebro');
+  const connection = await mongoose
+    .createConnection(uri, { dbName, serverSelectionTimeoutMS: SERVER_SELECTION_MS, bufferCommands: false })
+    .asPromise();
+  try {
+    return await assemble(connection, now);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+const nameIn = (uri: string): string =>
+  decodeURIComponent(/^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]*)/.exec(uri)?.[1] ?? '');
+
+async function assemble(connection: Connection, now: () => Date): Promise<Store> {
+  const models = {
+    stores: storeModel(connection),
+    products: productModel(connection),
+    customers: customerModel(connection),
+    dayReports: dayReportModel(connection),
+    operations: operationModel(connection),
+    bindings: bindingModel(connection),
+    idempotency: idempotencyModel(connection),
+    users: userModel(connection),
+    audit: auditModel(connection),
+  };
+  await prepareCollections(Object.values(models));
+  const audit = new AuditRepository(models.audit);
+  const bindings = new BindingRepository(models.bindings);
+  const dayReports = new DayReportRepository(models, now);
+  return {
+    audit,
+    bindings,
+    dayReports,
+    stores: new StoreRepository(models.stores, { audit, now }),
+    products: new ProductRepository(models.products, now),
+    customers: new CustomerRepository(models.customers, now),
+    operations: new OperationRepository(models.operations, { bindings, dayReports, now }),
+    outbox: new OutboxRepository(connection, now),
+    idempotency: new IdempotencyRepository(models.idempotency, now),
+    users: new UserRepository(models.users, now),
+    ping: async () => {
+      await connection.db?.command({ ping: 1 });
+    },
+    close: () => connection.close(),
+  };
+}

@@ -1,0 +1,80 @@
+import type { OperationResult, OperationState, Reason, Sending, VoucherLine } from '@kassebro/contracts';
+import type { UpdateQuery } from 'mongoose';
+import { present } from '../database/present.ts';
+import type { OperationDocument } from './operation-model.ts';
+import { isFinal, type SettledState } from './transitions.ts';
+
+const HISTORY_KEPT = 50;
+
+/** How a hand leaves the operation that it has claimed. Only `done` needs no reason. */
+export type Settlement = {
+  nextAttemptAt?: Date | undefined;
+  lines?: VoucherLine[] | undefined;
+  /** The outcome of the last send is not known: when our side of it ended, and whether e-conomic answered. */
+  sending?: Sending | undefined;
+  /** The outcome of the last send is known now. Final states clear the mark in any case. */
+  clearSending?: boolean | undefined;
+  /** Surely not done: forget the frozen request (and the mark), so that the next attempt builds a new one. */
+  dropRequest?: boolean | undefined;
+} & (
+  | { state: 'done'; result: OperationResult; reason?: Reason | undefined }
+  | { state: Exclude<SettledState, 'done'>; reason: Reason; result?: OperationResult | undefined }
+);
+
+interface Move {
+  state: OperationState;
+  at: Date;
+  reason?: Reason | undefined;
+  set?: Partial<OperationDocument>;
+  unset?: readonly ('nextAttemptAt' | 'sending' | 'request')[];
+  raise?: readonly ('attempts' | 'generation' | 'dispatch')[];
+}
+
+/**
+ * The update of one move. Every move raises the fence, so a fence stands for one state: whoever holds an older fence
+ * (a hand that was presumed dead, or that has already settled) matches nothing any more.
+ */
+function move({ state, at, reason, set = {}, unset = [], raise = [] }: Move): UpdateQuery<OperationDocument> {
+  const gone = reason ? unset : (['reason', ...unset] as const);
+  const entry = reason ? { at, state, cause: reason.cause } : { at, state };
+  return {
+    $set: { ...set, state, updatedAt: at, ...(reason && { reason }) },
+    ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((field) => [field, 1])) }),
+    $inc: Object.fromEntries(['fence', ...raise].map((field) => [field, 1])),
+    $push: { history: { $each: [entry], $slice: -HISTORY_KEPT } },
+  };
+}
+
+export const claimed = (at: Date): UpdateQuery<OperationDocument> =>
+  move({ state: 'running', at, raise: ['attempts'], unset: ['nextAttemptAt'] });
+
+export function settled(settlement: Settlement, at: Date): UpdateQuery<OperationDocument> {
+  const { state, reason, result, nextAttemptAt, lines, sending, clearSending, dropRequest } = settlement;
+  const outcomeIsKnown = clearSending === true || dropRequest === true || isFinal(state);
+  return move({
+    state,
+    at,
+    reason,
+    set: present({ result, lines, nextAttemptAt, sending: outcomeIsKnown ? undefined : sending }),
+    unset: [
+      ...(nextAttemptAt ? [] : (['nextAttemptAt'] as const)),
+      ...(outcomeIsKnown ? (['sending'] as const) : []),
+      ...(dropRequest === true ? (['request'] as const) : []),
+    ],
+    raise: dropRequest === true ? ['generation'] : [],
+  });
+}
+
+/**
+ * Again, now. A request that was possibly sent is kept with its key, and the next attempt looks in e-conomic first.
+ * Otherwise it is dropped and the generation raised: a changed mapping builds a new request, and e-conomic would answer
+ * a new body under a known Idempotency-Key with the old answer.
+ */
+export function queuedAgain(possiblySent: boolean, at: Date): UpdateQuery<OperationDocument> {
+  return possiblySent
+    ? move({ state: 'queued', at, unset: ['nextAttemptAt'], raise: ['dispatch'] })
+    : move({ state: 'queued', at, unset: ['nextAttemptAt', 'request'], raise: ['dispatch', 'generation'] });
+}
+
+export const cancelled = (reason: Reason, at: Date): UpdateQuery<OperationDocument> =>
+  move({ state: 'cancelled', at, reason, unset: ['nextAttemptAt'] });

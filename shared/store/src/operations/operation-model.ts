@@ -1,0 +1,116 @@
+import type { FrozenRequest, Operation, OperationResult, PostedVoucher, Reason, Sending } from '@kassebro/contracts';
+import { finalStates, operationKind, operationState } from '@kassebro/contracts';
+import type { Connection, Model } from 'mongoose';
+import { present } from '../database/present.ts';
+import { reasonSchema } from '../database/reason-schema.ts';
+import { documentSchema, partSchema } from '../database/schema.ts';
+import { voucherLineOf, voucherLineSchema, type VoucherLineDocument } from './voucher-line-schema.ts';
+
+export interface OperationDocument extends Omit<Operation, 'id' | 'lines'> {
+  _id: string;
+  lines?: VoucherLineDocument[];
+}
+export type OperationModel = Model<OperationDocument>;
+
+const requestSchema = partSchema<FrozenRequest>({
+  journal: { type: Number, required: true },
+  path: { type: String, required: true },
+  body: { type: String, required: true },
+  idempotencyKey: { type: String, required: true },
+  marker: { type: String, required: true },
+  frozenAt: { type: Date, required: true },
+});
+
+const sendingSchema = partSchema<Sending>({
+  at: { type: Date, required: true },
+  attempt: { type: Number, required: true },
+  ended: Date,
+  answered: Boolean,
+});
+
+const postedVoucherSchema = partSchema<PostedVoucher>({
+  journal: { type: Number, required: true },
+  accountingYear: { type: String, required: true },
+  voucherNumber: { type: Number, required: true },
+});
+
+const resultSchema = partSchema<OperationResult>({
+  vouchers: { type: [postedVoucherSchema], required: true },
+  adopted: { type: Boolean, required: true },
+});
+
+const historySchema = partSchema<Operation['history'][number]>({
+  at: { type: Date, required: true },
+  state: { type: String, required: true, enum: operationState.options },
+  cause: String,
+});
+
+const schema = documentSchema<OperationDocument>({
+  fields: {
+    _id: { type: String, required: true },
+    store: { type: String, required: true },
+    kind: { type: String, required: true, enum: operationKind.options },
+    record: { type: String, required: true },
+    revision: { type: Number, required: true },
+    mode: { type: String, required: true, enum: ['journal', 'invoice', 'create'] },
+    state: { type: String, required: true, enum: operationState.options },
+    reason: reasonSchema,
+    attempts: { type: Number, required: true },
+    fence: { type: Number, required: true },
+    generation: { type: Number, required: true },
+    dispatch: { type: Number, required: true },
+    lines: { type: [voucherLineSchema], default: undefined },
+    request: requestSchema,
+    sending: sendingSchema,
+    result: resultSchema,
+    correlation: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    nextAttemptAt: Date,
+    history: { type: [historySchema], required: true },
+  },
+  indexes: [
+    // Every fenced write finds its document by exactly these two fields; an embedded engine uses an index only then.
+    { fields: { _id: 1, fence: 1 }, unique: true },
+    { fields: { store: 1, createdAt: -1, _id: -1 } },
+    { fields: { store: 1, kind: 1, record: 1 } },
+    { fields: { state: 1, updatedAt: 1 } },
+    { fields: { store: 1, state: 1, createdAt: 1 } },
+  ],
+});
+
+export const operationModel = (connection: Connection): OperationModel =>
+  connection.model<OperationDocument>('Operation', schema, 'operations');
+
+export const reasonOf = (reason: Reason): Reason => ({ cause: reason.cause, parameters: { ...reason.parameters } });
+
+/** The operation as everyone outside this package knows it. */
+export function operationOf(document: OperationDocument): Operation {
+  return present({
+    id: document._id,
+    store: document.store,
+    kind: document.kind,
+    record: document.record,
+    revision: document.revision,
+    mode: document.mode,
+    state: document.state,
+    reason: document.reason && reasonOf(document.reason),
+    attempts: document.attempts,
+    fence: document.fence,
+    generation: document.generation,
+    dispatch: document.dispatch,
+    lines: document.lines?.map(voucherLineOf),
+    request: document.request && { ...document.request },
+    sending: document.sending && { ...document.sending },
+    result: document.result && { ...document.result },
+    correlation: document.correlation,
+    createdAt: document.createdAt,
+    updatedAt: document.updatedAt,
+    nextAttemptAt: document.nextAttemptAt,
+    history: document.history.map((entry) => present({ at: entry.at, state: entry.state, cause: entry.cause })),
+  });
+}
+
+export const openStates = operationState.options.filter(
+  (state) => state !== 'attention' && !finalStates.some((final) => final === state),
+);

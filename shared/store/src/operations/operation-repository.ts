@@ -1,0 +1,186 @@
+import type { FrozenRequest, NewOperation, Operation, OperationState, Reason, VoucherLine } from '@kassebro/contracts';
+import type { UpdateQuery } from 'mongoose';
+import type { BindingRepository } from '../bindings/binding-repository.ts';
+import { insertOnce } from '../database/duplicate.ts';
+import type { Page } from '../database/paging.ts';
+import type { DayReportRepository } from '../day-reports/day-report-repository.ts';
+import { type AttentionGroup, attentionOf } from './attention.ts';
+import { cancelled, claimed, queuedAgain, settled, type Settlement } from './moves.ts';
+import { newOperationDocument } from './new-operation.ts';
+import { type OperationDocument, type OperationModel, operationOf } from './operation-model.ts';
+import { listOperations, openOperations, type OperationFilter } from './operation-lists.ts';
+import { isFinal, mayFollow } from './transitions.ts';
+
+/** What a hand shows with every write: its claim. An older fence writes nothing and is answered with false. */
+export interface Claim {
+  id: string;
+  fence: number;
+}
+
+/**
+ * Why an operation was not claimed: it is final, it waits for a person, it does not exist, or another hand was faster
+ * by a moment and has it now.
+ */
+export interface NotClaimed {
+  notClaimed: 'final' | 'attention' | 'missing' | 'taken';
+  state?: OperationState;
+}
+
+/** What is written before the first send and never changes within a generation. */
+export interface Frozen {
+  request: FrozenRequest;
+  lines: VoucherLine[];
+  generation: number;
+}
+
+/** Whether a person's wish had an effect, and the operation as it is now. */
+export interface Effect {
+  effect: boolean;
+  operation: Operation;
+}
+
+/** What the list of things that need a person is put together from, and the clock. */
+interface OperationTools {
+  bindings: BindingRepository;
+  dayReports: DayReportRepository;
+  now: () => Date;
+}
+
+/** A person's click and a hand may meet; each lost race is another read. */
+const RACES = 10;
+
+/**
+ * The operations. Each state change is one write to one document, guarded by `{_id, fence}`; each raises the fence, so
+ * the state that was read is the state that is left.
+ */
+export class OperationRepository {
+  readonly #model: OperationModel;
+  readonly #sources: { bindings: BindingRepository; dayReports: DayReportRepository };
+  readonly #now: () => Date;
+
+  constructor(model: OperationModel, tools: OperationTools) {
+    this.#model = model;
+    this.#sources = { bindings: tools.bindings, dayReports: tools.dayReports };
+    this.#now = tools.now;
+  }
+
+  /** Inserting the same operation again changes nothing and answers 'exists'. */
+  insert(operation: NewOperation): Promise<'inserted' | 'exists'> {
+    return insertOnce(() => this.#model.create([newOperationDocument(operation, this.#now())]));
+  }
+
+  async find(id: string): Promise<Operation | undefined> {
+    const found = await this.#model.findById(id).lean<OperationDocument>();
+    return found ? operationOf(found) : undefined;
+  }
+
+  /** Those of the ids that exist, in no order. */
+  async many(ids: readonly string[]): Promise<Operation[]> {
+    const found = await this.#model.find({ _id: { $in: [...ids] } }).lean<OperationDocument[]>();
+    return found.map(operationOf);
+  }
+
+  /**
+   * Takes an operation into hand: a new fence, one attempt more, state `running`. One that is running already is taken
+   * over, because the queue only asks twice when it has given the first hand up; that one's fence is old from then on.
+   */
+  async claim(id: string, now: Date = this.#now()): Promise<Operation | NotClaimed> {
+    const found = await this.#model.findById(id).lean<OperationDocument>();
+    if (!found) return { notClaimed: 'missing' };
+    const { state, fence } = found;
+    if (isFinal(state)) return { notClaimed: 'final', state };
+    if (!mayFollow(state, 'running')) return { notClaimed: 'attention', state };
+    const mine = await this.#move({ id, fence }, claimed(now));
+    return mine ? operationOf(mine) : { notClaimed: 'taken', state: 'running' };
+  }
+
+  /**
+   * Keeps the request as it will be sent, to the byte, with the lines it was built from and the generation that its key
+   * is made of, before the first send.
+   */
+  freeze({ id, fence, ...frozen }: Claim & Frozen): Promise<boolean> {
+    return this.#write({ id, fence }, frozen);
+  }
+
+  /** Marks that a send begins. Whoever finds the mark later looks in e-conomic before sending. */
+  beginSending({ id, fence, attempt, at = this.#now() }: Claim & { attempt: number; at?: Date }): Promise<boolean> {
+    return this.#write({ id, fence }, { sending: { at, attempt } });
+  }
+
+  /** Leaves a claimed operation in its next state. The claim ends with it, also for whoever would settle twice. */
+  async settle({ id, fence, ...settlement }: Claim & Settlement): Promise<boolean> {
+    if (!mayFollow('running', settlement.state)) throw new RangeError(`running is not followed by ${settlement.state}`);
+    return (await this.#move({ id, fence }, settled(settlement, this.#now()))) !== undefined;
+  }
+
+  /**
+   * Again, now: what stands in attention, waits for its next attempt or is uncertain is queued again. No effect on what
+   * is queued, running or final. Undefined when there is no such operation.
+   */
+  retry(id: string): Promise<Effect | undefined> {
+    return this.#steer(id, (found) =>
+      mayFollow(found.state, 'queued') ? queuedAgain(found.sending !== undefined, this.#now()) : undefined,
+    );
+  }
+
+  /** Ends an operation that must not happen. No effect when it is final or was possibly sent. */
+  cancel(id: string, reason: Reason): Promise<Effect | undefined> {
+    return this.#steer(id, (found) =>
+      mayFollow(found.state, 'cancelled') && found.sending === undefined ? cancelled(reason, this.#now()) : undefined,
+    );
+  }
+
+  /** Counts that it is handed to the queue once more, and answers it with its new `dispatch`. */
+  async dispatched(id: string): Promise<Operation | undefined> {
+    const update = { $inc: { dispatch: 1 } };
+    const found = await this.#model.findOneAndUpdate({ _id: id }, update, AFTER).lean<OperationDocument>();
+    return found ? operationOf(found) : undefined;
+  }
+
+  /** Newest first. */
+  list(filter: OperationFilter): Promise<Page<Operation>> {
+    return listOperations(this.#model, filter);
+  }
+
+  /**
+   * What should be moving and has not moved since `olderThan`, the longest still first. What waits for an appointed
+   * time that has not passed is left alone.
+   */
+  open(range: { olderThan: Date; limit: number }): Promise<Operation[]> {
+    return openOperations(this.#model, range);
+  }
+
+  /** What needs a person in a store, grouped by what one fix sets going again. Days and money first, then age. */
+  attention(store: string): Promise<AttentionGroup[]> {
+    return attentionOf({ operations: this.#model, ...this.#sources }, store);
+  }
+
+  async #steer(
+    id: string,
+    decide: (found: OperationDocument) => UpdateQuery<OperationDocument> | undefined,
+  ): Promise<Effect | undefined> {
+    for (let race = 0; race < RACES; race += 1) {
+      const found = await this.#model.findById(id).lean<OperationDocument>();
+      if (!found) return undefined;
+      const update = decide(found);
+      if (!update) return { effect: false, operation: operationOf(found) };
+      const moved = await this.#move({ id, fence: found.fence }, update);
+      if (moved) return { effect: true, operation: operationOf(moved) };
+    }
+    throw new Error(`operation ${id} changed ${RACES} times while it was to be steered`);
+  }
+
+  async #move({ id, fence }: Claim, update: UpdateQuery<OperationDocument>): Promise<OperationDocument | undefined> {
+    const moved = await this.#model.findOneAndUpdate({ _id: id, fence }, update, AFTER).lean<OperationDocument>();
+    return moved ?? undefined;
+  }
+
+  /** A write within a claim: the state stays `running`, the fence stays ours. */
+  async #write({ id, fence }: Claim, set: Partial<OperationDocument>): Promise<boolean> {
+    const update = { $set: { ...set, updatedAt: this.#now() } };
+    const { matchedCount } = await this.#model.updateOne({ _id: id, fence }, update);
+    return matchedCount === 1;
+  }
+}
+
+const AFTER = { returnDocument: 'after', runValidators: true } as const;

@@ -1,0 +1,78 @@
+import type { NewProduct, Product, ProductChange, TillEvent } from '@kassebro/contracts';
+import { BULK, takenPositions } from '../database/bulk.ts';
+import { namedFields } from '../database/change.ts';
+import { insertOnce } from '../database/duplicate.ts';
+import { recordId } from '../database/ids.ts';
+import { after, type Page, pageOf } from '../database/paging.ts';
+import { present } from '../database/present.ts';
+import type { RecordFilter } from '../database/record-filter.ts';
+import { type ProductDocument, type ProductModel, productOf } from './product-model.ts';
+import { bulkWriteOf, type ProductWrite } from './product-writes.ts';
+
+/** The till's products, one document each, found by store and number. */
+export class ProductRepository {
+  readonly #model: ProductModel;
+  readonly #now: () => Date;
+
+  constructor(model: ProductModel, now: () => Date) {
+    this.#model = model;
+    this.#now = now;
+  }
+
+  /** Writes the product and its event in one document. A used number is an answer: nothing is overwritten. */
+  async create(input: { store: string; product: NewProduct; event: TillEvent }): Promise<Product | 'exists'> {
+    const { store, product, event } = input;
+    const now = this.#now();
+    const document: ProductDocument = present({
+      ...product,
+      _id: recordId(store, product.productNumber),
+      store,
+      barred: false,
+      createdAt: now,
+      updatedAt: now,
+      outbox: { since: now, event },
+    });
+    const outcome = await insertOnce(() => this.#model.create([document]));
+    return outcome === 'exists' ? 'exists' : productOf(document);
+  }
+
+  /** Changes the named fields only; null takes a value away. Undefined when there is no such product. */
+  async change(input: { store: string; number: string; change: ProductChange }): Promise<Product | undefined> {
+    const filter = { _id: recordId(input.store, input.number) };
+    const changed = await this.#model
+      .findOneAndUpdate(filter, namedFields(input.change, this.#now()), { returnDocument: 'after' })
+      .lean<ProductDocument>();
+    return changed ? productOf(changed) : undefined;
+  }
+
+  async find(store: string, number: string): Promise<Product | undefined> {
+    const found = await this.#model.findById(recordId(store, number)).lean<ProductDocument>();
+    return found ? productOf(found) : undefined;
+  }
+
+  /** In the order of their last change: one that changes while pages are read is met again, never missed. */
+  async list({ store, updatedAfter, cursor, limit }: RecordFilter): Promise<Page<Product>> {
+    const changed = updatedAfter && { updatedAt: { $gt: updatedAfter } };
+    const found = await this.#model
+      .find({ store, ...changed, ...after(cursor, { field: 'updatedAt', direction: 1 }) })
+      .sort({ updatedAt: 1, _id: 1 })
+      .limit(limit + 1)
+      .lean<ProductDocument[]>();
+    return pageOf(found, limit, { item: productOf, at: ({ updatedAt, _id }) => ({ at: updatedAt, id: _id }) });
+  }
+
+  /** Those of the numbers that exist, by number. */
+  async many(store: string, numbers: readonly string[]): Promise<Map<string, Product>> {
+    const ids = numbers.map((number) => recordId(store, number));
+    const found = await this.#model.find({ _id: { $in: ids } }).lean<ProductDocument[]>();
+    return new Map(found.map((document) => [document.productNumber, productOf(document)]));
+  }
+
+  /** Writes what a pull found, in one round trip. Running it twice, or twice at once, ends the same. */
+  async applyPull(store: string, writes: readonly ProductWrite[]): Promise<void> {
+    const now = this.#now();
+    if (writes.length === 0) return;
+    const bulk = writes.map((write) => bulkWriteOf(write, { store, now }));
+    await takenPositions(() => this.#model.bulkWrite(bulk, BULK));
+  }
+}

@@ -1,0 +1,130 @@
+import { changedSettings, type SettingsChange, type StoreSettings, type Sync } from '@kassebro/contracts';
+import type { AuditRepository } from '../audit/audit-repository.ts';
+import { insertOnce } from '../database/duplicate.ts';
+import {
+  type Agreement,
+  type Paused,
+  settingsOf,
+  type StoreDocument,
+  type StoreModel,
+  storeOf,
+  type StoreRecord,
+  type WebhookSecret,
+} from './store-model.ts';
+
+/** The shops, their settings, and the keys to their doors. */
+export class StoreRepository {
+  readonly #model: StoreModel;
+  readonly #audit: AuditRepository;
+  readonly #now: () => Date;
+
+  constructor(model: StoreModel, tools: { audit: AuditRepository; now: () => Date }) {
+    this.#model = model;
+    this.#audit = tools.audit;
+    this.#now = tools.now;
+  }
+
+  /** 'exists' when the id, or the hash of the token, is in use. */
+  create({ id, settings, ...store }: StoreRecord): Promise<'inserted' | 'exists'> {
+    const document: StoreDocument = { ...store, _id: id, settings: JSON.stringify(settings) };
+    return insertOnce(() => this.#model.create([document]));
+  }
+
+  async find(id: string): Promise<StoreRecord | undefined> {
+    const found = await this.#model.findById(id).lean<StoreDocument>();
+    return found ? storeOf(found) : undefined;
+  }
+
+  /** The store whose till shows the token with this SHA-256 (hex). */
+  async findByApiTokenHash(apiTokenHash: string): Promise<StoreRecord | undefined> {
+    const found = await this.#model.findOne({ apiTokenHash }).lean<StoreDocument>();
+    return found ? storeOf(found) : undefined;
+  }
+
+  async all(): Promise<StoreRecord[]> {
+    const found = await this.#model.find().sort({ _id: 1 }).lean<StoreDocument[]>();
+    return found.map(storeOf);
+  }
+
+  /**
+   * Changes the named settings. 'stale' when the settings have changed since `expectedVersion`, or while this change
+   * was being made. The change is kept beside the settings in the same write and then copied to the audit log; a crash
+   * between the two is made good by the next change.
+   * @throws {z.ZodError} when the result would not be valid settings.
+   * @throws {Error} when there is no such store.
+   */
+  async changeSettings(input: {
+    store: string;
+    expectedVersion?: number | undefined;
+    change: SettingsChange;
+    by: string;
+  }): Promise<{ settings: StoreSettings; version: number } | 'stale'> {
+    const found = await this.#read(input.store);
+    if (input.expectedVersion !== undefined && input.expectedVersion !== found.version) return 'stale';
+    const settings = changedSettings(settingsOf(found.settings), input.change);
+    const after = JSON.stringify(settings);
+    if (after === found.settings) return { settings, version: found.version };
+    await this.#recordChange(found);
+    const changed = { by: input.by, at: this.#now(), before: found.settings, after };
+    const written = await this.#model
+      .findOneAndUpdate(
+        { _id: found._id, version: found.version },
+        { $set: { settings: after, changed }, $inc: { version: 1 } },
+        { returnDocument: 'after' },
+      )
+      .lean<StoreDocument>();
+    if (!written) return 'stale';
+    await this.#recordChange(written);
+    return { settings, version: written.version };
+  }
+
+  /** Connects a store to e-conomic; the grant token comes sealed. */
+  setAgreement(input: { store: string; agreement: Agreement; by: string }): Promise<void> {
+    const { number, company } = input.agreement;
+    return this.#set({
+      ...input,
+      what: 'agreement',
+      fields: { agreement: input.agreement },
+      shown: { number, company },
+    });
+  }
+
+  setPaused(input: { store: string; paused: Paused; by: string }): Promise<void> {
+    return this.#set({ ...input, what: 'paused', fields: { paused: input.paused }, shown: input.paused });
+  }
+
+  /** Replaces the secrets of one sync. An old one that stays valid for a while is among them. */
+  setWebhookSecrets(input: { store: string; sync: Sync; secrets: WebhookSecret[]; by: string }): Promise<void> {
+    const shown = input.secrets.map(({ validUntil }) => ({ validUntil }));
+    const fields = { [`webhookSecrets.${input.sync}`]: input.secrets };
+    return this.#set({ ...input, what: `webhook secret of ${input.sync}`, fields, shown });
+  }
+
+  async #read(id: string): Promise<StoreDocument> {
+    const found = await this.#model.findById(id).lean<StoreDocument>();
+    if (!found) throw new Error(`there is no store ${id}`);
+    return found;
+  }
+
+  /** `shown` is what the audit log may know of the new value. */
+  async #set(input: {
+    store: string;
+    by: string;
+    what: string;
+    fields: Record<string, unknown>;
+    shown: unknown;
+  }): Promise<void> {
+    const { store, by, what, fields, shown } = input;
+    const at = this.#now();
+    const { matchedCount } = await this.#model.updateOne({ _id: store }, { $set: fields });
+    if (matchedCount === 0) throw new Error(`there is no store ${store}`);
+    await this.#audit.append({ id: `${store}.${what}.${at.toISOString()}`, store, what, by, at, after: shown });
+  }
+
+  async #recordChange({ _id, version, changed }: StoreDocument): Promise<void> {
+    if (!changed) return;
+    const { by, at } = changed;
+    const [before, after] = [settingsOf(changed.before), settingsOf(changed.after)];
+    await this.#audit.append({ id: `${_id}.settings.${version}`, store: _id, what: 'settings', by, at, before, after });
+  }
+}
