@@ -16,7 +16,9 @@ export async function claimDataFolder(dataDir: string): Promise<() => Promise<vo
     for (const name of ['redis', 'database']) await mkdir(path.join(dataDir, name), { recursive: true, mode: 0o700 });
     const owner = await ownerOf(file);
     if (owner !== null) throw new Error(`the process ${owner} uses it already`);
-    await writeFile(file, String(process.pid));
+    await rm(file, { force: true });
+    // Fails when another start was quicker in this very moment.
+    await writeFile(file, String(process.pid), { flag: 'wx' });
   } catch (error) {
     throw new Error(
       `The data folder ${dataDir} cannot be used: ${messageOf(error)}. Set KASSEBRO_DATA to another folder, or stop what uses this one.`,
