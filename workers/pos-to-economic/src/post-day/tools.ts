@@ -1,5 +1,13 @@
-import type { DayReport, FrozenRequest, Operation, OperationState, Reason, VoucherLine } from '@kassebro/contracts';
-import type { ConnectedStore } from '@kassebro/agreement';
+import type {
+  DayReport,
+  FrozenRequest,
+  Operation,
+  OperationState,
+  Reason,
+  StoreSettings,
+  VoucherLine,
+} from '@kassebro/contracts';
+import type { EconomicClient } from '@kassebro/economic';
 import type { Ending } from './turn-end.ts';
 
 /** Whose turn it is: every write names it, and one with an older fence writes nothing. */
@@ -24,6 +32,13 @@ export interface PostingRecords {
   };
 }
 
+/** A store that is connected: its settings as they are now, and its ledger as far as posting uses it. */
+export interface ConnectedStore {
+  settings: StoreSettings;
+  ledger: Ledger;
+}
+export type Ledger = Pick<EconomicClient, 'journals' | 'accounts' | 'vatAccounts' | 'accountingYears' | 'vouchers'>;
+
 export interface PostingTools extends PostingRecords {
   /** @throws NeedsAttention grant-revoked when the store has no agreement */
   connect(store: string): Promise<ConnectedStore>;
@@ -33,7 +48,3 @@ export interface PostingTools extends PostingRecords {
   settleMs: number;
   now(): Date;
 }
-
-/** The store's ledger, as far as posting uses it. */
-export type Ledger = ConnectedStore['ledger'];
-export type { ConnectedStore };
