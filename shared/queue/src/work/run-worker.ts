@@ -92,24 +92,19 @@ function listenTo(worker: Worker, log: QueueLog): void {
   });
 }
 
+/** Pausing waits for the running jobs, and unlike closing it can be followed by an end by force. */
 async function closeInTime(worker: Worker, withinMs: number, log: QueueLog): Promise<void> {
-  const closed = worker.close();
-  const abort = setTimeout(
-    () => {
-      log.warn('running jobs are told to stop', { ms: withinMs });
-      worker.cancelAllJobs('the process stops');
-    },
-    Math.max(0, withinMs - ABORT_BEFORE_END_MS),
-  );
+  const finished = worker.pause().then(() => 'finished' as const);
   const { promise: late, resolve: giveUp } = Promise.withResolvers<'late'>();
+  const abortAfterMs = Math.max(0, withinMs - ABORT_BEFORE_END_MS);
+  const abort = setTimeout(() => {
+    log.warn('running jobs are told to stop', { ms: abortAfterMs });
+    worker.cancelAllJobs('the process stops');
+  }, abortAfterMs);
   const end = setTimeout(() => giveUp('late'), withinMs);
-  try {
-    if ((await Promise.race([closed, late])) === 'late') {
-      log.warn('jobs did not end in time and will run again elsewhere', { ms: withinMs });
-      await worker.disconnect();
-    }
-  } finally {
-    clearTimeout(abort);
-    clearTimeout(end);
-  }
+  const outcome = await Promise.race([finished, late]);
+  clearTimeout(abort);
+  clearTimeout(end);
+  if (outcome === 'late') log.warn('jobs did not end in time and will run again elsewhere', { ms: withinMs });
+  await worker.close(outcome === 'late');
 }
