@@ -10,14 +10,14 @@ interface DraftBase {
 }
 
 /** From one account to another. `vat` belongs to the draft's own account, `contraVat` to `contra`. */
-export interface FinanceDraft extends DraftBase {
+interface FinanceDraft extends DraftBase {
   kind: 'finance';
   account: Choice<number>;
   vat?: Choice<string | undefined>;
   contraVat?: Choice<string | undefined>;
 }
 
-export interface CustomerPaymentDraft extends DraftBase {
+interface CustomerPaymentDraft extends DraftBase {
   kind: 'customer-payment';
   customer: Choice<number>;
 }
