@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import {
   type FrozenRequest,
   type NewOperation,
@@ -7,13 +7,9 @@ import {
   type VoucherLine,
 } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
-import type { Store } from '../src/index.ts';
 import { cleanRoom, unique } from './support/clean-room.ts';
 
-let store: Store;
-beforeAll(async () => {
-  store = await cleanRoom();
-});
+const room = cleanRoom();
 
 const request: FrozenRequest = {
   path: '/journals/1/vouchers',
@@ -66,18 +62,18 @@ const newOperation = (fields: Partial<NewOperation> = {}): NewOperation => {
 
 async function inserted(fields: Partial<NewOperation> = {}): Promise<string> {
   const operation = newOperation(fields);
-  expect(await store.operations.insert(operation)).toBe('inserted');
+  expect(await room().operations.insert(operation)).toBe('inserted');
   return operation.id;
 }
 
 async function claimed(id: string): Promise<Operation> {
-  const claim = await store.operations.claim(id);
+  const claim = await room().operations.claim(id);
   if ('notClaimed' in claim) throw new Error(`not claimed: ${claim.notClaimed}`);
   return claim;
 }
 
 async function read(id: string): Promise<Operation> {
-  const found = await store.operations.find(id);
+  const found = await room().operations.find(id);
   if (!found) throw new Error(`no operation ${id}`);
   return found;
 }
@@ -85,14 +81,14 @@ async function read(id: string): Promise<Operation> {
 describe('one operation a natural key', () => {
   test('inserting the same operation fifty times at once makes one', async () => {
     const operation = newOperation();
-    const outcomes = await Promise.all(Array.from({ length: 50 }, () => store.operations.insert(operation)));
+    const outcomes = await Promise.all(Array.from({ length: 50 }, () => room().operations.insert(operation)));
     expect(outcomes.filter((outcome) => outcome === 'inserted')).toHaveLength(1);
     expect(await read(operation.id)).toMatchObject({ state: 'queued', attempts: 0, dispatch: 1, generation: 1 });
   });
 
   test('one that needs nothing is born skipped and never claimed', async () => {
     const id = await inserted({ state: 'skipped', reason: because('switched-off') });
-    expect(await store.operations.claim(id)).toEqual({ notClaimed: 'final', state: 'skipped' });
+    expect(await room().operations.claim(id)).toEqual({ notClaimed: 'final', state: 'skipped' });
     expect((await read(id)).reason).toEqual(because('switched-off'));
   });
 });
@@ -100,13 +96,13 @@ describe('one operation a natural key', () => {
 describe('claims and fences', () => {
   test('of fifty racing claims every fence has one winner, and only the last can write', async () => {
     const id = await inserted();
-    const claims = await Promise.all(Array.from({ length: 50 }, () => store.operations.claim(id)));
+    const claims = await Promise.all(Array.from({ length: 50 }, () => room().operations.claim(id)));
     const winners = claims.flatMap((claim) => ('notClaimed' in claim ? [] : [claim]));
     const losers = claims.flatMap((claim) => ('notClaimed' in claim ? [claim.notClaimed] : []));
     expect(new Set(winners.map(({ fence }) => fence)).size).toBe(winners.length);
     expect(losers.every((why) => why === 'taken')).toBe(true);
     const settled = await Promise.all(
-      winners.map(({ fence }) => store.operations.settle({ id, fence, state: 'done', result })),
+      winners.map(({ fence }) => room().operations.settle({ id, fence, state: 'done', result })),
     );
     expect(settled.filter(Boolean)).toHaveLength(1);
     expect((await read(id)).attempts).toBe(winners.length);
@@ -117,9 +113,9 @@ describe('claims and fences', () => {
     const zombie = await claimed(id);
     const heir = await claimed(id);
     const { fence } = zombie;
-    expect(await store.operations.freeze({ id, fence, request, lines, generation: 1 })).toBe(false);
-    expect(await store.operations.beginSending({ id, fence, attempt: 1 })).toBe(false);
-    expect(await store.operations.settle({ id, fence, state: 'attention', reason: unmapped })).toBe(false);
+    expect(await room().operations.freeze({ id, fence, request, lines, generation: 1 })).toBe(false);
+    expect(await room().operations.beginSending({ id, fence, attempt: 1 })).toBe(false);
+    expect(await room().operations.settle({ id, fence, state: 'attention', reason: unmapped })).toBe(false);
     const after = await read(id);
     expect(after).toMatchObject({ state: 'running', fence: heir.fence });
     expect(after.request).toBeUndefined();
@@ -129,26 +125,26 @@ describe('claims and fences', () => {
   test('a claim ends when it is settled: settling twice writes once', async () => {
     const id = await inserted();
     const { fence } = await claimed(id);
-    expect(await store.operations.settle({ id, fence, state: 'retrying', reason: down })).toBe(true);
-    expect(await store.operations.settle({ id, fence, state: 'done', result })).toBe(false);
+    expect(await room().operations.settle({ id, fence, state: 'retrying', reason: down })).toBe(true);
+    expect(await room().operations.settle({ id, fence, state: 'done', result })).toBe(false);
     expect((await read(id)).state).toBe('retrying');
   });
 
   test('what is final, waits for a person or does not exist is not claimed', async () => {
     const id = await inserted();
     const { fence } = await claimed(id);
-    await store.operations.settle({ id, fence, state: 'attention', reason: unmapped });
-    expect(await store.operations.claim(id)).toEqual({ notClaimed: 'attention', state: 'attention' });
-    await store.operations.cancel(id, because('switched-off'));
-    expect(await store.operations.claim(id)).toEqual({ notClaimed: 'final', state: 'cancelled' });
-    expect(await store.operations.claim('demo.day-report.none.r1.journal')).toEqual({ notClaimed: 'missing' });
+    await room().operations.settle({ id, fence, state: 'attention', reason: unmapped });
+    expect(await room().operations.claim(id)).toEqual({ notClaimed: 'attention', state: 'attention' });
+    await room().operations.cancel(id, because('switched-off'));
+    expect(await room().operations.claim(id)).toEqual({ notClaimed: 'final', state: 'cancelled' });
+    expect(await room().operations.claim('demo.day-report.none.r1.journal')).toEqual({ notClaimed: 'missing' });
   });
 
   test('the frozen request comes back to the byte, with the lines it was built from', async () => {
     const id = await inserted();
     const { fence } = await claimed(id);
     const body = '{"amount":1000.10,"text":"Ærø & \\"Ø\\" 🚲"}';
-    expect(await store.operations.freeze({ id, fence, request: { ...request, body }, lines, generation: 1 })).toBe(
+    expect(await room().operations.freeze({ id, fence, request: { ...request, body }, lines, generation: 1 })).toBe(
       true,
     );
     const after = await read(id);
@@ -160,7 +156,7 @@ describe('claims and fences', () => {
     const id = await inserted();
     for (let round = 0; round < 30; round += 1) {
       const { fence } = await claimed(id);
-      await store.operations.settle({ id, fence, state: 'retrying', reason: down });
+      await room().operations.settle({ id, fence, state: 'retrying', reason: down });
     }
     const after = await read(id);
     expect(after.attempts).toBe(30);
@@ -173,9 +169,9 @@ describe('again', () => {
   test('what was surely not sent is built anew, under a new generation', async () => {
     const id = await inserted();
     const { fence } = await claimed(id);
-    await store.operations.freeze({ id, fence, request, lines, generation: 1 });
-    await store.operations.settle({ id, fence, state: 'attention', reason: unmapped });
-    const again = await store.operations.retry(id);
+    await room().operations.freeze({ id, fence, request, lines, generation: 1 });
+    await room().operations.settle({ id, fence, state: 'attention', reason: unmapped });
+    const again = await room().operations.retry(id);
     expect(again).toMatchObject({ effect: true, operation: { state: 'queued', generation: 2, dispatch: 2 } });
     expect(again?.operation.request).toBeUndefined();
     expect(again?.operation.reason).toBeUndefined();
@@ -184,10 +180,10 @@ describe('again', () => {
   test('what was possibly sent keeps its request and key, so that the next attempt looks first', async () => {
     const id = await inserted();
     const { fence } = await claimed(id);
-    await store.operations.freeze({ id, fence, request, lines, generation: 1 });
-    await store.operations.beginSending({ id, fence, attempt: 1 });
-    await store.operations.settle({ id, fence, state: 'uncertain', reason: because('outcome-uncertain') });
-    const again = await store.operations.retry(id);
+    await room().operations.freeze({ id, fence, request, lines, generation: 1 });
+    await room().operations.beginSending({ id, fence, attempt: 1 });
+    await room().operations.settle({ id, fence, state: 'uncertain', reason: because('outcome-uncertain') });
+    const again = await room().operations.retry(id);
     expect(again).toMatchObject({ effect: true, operation: { state: 'queued', generation: 1, dispatch: 2, request } });
     expect(again?.operation.sending).toMatchObject({ attempt: 1 });
   });
@@ -196,23 +192,23 @@ describe('again', () => {
     const id = await inserted();
     const { fence } = await claimed(id);
     const settlement = state === 'done' ? { state, result } : { state, reason: because('nothing-to-post') };
-    await store.operations.settle({ id, fence, ...settlement });
+    await room().operations.settle({ id, fence, ...settlement });
     const before = await read(id);
-    expect(await store.operations.retry(id)).toEqual({ effect: false, operation: before });
+    expect(await room().operations.retry(id)).toEqual({ effect: false, operation: before });
     expect(await read(id)).toEqual(before);
   });
 
   test('fifty clicks at once queue it once', async () => {
     const id = await inserted();
     const { fence } = await claimed(id);
-    await store.operations.settle({ id, fence, state: 'attention', reason: unmapped });
-    const clicks = await Promise.all(Array.from({ length: 50 }, () => store.operations.retry(id)));
+    await room().operations.settle({ id, fence, state: 'attention', reason: unmapped });
+    const clicks = await Promise.all(Array.from({ length: 50 }, () => room().operations.retry(id)));
     expect(clicks.filter((click) => click?.effect)).toHaveLength(1);
     expect((await read(id)).dispatch).toBe(2);
   });
 
   test('of an unknown operation is undefined', async () => {
-    expect(await store.operations.retry('demo.day-report.none.r1.journal')).toBeUndefined();
+    expect(await room().operations.retry('demo.day-report.none.r1.journal')).toBeUndefined();
   });
 });
 
@@ -220,9 +216,9 @@ describe('settling', () => {
   test('a dropped request goes with its mark and raises the generation, so no new body meets an old key', async () => {
     const id = await inserted();
     const { fence } = await claimed(id);
-    await store.operations.freeze({ id, fence, request, lines, generation: 1 });
-    await store.operations.beginSending({ id, fence, attempt: 1 });
-    await store.operations.settle({ id, fence, state: 'retrying', reason: down, dropRequest: true });
+    await room().operations.freeze({ id, fence, request, lines, generation: 1 });
+    await room().operations.beginSending({ id, fence, attempt: 1 });
+    await room().operations.settle({ id, fence, state: 'retrying', reason: down, dropRequest: true });
     const after = await read(id);
     expect(after.generation).toBe(2);
     expect(after.request).toBeUndefined();
@@ -233,11 +229,11 @@ describe('settling', () => {
     const id = await inserted();
     const first = await claimed(id);
     const nextAttemptAt = new Date('2026-11-23T19:00:00Z');
-    await store.operations.beginSending({ id, fence: first.fence, attempt: 1 });
-    await store.operations.settle({ id, fence: first.fence, state: 'uncertain', reason: down, nextAttemptAt });
+    await room().operations.beginSending({ id, fence: first.fence, attempt: 1 });
+    await room().operations.settle({ id, fence: first.fence, state: 'uncertain', reason: down, nextAttemptAt });
     expect(await read(id)).toMatchObject({ nextAttemptAt, sending: { attempt: 1 }, reason: down });
     const second = await claimed(id);
-    await store.operations.settle({ id, fence: second.fence, state: 'done', result: { ...result, adopted: true } });
+    await room().operations.settle({ id, fence: second.fence, state: 'done', result: { ...result, adopted: true } });
     const after = await read(id);
     expect(after.result).toEqual({ ...result, adopted: true });
     expect([after.sending, after.reason, after.nextAttemptAt]).toEqual([undefined, undefined, undefined]);
@@ -248,16 +244,16 @@ describe('cancelling', () => {
   test('stops a hand that has not begun to send: its mark no longer matches', async () => {
     const id = await inserted();
     const { fence } = await claimed(id);
-    expect(await store.operations.cancel(id, because('switched-off'))).toMatchObject({ effect: true });
-    expect(await store.operations.beginSending({ id, fence, attempt: 1 })).toBe(false);
+    expect(await room().operations.cancel(id, because('switched-off'))).toMatchObject({ effect: true });
+    expect(await room().operations.beginSending({ id, fence, attempt: 1 })).toBe(false);
     expect((await read(id)).state).toBe('cancelled');
   });
 
   test('has no effect on what was possibly sent', async () => {
     const id = await inserted();
     const { fence } = await claimed(id);
-    await store.operations.beginSending({ id, fence, attempt: 1 });
-    expect(await store.operations.cancel(id, because('switched-off'))).toMatchObject({ effect: false });
+    await room().operations.beginSending({ id, fence, attempt: 1 });
+    expect(await room().operations.cancel(id, because('switched-off'))).toMatchObject({ effect: false });
     expect((await read(id)).state).toBe('running');
   });
 });

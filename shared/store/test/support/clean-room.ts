@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
 import type { DayReport, NewProduct, TillEvent } from '@kassebro/contracts';
 import { defaultSettings } from '@kassebro/contracts';
 import { openStore, type Store, type StoreRecord } from '../../src/index.ts';
@@ -11,12 +11,18 @@ export function databaseUri(): string {
   return uri;
 }
 
-/** A database of its own for one test file, closed when the file is done. */
-export async function cleanRoom(now?: () => Date): Promise<Store> {
-  const database = `kassebro-test-${randomUUID().slice(0, 13)}`;
-  const store = await openStore({ uri: databaseUri(), database, ...(now && { now }) });
-  afterAll(() => store.close());
-  return store;
+/** A database of its own for one test file, opened before its tests and closed after them. */
+export function cleanRoom(now?: () => Date): () => Store {
+  let store: Store | undefined;
+  beforeAll(async () => {
+    const database = `kassebro-test-${randomUUID().slice(0, 13)}`;
+    store = await openStore({ uri: databaseUri(), database, ...(now && { now }) });
+  });
+  afterAll(() => store?.close());
+  return () => {
+    if (!store) throw new Error('the room is open only while tests run');
+    return store;
+  };
 }
 
 let count = 0;

@@ -1,0 +1,68 @@
+import { describe, expect, test } from '@jest/globals';
+import { because } from '@kassebro/errors';
+import type { Binding } from '../src/index.ts';
+import { cleanRoom } from './support/clean-room.ts';
+
+const room = cleanRoom();
+const binding = (record: string, number: string, fields: Partial<Binding> = {}): Binding => ({
+  store: 'demo',
+  kind: 'product',
+  record,
+  number,
+  seen: { name: 'City bike', salesPrice: 399_920 },
+  fingerprint: 'f1',
+  state: 'bound',
+  syncedAt: new Date('2026-11-23T08:00:00Z'),
+  ...fields,
+});
+
+describe('bindings', () => {
+  test('are found from either side, exactly as written there', async () => {
+    const both = [binding('A/1 %', 'A/1 %'), binding('b', 'B')];
+    await room().bindings.save(both);
+    expect(await room().bindings.byNumbers('demo', 'product', ['A/1 %', 'b', 'none'])).toEqual(
+      new Map([['A/1 %', both[0]]]),
+    );
+    expect(await room().bindings.byRecords('demo', 'product', ['b'])).toEqual(new Map([['b', both[1]]]));
+    expect(await room().bindings.byNumbers('demo', 'customer', ['A/1 %'])).toEqual(new Map());
+  });
+
+  test('one a side: a number that is bound to another record is refused and told, the rest is written', async () => {
+    await room().bindings.save([binding('first', '100')]);
+    const { taken } = await room().bindings.save([
+      binding('x1', '101'),
+      binding('second', '100'),
+      binding('x2', '102'),
+    ]);
+    expect(taken.map(({ record }) => record)).toEqual(['second']);
+    expect((await room().bindings.byNumbers('demo', 'product', ['100', '101', '102'])).size).toBe(3);
+    expect((await room().bindings.byNumbers('demo', 'product', ['100'])).get('100')?.record).toBe('first');
+  });
+
+  test('saved ten times at once they are what they are saved once', async () => {
+    const many = Array.from({ length: 20 }, (_, index) => binding(`r${index}`, `n${index}`));
+    await Promise.all(Array.from({ length: 10 }, () => room().bindings.save(many)));
+    const found = await room().bindings.byRecords(
+      'demo',
+      'product',
+      many.map(({ record }) => record),
+    );
+    expect([...found.values()].toSorted((a, b) => Number(a.record.slice(1)) - Number(b.record.slice(1)))).toEqual(many);
+  });
+
+  test('a renumbered record moves its binding and frees the old number', async () => {
+    await room().bindings.save([binding('moved', '500')]);
+    await room().bindings.save([binding('moved', '501')]);
+    expect(await room().bindings.save([binding('heir', '500')])).toEqual({ taken: [] });
+    expect((await room().bindings.byRecords('demo', 'product', ['moved'])).get('moved')?.number).toBe('501');
+  });
+
+  test('a reason goes when the state is well again', async () => {
+    const reason = because('number-taken', { number: '9', name: 'Bell' });
+    await room().bindings.save([binding('ill', '9', { state: 'attention', reason })]);
+    expect(await room().bindings.attention('demo')).toEqual([binding('ill', '9', { state: 'attention', reason })]);
+    await room().bindings.save([binding('ill', '9')]);
+    expect(await room().bindings.attention('demo')).toEqual([]);
+    expect((await room().bindings.byRecords('demo', 'product', ['ill'])).get('ill')).not.toHaveProperty('reason');
+  });
+});
