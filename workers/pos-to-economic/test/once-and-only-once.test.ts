@@ -84,9 +84,10 @@ interface Turn {
 }
 
 async function takeTurn(id: string, world: World, turn: Turn): Promise<void> {
+  // Nothing is under way for an hour: what was sent before a long pause arrives during it.
+  if (turn.pause >= 60) world.arrive();
   clock += turn.pause * MINUTE + 1_000;
-  // e-conomic keeps nothing under way for an hour, which is what the Idempotency-Key's life rests on.
-  if (turn.lateArrives || turn.pause >= 60) world.arrive();
+  if (turn.lateArrives) world.arrive();
   world.fates.splice(0, Infinity, ...turn.fates);
   world.away = turn.away;
   const postDay = createPostDay(killedAt(toolsFor(world), turn.kill));
