@@ -53,7 +53,7 @@ describe('(c) VAT and gross are the till’s own', () => {
 
   test('sales without VAT that differ show in the gross', () => {
     expect(withTotals({ gross: 1_000_100, vatByPercentage: [{ percentage: 25, amount: 200_000 }] })).toEqual([
-      { cause: 'vat-differs', parameters: { rate: '0', amount: '1,00' } },
+      { cause: 'gross-differs', parameters: { amount: '1,00' } },
     ]);
   });
 

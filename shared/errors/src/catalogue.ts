@@ -8,6 +8,7 @@ import { ledgerCauses } from './causes/ledger.ts';
 import { recordsCauses } from './causes/records.ts';
 import { skippedCauses } from './causes/skipped.ts';
 import { webhooksCauses } from './causes/webhooks.ts';
+import { inWords } from './words.ts';
 
 const texts = {
   ...connectionCauses,
@@ -35,6 +36,9 @@ export const because = (cause: CauseCode, parameters: Record<string, string> = {
 export function explain(reason: Reason, language: Language): { sentence: string; whatToDo: string } {
   const text = isCause(reason.cause) ? causes[reason.cause] : causes['our-fault'];
   const fill = (template: string): string =>
-    template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => reason.parameters[name] ?? whole);
+    template.replaceAll(
+      /\{(\w+)\}/g,
+      (whole, name: string) => inWords(name, reason.parameters[name], language) ?? whole,
+    );
   return { sentence: fill(text[language].what), whatToDo: fill(text[language].todo) };
 }

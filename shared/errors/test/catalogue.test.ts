@@ -37,6 +37,14 @@ describe('every cause can be told to a person, in both languages', () => {
     expect(explain(reason, 'da').sentence).toBe('Betalingstypen MobilePay mangler en konto.');
   });
 
+  test('facts that are words are told in the language of the sentence', () => {
+    const reason = because('account-not-chosen', { purpose: 'till difference' });
+    expect(explain(reason, 'en').sentence).toBe('No account is chosen for till difference, and this day needs it.');
+    expect(explain(reason, 'da').sentence).toBe(
+      'Der er ikke valgt konto til kassedifference, og dagen har brug for den.',
+    );
+  });
+
   test('a cause that only an older version knew is still told, as our fault', () => {
     expect(isCause('of-yesterday')).toBe(false);
     expect(explain({ cause: 'of-yesterday', parameters: { number: 'x1' } }, 'en').sentence).toContain('x1');

@@ -113,7 +113,7 @@ describe('claims and fences', () => {
     const zombie = await claimed(id);
     const heir = await claimed(id);
     const { fence } = zombie;
-    expect(await room().operations.freeze({ id, fence, request, lines, generation: 1 })).toBe(false);
+    expect(await room().operations.freeze({ id, fence, request, lines, notes: [], generation: 1 })).toBe(false);
     expect(await room().operations.beginSending({ id, fence, attempt: 1 })).toBe(false);
     expect(await room().operations.settle({ id, fence, state: 'attention', reason: unmapped })).toBe(false);
     const after = await read(id);
@@ -144,9 +144,9 @@ describe('claims and fences', () => {
     const id = await inserted();
     const { fence } = await claimed(id);
     const body = '{"amount":1000.10,"text":"Ærø & \\"Ø\\" 🚲"}';
-    expect(await room().operations.freeze({ id, fence, request: { ...request, body }, lines, generation: 1 })).toBe(
-      true,
-    );
+    expect(
+      await room().operations.freeze({ id, fence, request: { ...request, body }, lines, notes: [], generation: 1 }),
+    ).toBe(true);
     const after = await read(id);
     expect(after.request).toEqual({ ...request, body });
     expect(after.lines).toEqual(lines);
@@ -169,7 +169,7 @@ describe('again', () => {
   test('what was surely not sent is built anew, under a new generation', async () => {
     const id = await inserted();
     const { fence } = await claimed(id);
-    await room().operations.freeze({ id, fence, request, lines, generation: 1 });
+    await room().operations.freeze({ id, fence, request, lines, notes: [], generation: 1 });
     await room().operations.settle({ id, fence, state: 'attention', reason: unmapped });
     const again = await room().operations.retry(id);
     expect(again).toMatchObject({ effect: true, operation: { state: 'queued', generation: 2, dispatch: 2 } });
@@ -180,7 +180,7 @@ describe('again', () => {
   test('what was possibly sent keeps its request and key, so that the next attempt looks first', async () => {
     const id = await inserted();
     const { fence } = await claimed(id);
-    await room().operations.freeze({ id, fence, request, lines, generation: 1 });
+    await room().operations.freeze({ id, fence, request, lines, notes: [], generation: 1 });
     await room().operations.beginSending({ id, fence, attempt: 1 });
     await room().operations.settle({ id, fence, state: 'uncertain', reason: because('outcome-uncertain') });
     const again = await room().operations.retry(id);
@@ -216,7 +216,7 @@ describe('settling', () => {
   test('a dropped request goes with its mark and raises the generation, so no new body meets an old key', async () => {
     const id = await inserted();
     const { fence } = await claimed(id);
-    await room().operations.freeze({ id, fence, request, lines, generation: 1 });
+    await room().operations.freeze({ id, fence, request, lines, notes: [], generation: 1 });
     await room().operations.beginSending({ id, fence, attempt: 1 });
     await room().operations.settle({ id, fence, state: 'retrying', reason: down, dropRequest: true });
     const after = await read(id);

@@ -73,6 +73,8 @@ export interface Operation {
   /** How many times it was handed to the queue; part of the job's id. */
   dispatch: number;
   lines?: VoucherLine[];
+  /** What somebody should look at, though it did not hold anything up, such as a payment type on the fallback account. */
+  notes?: Reason[];
   request?: FrozenRequest;
   /** Set before a send and cleared when its outcome is known: a crash leaves it, and the next attempt looks first. */
   sending?: Sending;

@@ -95,6 +95,7 @@ export const accountsCauses = {
   'fallback-used': {
     scope: 'none',
     fix: 'accounts',
+    clearsItself: true,
     en: {
       what: 'Payment type {title} went to the fallback account {account}.',
       todo: 'Choose its own account, and move the amount in e-conomic if needed.',

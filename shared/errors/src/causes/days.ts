@@ -26,6 +26,18 @@ export const daysCauses = {
       todo: 'Se sammenligningen. Ofte har en vare i kassen en forkert momssats.',
     },
   },
+  'gross-differs': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'Sales differ from the till’s own total by {amount}, though the VAT agrees.',
+      todo: 'See the comparison. Usually sales without VAT are missing or counted twice.',
+    },
+    da: {
+      what: 'Omsætningen afviger {amount} fra kassens egen sum, selv om momsen stemmer.',
+      todo: 'Se sammenligningen. Ofte mangler salg uden moms, eller det er talt med to gange.',
+    },
+  },
   'cash-differs': {
     scope: 'one',
     fix: 'days/:day',

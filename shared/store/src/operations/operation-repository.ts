@@ -30,6 +30,7 @@ export interface NotClaimed {
 export interface Frozen {
   request: FrozenRequest;
   lines: VoucherLine[];
+  notes: Reason[];
   generation: number;
 }
 

@@ -26,7 +26,7 @@ export async function prepare(
 ): Promise<FrozenRequest | { nothing: Reason }> {
   const report = await reportOf(operation, tools);
   const marker = postingMarker({ store: operation.store, number: operation.record, revision: operation.revision });
-  const { lines, findings } = examineDay({ report, settings: store.settings, marker });
+  const { lines, findings, notes } = examineDay({ report, settings: store.settings, marker });
   park(findings);
   if (lines.length === 0) return { nothing: because('nothing-to-post') };
   const journal = await journalOf(store.settings, store.ledger);
@@ -34,7 +34,8 @@ export async function prepare(
   const { date, accountingYear } = await postingDate(report, store);
   const { department } = store.settings;
   const voucher: Voucher = { journal, accountingYear, date, marker, lines };
-  return freeze(operation, department === undefined ? voucher : { ...voucher, department }, tools);
+  const whole = department === undefined ? voucher : { ...voucher, department };
+  return freeze(operation, { voucher: whole, notes }, tools);
 }
 
 async function reportOf(operation: Operation, tools: PostingTools): Promise<DayReport> {
@@ -52,7 +53,7 @@ function park(findings: Reason[]): void {
 
 async function journalOf(settings: StoreSettings, ledger: Ledger): Promise<number> {
   const number = settings.journalNumber;
-  if (number === undefined) throw new NeedsAttention(because('account-not-chosen', { purpose: 'journal' }));
+  if (number === undefined) throw new Error('a day passed the examination without a journal to go to');
   const journal = await ledger.journals.find(number);
   if (!journal) throw new NeedsAttention(because('journal-gone', { journal: String(number) }));
   return journal.number;
@@ -65,17 +66,17 @@ async function chartFindings(lines: VoucherLine[], ledger: Ledger): Promise<Reas
 }
 
 /** A new request gets a new key: what e-conomic may still keep under an older one must not answer for it. */
-async function freeze(operation: Operation, voucher: Voucher, tools: PostingTools): Promise<FrozenRequest> {
+async function freeze(
+  operation: Operation,
+  { voucher, notes }: { voucher: Voucher; notes: Reason[] },
+  tools: PostingTools,
+): Promise<FrozenRequest> {
   const { id, fence } = operation;
+  const { journal, marker, lines } = voucher;
   const generation = operation.request ? operation.generation + 1 : operation.generation;
-  const frozen = {
-    journal: voucher.journal,
-    marker: voucher.marker,
-    frozenAt: tools.now(),
-    idempotencyKey: `${id}.g${generation}`,
-  };
-  const request = { ...voucherRequest(voucher), ...frozen };
-  const mine = await tools.operations.freeze({ id, fence, request, lines: voucher.lines, generation });
+  const idempotencyKey = `${id}.g${generation}`;
+  const request = { ...voucherRequest(voucher), journal, marker, idempotencyKey, frozenAt: tools.now() };
+  const mine = await tools.operations.freeze({ id, fence, request, lines, notes, generation });
   if (!mine) throw new RetryLater(because('outcome-uncertain'));
   return request;
 }

@@ -20,7 +20,9 @@ export interface Hold {
 export interface PostingRecords {
   operations: {
     claim(id: string, now: Date): Promise<Operation | { notClaimed: string; state?: OperationState }>;
-    freeze(frozen: Hold & { request: FrozenRequest; lines: VoucherLine[]; generation: number }): Promise<boolean>;
+    freeze(
+      frozen: Hold & { request: FrozenRequest; lines: VoucherLine[]; notes: Reason[]; generation: number },
+    ): Promise<boolean>;
     beginSending(sending: Hold & { at: Date; attempt: number }): Promise<boolean>;
     settle(ending: Hold & Ending): Promise<boolean>;
     many(ids: readonly string[]): Promise<Operation[]>;
