@@ -4,18 +4,51 @@ import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { startSimulator } from '../src/index.ts';
 import type { Simulator, SimulatorOptions } from '../src/index.ts';
 
-type Json = any; // oxlint-disable-line typescript/no-explicit-any -- answers are looked into freely by tests
+/** What came back. `at('collection.*.name')` reads inside the body: parts by dots, `*` for each of a list. */
+export class Response {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly text: string;
+  readonly body: unknown;
 
-export interface Response {
-  status: number;
-  headers: http.IncomingHttpHeaders;
-  text: string;
-  body: Json;
+  constructor(status: number, headers: http.IncomingHttpHeaders, text: string) {
+    this.status = status;
+    this.headers = headers;
+    this.text = text;
+    this.body = tryJson(text);
+  }
+
+  at(path: string): unknown {
+    return lookUp(this.body, path === '' ? [] : path.split('.'));
+  }
+
+  list(path: string): unknown[] {
+    const found = this.at(path);
+    if (!Array.isArray(found)) throw new TypeError(`no list at ${path} of ${this.text}`);
+    return found;
+  }
+}
+
+function lookUp(value: unknown, [name, ...rest]: readonly string[]): unknown {
+  if (name === undefined) return value;
+  if (name === '*') return Array.isArray(value) ? value.map((one) => lookUp(one, rest)) : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  return lookUp((value as Record<string, unknown>)[name], rest);
 }
 
 export interface Tokens {
   appSecretToken: string;
   agreementGrantToken: string;
+}
+
+interface RawOptions {
+  headers?: http.OutgoingHttpHeaders;
+  body?: string;
+  timeoutMs?: number;
+}
+
+interface CallOptions extends Omit<RawOptions, 'body'> {
+  tokens?: Tokens;
 }
 
 const DEMO: Tokens = { appSecretToken: 'demo', agreementGrantToken: 'demo' };
@@ -29,72 +62,54 @@ export class Bench {
     return this.simulator?.url ?? '';
   }
 
-  /** Raw request: the path goes over the wire exactly as it stands here. */
-  raw(
-    method: string,
-    path: string,
-    options: { headers?: http.OutgoingHttpHeaders; body?: string; timeoutMs?: number } = {},
-  ): Promise<Response> {
+  /** `raw('GET /products')`: the path goes over the wire exactly as it stands here. */
+  raw(call: string, { body, headers = {}, timeoutMs = 5000 }: RawOptions = {}): Promise<Response> {
+    const [method = 'GET', ...path] = call.split(' ');
+    const payload = body === undefined ? undefined : Buffer.from(body);
+    const length = payload === undefined ? {} : { 'Content-Length': payload.length };
     const { port } = new URL(this.url);
+    const target = { host: '127.0.0.1', port, method, path: path.join(' '), agent: this.#agent };
     return new Promise((resolve, reject) => {
-      const body = options.body === undefined ? undefined : Buffer.from(options.body);
-      const headers = { ...(body === undefined ? {} : { 'Content-Length': body.length }), ...options.headers };
-      const request = http.request(
-        { host: '127.0.0.1', port, method, path, headers, agent: this.#agent },
-        (response) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('error', reject);
-          response.on('end', () => {
-            const text = Buffer.concat(chunks).toString('utf8');
-            resolve({ status: response.statusCode ?? 0, headers: response.headers, text, body: tryJson(text) });
-          });
-        },
-      );
-      request.setTimeout(options.timeoutMs ?? 5000, () => request.destroy(new Error('timed out')));
+      const request = http.request({ ...target, headers: { ...length, ...headers } }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          resolve(new Response(response.statusCode ?? 0, response.headers, Buffer.concat(chunks).toString('utf8')));
+        });
+      });
+      request.setTimeout(timeoutMs, () => request.destroy(new Error('timed out')));
       request.on('error', reject);
-      request.end(body);
+      request.end(payload);
     });
   }
 
-  /** A call to the API with tokens. */
-  api(
-    method: string,
-    path: string,
-    body?: unknown,
-    options: { tokens?: Tokens; headers?: http.OutgoingHttpHeaders; timeoutMs?: number } = {},
-  ): Promise<Response> {
-    const { appSecretToken, agreementGrantToken } = options.tokens ?? DEMO;
-    const headers = {
-      'X-AppSecretToken': appSecretToken,
-      'X-AgreementGrantToken': agreementGrantToken,
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...options.headers,
-    };
-    const { timeoutMs = 5000 } = options;
-    return this.raw(
-      method,
-      path,
-      body === undefined ? { headers, timeoutMs } : { headers, timeoutMs, body: JSON.stringify(body) },
-    );
+  /** A call to the API with tokens, those of the demo agreement unless others are given. */
+  api(call: string, body?: unknown, { tokens = DEMO, headers = {}, ...rest }: CallOptions = {}): Promise<Response> {
+    const own = { 'X-AppSecretToken': tokens.appSecretToken, 'X-AgreementGrantToken': tokens.agreementGrantToken };
+    if (body === undefined) return this.raw(call, { headers: { ...own, ...headers }, ...rest });
+    const typed = { ...own, 'Content-Type': 'application/json', ...headers };
+    return this.raw(call, { headers: typed, body: JSON.stringify(body), ...rest });
   }
 
-  get(path: string, tokens?: Tokens): Promise<Response> {
-    return this.api('GET', path, undefined, tokens === undefined ? {} : { tokens });
+  get(path: string, tokens: Tokens = DEMO): Promise<Response> {
+    return this.api(`GET ${path}`, undefined, { tokens });
   }
 
-  async control(method: string, path: string, body?: unknown): Promise<Response> {
-    return this.raw(method, `/_simulator${path}`, body === undefined ? {} : { body: JSON.stringify(body) });
+  /** `control('POST /journals/1/book')` below `/_simulator`. */
+  control(call: string, body?: unknown): Promise<Response> {
+    const below = call.replace(' /', ' /_simulator/');
+    return this.raw(below, body === undefined ? {} : { body: JSON.stringify(body) });
   }
 
   /** A fresh agreement with its number and tokens. */
   async agreement(options: Record<string, unknown> = {}): Promise<Tokens & { agreementNumber: number }> {
-    const answer = await this.control('POST', '/agreements', options);
-    return answer.body;
+    const { body } = await this.control('POST /agreements', options);
+    return body as Tokens & { agreementNumber: number };
   }
 
   async switches(values: Record<string, unknown>): Promise<void> {
-    const answer = await this.control('PUT', '/switches', values);
+    const answer = await this.control('PUT /switches', values);
     if (answer.status !== 200) throw new Error(answer.text);
   }
 
@@ -117,13 +132,21 @@ export function useBench(options: SimulatorOptions = {}): Bench {
     bench.simulator = await startSimulator({ log: (line) => process.stderr.write(`${line}\n`), ...options });
   });
   beforeEach(async () => {
-    await bench.control('POST', '/reset');
+    await bench.control('POST /reset');
   });
   afterAll(async () => {
     bench.close();
     await bench.simulator?.close();
   });
   return bench;
+}
+
+/** Asks again and again until it holds; throws when it never does. */
+export async function until(holds: () => Promise<boolean>, withinMs = 5000): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('it never came true');
+  }
 }
 
 export interface Received {
@@ -167,21 +190,27 @@ const year = new Date().getUTCFullYear();
 export const THIS_YEAR = String(year);
 export const A_DAY = `${year}-03-14`;
 
-/** One voucher of finance entries: [account, contra account, amount, VAT code of the contra side]. */
-export function voucher(
-  ...rows: [account: number, contra: number | undefined, amount: number, contraVat?: string][]
-): Json {
-  return {
-    accountingYear: { year: THIS_YEAR },
-    entries: {
-      financeVouchers: rows.map(([account, contra, amount, contraVat]) => ({
-        amount,
-        date: A_DAY,
-        text: `Test [KB 1-1-r1]`,
-        account: { accountNumber: account },
-        ...(contra === undefined ? {} : { contraAccount: { accountNumber: contra } }),
-        ...(contraVat === undefined ? {} : { contraVatAccount: { vatCode: contraVat } }),
-      })),
-    },
-  };
+type Row = readonly [account: number, contra: number | undefined, amount: number, contraVat?: string];
+
+/** A voucher of finance entries: [account, contra account, amount, VAT code of the contra side]. */
+export function voucher(...rows: readonly Row[]): Record<string, unknown> {
+  return datedVoucher(A_DAY, rows);
+}
+
+export function datedVoucher(date: string, rows: readonly Row[]): Record<string, unknown> {
+  const financeVouchers = rows.map(([account, contra, amount, contraVat]) => ({
+    amount,
+    date,
+    text: 'Test [KB 1-1-r1]',
+    account: { accountNumber: account },
+    ...(contra === undefined ? {} : { contraAccount: { accountNumber: contra } }),
+    ...(contraVat === undefined ? {} : { contraVatAccount: { vatCode: contraVat } }),
+  }));
+  return { accountingYear: { year: THIS_YEAR }, entries: { financeVouchers } };
+}
+
+/** A voucher with one payment of a customer into the cash account. */
+export function payment(customer: number, amount: number, contra: number): Record<string, unknown> {
+  const one = { amount, date: A_DAY, customer: { customerNumber: customer }, contraAccount: { accountNumber: contra } };
+  return { accountingYear: { year: THIS_YEAR }, entries: { customerPayments: [one] } };
 }

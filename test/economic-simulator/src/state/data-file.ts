@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { webhookRecord } from '../webhooks/registry.ts';
@@ -32,9 +32,8 @@ export class DataFile {
    * overwritten by a fresh seed.
    */
   restore(): boolean {
-    const text = readIfThere(this.#path);
-    if (text === undefined) return false;
-    const content = fileContent.safeParse(parseJson(text));
+    if (!existsSync(this.#path)) return false;
+    const content = fileContent.safeParse(parseJson(readFileSync(this.#path, 'utf8')));
     if (!content.success) {
       throw new Error(`${this.#path} is not a data file of the simulator: ${z.prettifyError(content.error)}`);
     }
@@ -58,14 +57,5 @@ export class DataFile {
     const draft = `${this.#path}.new`;
     writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
     renameSync(draft, this.#path);
-  }
-}
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
   }
 }

@@ -23,11 +23,16 @@ export type Handler = (request: WireRequest) => Promise<Outcome>;
 export function createServer(handler: Handler, log: (line: string) => void): http.Server {
   const server = http.createServer({ keepAliveTimeout: 30_000 }, (incoming, outgoing) => {
     serve(handler, incoming, outgoing).catch((error: unknown) => {
-      log(`request failed: ${error instanceof Error ? error.message : String(error)}`);
+      // At shutdown slow answers are broken off on purpose.
+      if (!isAbort(error)) log(`request failed: ${String(error)}`);
       outgoing.destroy();
     });
   });
   return server;
+}
+
+function isAbort(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
 }
 
 async function serve(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
