@@ -93,6 +93,16 @@ describe('unknown: a write that may have arrived', () => {
     expect(await outcomes(server.url)).toMatchObject({ write: uncertain, read: later });
   });
 
+  test('the connection is reset while the request is still on its way', async () => {
+    const server = await raw((socket) => {
+      socket.pause();
+      socket.once('readable', () => socket.resetAndDestroy());
+    });
+    const client = economicAt(server.url).as(GRANT);
+    const outcome = await client.vouchers.create({ ...request, body: 'x'.repeat(50_000_000) });
+    expect(outcome).toEqual(uncertain);
+  });
+
   test('the connection is closed without a word', async () => {
     const server = await raw((socket) => afterRequest(socket, () => socket.end()));
     expect(await outcomes(server.url)).toMatchObject({ write: uncertain, read: later });

@@ -18,9 +18,6 @@ export interface ErrorBody {
   status?: number;
 }
 
-const DEEPEST = 12;
-const MOST_REFUSALS = 100;
-
 /**
  * Reads an error of e-conomic whatever its shape: `errors` may be an object keyed by property, an array of objects (one a
  * voucher, with `entries.items[]`), an array of plain texts (JSON schema and filter failures), or missing; the newer
@@ -30,7 +27,7 @@ export function errorBodyOf(text: string): ErrorBody | undefined {
   const body = objectIn(text);
   if (!body) return undefined;
   const refusals: Refusal[] = [];
-  collect(body['errors'], { property: undefined, depth: 0, into: refusals });
+  collect(body['errors'], { property: undefined, into: refusals });
   refusals.push(refusalOf(body, undefined));
   const logId = textOf(body['logId']) ?? textOf(body['traceId']);
   const status = Number(textOf(body['httpStatusCode']) ?? textOf(body['status']));
@@ -49,19 +46,17 @@ function objectIn(text: string): Record<string, unknown> | undefined {
 
 interface Walk {
   property: string | undefined;
-  depth: number;
   into: Refusal[];
 }
 
+/** Depth needs no limit: what is nested too deeply to be walked was too deep to be parsed. */
 function collect(node: unknown, walk: Walk): void {
-  if (walk.depth > DEEPEST || walk.into.length >= MOST_REFUSALS) return;
-  const deeper = { ...walk, depth: walk.depth + 1 };
   if (typeof node === 'string') {
     walk.into.push({ message: node, input: undefined });
   } else if (Array.isArray(node)) {
-    for (const item of node) collect(item, deeper);
+    for (const item of node) collect(item, walk);
   } else if (isObject(node)) {
-    collectObject(node, deeper);
+    collectObject(node, walk);
   }
 }
 
