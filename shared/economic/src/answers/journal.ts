@@ -12,8 +12,6 @@ const entryText = optional(z.string());
 
 /** `GET /journals/{n}/entries`: an entry that is not booked yet. */
 export const draftEntry = z.object({ text: entryText, voucher: optional(voucherOfEntry) });
-export type DraftEntry = z.infer<typeof draftEntry>;
 
 /** `GET /accounting-years/{y}/entries`: a booked entry; it does not say which journal it came from. */
 export const bookedEntry = z.object({ text: entryText, voucherNumber: optional(whole) });
-export type BookedEntry = z.infer<typeof bookedEntry>;

@@ -35,6 +35,3 @@ export const product = z
         lastUpdated: item.lastUpdated,
       }),
   );
-
-/** Enough of a product to say which one it is. */
-export const numberedProduct = z.object({ productNumber: z.string().min(1) });

@@ -13,10 +13,10 @@ export interface Timeouts {
   /** Everything together. */
   wholeMs: number;
 }
-export const defaultTimeouts: Timeouts = { connectMs: 5_000, firstByteMs: 30_000, wholeMs: 90_000 };
+const defaultTimeouts: Timeouts = { connectMs: 5_000, firstByteMs: 30_000, wholeMs: 90_000 };
 
 /** A page of 1,000 products is about 2 MB; nothing that we ask for is ever near this. */
-export const LARGEST_ANSWER = 32 * 1024 * 1024;
+const LARGEST_ANSWER = 32 * 1024 * 1024;
 
 /** A pooled connection is thrown away before the far end loses patience with it, so that calls seldom meet a closed one. */
 const IDLE_CONNECTION_MS = 4_000;

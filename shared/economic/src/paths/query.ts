@@ -1,7 +1,7 @@
 import { encodedFilter, type Filter } from './filter.ts';
 
 /** The most that one page can hold; a larger wish is refused (E04810). */
-export const PAGE_SIZE = 1_000;
+const PAGE_SIZE = 1_000;
 
 /** Bytes of path and query. Longer addresses than about 4 KB are known to be cut or refused; the rest is for the host. */
 export const LONGEST_PATH = 3_800;
