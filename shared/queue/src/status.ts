@@ -11,11 +11,16 @@ export class RedisUnfit extends Error {
 /** Earlier 7.0 releases could block a worker for ever on a very short wait. */
 const OLDEST = [7, 0, 8] as const;
 
+const CONNECTED_WITHIN_MS = 10_000;
+
 /**
- * Start-up check. A Redis that evicts throws work away without a word, so it is refused.
+ * Start-up check; waits up to ten seconds for the connection. A Redis that evicts throws work away without a word, so it
+ * is refused.
  * @throws RedisUnfit when it evicts or is older than 7.0.8
+ * @throws Error when it cannot be reached
  */
 export async function checkRedis(redis: Redis, log: QueueLog): Promise<void> {
+  await connected(redis);
   const info = await redis.info();
   const version = field(info, 'redis_version');
   if (isOlder(version)) throw new RedisUnfit(`Redis is ${version}, and must be ${OLDEST.join('.')} or newer`);
@@ -28,6 +33,23 @@ export async function checkRedis(redis: Redis, log: QueueLog): Promise<void> {
     log.warn('Redis keeps no append-only file: a crash of Redis delays work until the next sweep', {
       detail: 'appendonly no',
     });
+}
+
+async function connected(redis: Redis): Promise<void> {
+  if (redis.status === 'ready') return;
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { host, port } = redis.options;
+  const late = setTimeout(
+    () => reject(new Error(`Redis at ${host}:${port} cannot be reached (REDIS_URL)`)),
+    CONNECTED_WITHIN_MS,
+  );
+  redis.once('ready', resolve);
+  try {
+    await promise;
+  } finally {
+    clearTimeout(late);
+    redis.off('ready', resolve);
+  }
 }
 
 const field = (info: string, name: string): string => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';

@@ -1,0 +1,82 @@
+import type { Keys } from './keys.ts';
+import type { Reading } from './reading.ts';
+
+/**
+ * Reads JSON, and what was meant to be JSON: templates with unquoted keys occur, and numbers are filled in without
+ * escapes, so `{"old":"6" pipe","new":"6" pipe"}` is what really comes.
+ * @returns nothing when the text is not of this kind
+ */
+export function readJson(text: string, keys: Keys): Reading[] | undefined {
+  if (!/^[{["]/.test(text)) return undefined;
+  const strict = readStrictly(text, keys);
+  const loose = readLoosely(text, keys);
+  if (!strict) return loose.length > 0 ? loose : undefined;
+  const plain = loose.map(({ value }) => value);
+  // A backslash may be a letter of the number, so what stands there literally is looked at too.
+  return strict.map((reading) => ({ ...reading, also: plain.filter((value) => value !== reading.value) }));
+}
+
+function readStrictly(text: string, keys: Keys): Reading[] | undefined {
+  try {
+    return collect(JSON.parse(text, asWritten), keys);
+  } catch {
+    // Not JSON; the loose reader takes it.
+    return undefined;
+  }
+}
+
+/** `1E5` and `007` are numbers of products, not amounts: digits are kept as they were written. */
+function asWritten(
+  this: unknown,
+  ...[, value, context]: [key: string, value: unknown, context?: { source?: string }]
+): unknown {
+  return typeof value === 'number' ? (context?.source ?? String(value)) : value;
+}
+
+const DEEPEST = 4;
+
+function collect(value: unknown, keys: Keys, depth = 0): Reading[] {
+  if (depth > DEEPEST) return [];
+  if (typeof value === 'string') return depth <= 1 ? [{ field: 'number', value, also: [] }] : [];
+  if (Array.isArray(value)) return value.flatMap((item: unknown) => collect(item, keys, depth + 1));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inside]: [string, unknown]) => {
+    const field = keys.fieldOf(key);
+    if (field && typeof inside === 'string') return [{ field, value: inside, also: [] }];
+    return typeof inside === 'object' ? collect(inside, keys, depth + 1) : [];
+  });
+}
+
+const nextKey = /,\s*["']?[a-z_][\w-]*["']?\s*:.*$/is;
+
+function readLoosely(text: string, keys: Keys): Reading[] {
+  const found = [...text.matchAll(keys.json)].map((match) => ({
+    field: keys.fieldOf(match[1] ?? '') ?? ('number' as const),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const [first] = found;
+  if (!first) return [];
+  for (const other of found) {
+    const value = unquote(text.slice(first.end, other.start));
+    if (other !== first && value !== '' && value === unquote(text.slice(other.end)))
+      return [{ field: first.field, value, also: [] }];
+  }
+  return found.map(({ field, end }, index) => {
+    const whole = text.slice(end, found[index + 1]?.start ?? text.length);
+    return { field, value: unquote(whole.replace(nextKey, '')), also: [] };
+  });
+}
+
+const around = new Set(' \t\r\n,}]');
+
+/** A value without what stands around it: commas, closing braces and white space, one pair of quotes. */
+function unquote(text: string): string {
+  let end = text.length;
+  while (end > 0 && around.has(text[end - 1] ?? '')) end -= 1;
+  const value = text.slice(0, end).trimStart();
+  const quote = value[0];
+  const isQuoted = value.length >= 2 && (quote === '"' || quote === "'") && value.endsWith(quote);
+  if (isQuoted) return value.slice(1, -1);
+  return value === 'null' ? '' : value;
+}

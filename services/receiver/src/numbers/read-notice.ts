@@ -1,0 +1,85 @@
+import type { Sync } from '@kassebro/contracts';
+import { type Keys, keysOf } from './keys.ts';
+import { decodePercent, decodings } from './percent.ts';
+import { readForm } from './read-form.ts';
+import { readJson } from './read-json.ts';
+import { readKeyless } from './read-keyless.ts';
+import type { Reading } from './reading.ts';
+import { isNumber } from './valid-number.ts';
+
+/** One delivery of e-conomic, as it came: the body as text, the query without its question mark and not decoded. */
+export interface Delivery {
+  body: string;
+  query: string;
+}
+
+export interface ReadNotice {
+  /** The numbers that the delivery names; of the ledger, entries as `book:from-to`. */
+  numbers: string[];
+  /** What the same letters may mean besides. Looked at as well, never counted. */
+  also: string[];
+}
+
+/**
+ * Reads which numbers e-conomic tells us to look at. It fills the merchant's template in as plain text, whatever the
+ * content type says, so the content type is ignored and every form that a template may have is understood: form, JSON,
+ * JSON without quotes, bare numbers; in the body, in the query, or in both.
+ *
+ * In the body a number is taken as it stands, and the decoded reading of what looks encoded is looked at besides. In the
+ * query it is the other way round, since clients encode what may not stand in an address.
+ * Never throws; no numbers means that there was nothing to be read.
+ */
+export function readNotice(sync: Sync, delivery: Delivery): ReadNotice {
+  const body = readText(sync, delivery.body.trim()).map(plainFirst);
+  const query = readText(sync, withoutSecret(delivery.query)).map(decodedFirst);
+  const readings = [...body, ...query].map(trimmed);
+  return sync === 'ledger' ? ledgerEntries(readings) : numbersIn(sync, readings);
+}
+
+function readText(sync: Sync, text: string): Reading[] {
+  if (text === '') return [];
+  const keys: Keys = keysOf(sync);
+  return readJson(text, keys) ?? readForm(text, keys) ?? readKeyless(sync, text);
+}
+
+const withoutSecret = (query: string): string => query.replace(/(^|&)secret=[^&]*/gi, '').replace(/^&/, '');
+
+const plainFirst = ({ field, value, also }: Reading): Reading => {
+  const meant = decodings(value);
+  return meant.length === 0 ? { field, value, also } : { field, value, also: [...also, ...meant] };
+};
+
+const decodedFirst = ({ field, value, also }: Reading): Reading => ({
+  field,
+  value: decodePercent(value),
+  also: [value, ...decodings(value), ...also.map(decodePercent)],
+});
+
+const trimmed = ({ field, value, also }: Reading): Reading => ({
+  field,
+  value: value.trim(),
+  also: also.map((text) => text.trim()),
+});
+
+function numbersIn(sync: Sync, readings: readonly Reading[]): ReadNotice {
+  const valid = (text: string): boolean => isNumber(sync, text);
+  const numbers = new Set<string>();
+  const also = new Set<string>();
+  for (const reading of readings) {
+    if (valid(reading.value)) numbers.add(reading.value);
+    for (const text of reading.also) if (valid(text)) also.add(text);
+  }
+  // What can only be read in the second way was meant in the second way.
+  if (numbers.size === 0) return { numbers: [...also], also: [] };
+  return { numbers: [...numbers], also: [...also.difference(numbers)] };
+}
+
+/** One booking is one entry; it needs all three of its numbers. */
+function ledgerEntries(readings: readonly Reading[]): ReadNotice {
+  const numberOf = (field: Reading['field']): string | undefined =>
+    readings.find((reading) => reading.field === field && isNumber('ledger', reading.value))?.value;
+  const [book, from, to] = [numberOf('book'), numberOf('from'), numberOf('to')];
+  if (book === undefined || from === undefined || to === undefined) return { numbers: [], also: [] };
+  const [low, high] = Number(from) <= Number(to) ? [from, to] : [to, from];
+  return { numbers: [`${book}:${low}-${high}`], also: [] };
+}
