@@ -35,6 +35,8 @@ try {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // Whoever spawned this process is gone.
+  process.once('disconnect', stop);
 } catch (error) {
   process.stderr.write(`economic-simulator: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -93,11 +93,22 @@ function dispatch(world: World, options: { log: (line: string) => void; signal: 
   return async (request) => {
     const { path } = request;
     if (path === '/live' || path === '/ready') return ok({ status: 'ok' });
+    if (path === '/metrics') return metrics(world);
     if (path.startsWith('/_simulator')) return control.handle(request);
     if (path.startsWith('/schema/')) return schemaAnswer(path);
     if (path !== '/') return api.handle(request);
     return wantsPage(request) ? html(200, showWindow(world, request.rawQuery)) : apiRoot(request.base);
   };
+}
+
+/** Calls to the API so far, for Prometheus. */
+function metrics(world: World): Answer {
+  const lines = Object.entries(world.calls.counts(undefined)).map(([name, count]) => {
+    const [method = '', path = ''] = name.split(' ');
+    return `economic_simulator_calls_total{method=${JSON.stringify(method)},path=${JSON.stringify(path)}} ${count}`;
+  });
+  const text = ['# TYPE economic_simulator_calls_total counter', ...lines, ''].join('\n');
+  return { status: 200, text, headers: { 'Content-Type': 'text/plain; version=0.0.4' } };
 }
 
 function wantsPage(request: WireRequest): boolean {

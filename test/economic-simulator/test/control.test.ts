@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { ACCOUNTS, startSimulator } from '../src/index.ts';
 import { isSwitchName, SWITCHES } from '../src/switches.ts';
-import { THIS_YEAR, useBench, voucher } from './support.ts';
+import { datedVoucher, payment, THIS_YEAR, useBench, voucher } from './support.ts';
 
 const bench = useBench();
 
@@ -72,6 +72,35 @@ describe('a bookkeeper', () => {
     expect((await bench.get('/products/D%C3%86K_9_28_6_47')).status).toBe(404);
   });
 
+  test('renumbers a customer whose entries follow', async () => {
+    await bench.api('POST /journals/1/vouchers', payment(5, -10, ACCOUNTS.cash));
+    await bench.control('POST /customers/5/renumber', { to: 6005 });
+    expect((await bench.get('/journals/1/entries')).at('collection.0.customer.customerNumber')).toBe(6005);
+    await bench.control('POST /journals/1/book');
+    expect((await bench.get('/customers/6005')).at('balance')).toBe(-10);
+    await bench.control('POST /customers/6005/renumber', { to: 6006 });
+    const ledger = await bench.get(`/accounting-years/${THIS_YEAR}/entries`);
+    expect(ledger.at('collection.0.customer.customerNumber')).toBe(6006);
+  });
+
+  test('names years as the company does, and paths follow the encoding', async () => {
+    const years = [{ year: '2025/2026', fromDate: '2025-07-01', toDate: '2026-06-30' }];
+    await bench.control('PUT /accounting-years', { years });
+    const posted = {
+      ...datedVoucher('2025-12-24', [[ACCOUNTS.cash, ACCOUNTS.bank, 5]]),
+      accountingYear: { year: '2025/2026' },
+    };
+    const answer = await bench.api('POST /journals/1/vouchers', posted);
+    expect(answer.at('0.self')).toBe(`${bench.url}/journals/1/vouchers/2025_6_2026-1`);
+    expect((await bench.get('/journals/1/vouchers/2025_6_2026-1')).at('voucherNumber')).toBe(1);
+    const periods = await bench.get('/accounting-years/2025_6_2026/periods');
+    expect(periods.at('pagination.results')).toBe(12);
+    expect(periods.at('collection.7')).toMatchObject({ periodNumber: 8, fromDate: '2026-02-01', toDate: '2026-02-28' });
+    const outside = { ...posted, ...datedVoucher('2026-07-01', [[ACCOUNTS.cash, ACCOUNTS.bank, 5]]) };
+    const refused = await bench.api('POST /journals/1/vouchers', { ...outside, accountingYear: { year: '2025/2026' } });
+    expect(refused.at('errors.0.entries.items.0.Date.errors.0.errorCode')).toBe('E04041');
+  });
+
   test('deletes drafts, restricts journals and lifts a bar', async () => {
     const post = () => bench.api('POST /journals/1/vouchers', voucher([ACCOUNTS.cash, ACCOUNTS.bank, 5]));
     await post();
@@ -115,6 +144,12 @@ describe('the control surface', () => {
     expect((await bench.get('/self', tokens)).status).toBe(401);
     expect((await bench.get('/customers')).at('pagination.results')).toBe(300);
   });
+});
+
+test('metrics count the calls', async () => {
+  await bench.get('/products/1000');
+  const { text } = await bench.raw('GET /metrics');
+  expect(text).toContain('economic_simulator_calls_total{method="GET",path="/products/{productNumber}"} 1\n');
 });
 
 describe('speed', () => {

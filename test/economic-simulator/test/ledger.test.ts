@@ -27,6 +27,25 @@ test('VAT of 25 % is a fifth of the gross, rounded once', () => {
   expect(roundedShare(3, 25, 125)).toBe(1);
 });
 
+test('booked entries keep the currency of the entry beside the base currency', async () => {
+  const one = {
+    date: A_DAY,
+    amount: 100,
+    account: { accountNumber: ACCOUNTS.bank },
+    contraAccount: { accountNumber: ACCOUNTS.revenue },
+    contraVatAccount: { vatCode: 'U25' },
+    currency: { code: 'EUR' },
+  };
+  const posted = { accountingYear: { year: THIS_YEAR }, entries: { financeVouchers: [one] } };
+  const answer = await bench.api('POST /journals/1/vouchers', posted);
+  expect(answer.text).toContain('"exchangeRate":746.000000');
+  await bench.control('POST /journals/1/book');
+  const ledger = await bench.get(`/accounting-years/${THIS_YEAR}/entries`);
+  expect(ledger.at('collection.*.amount')).toEqual([100, -80, -20]);
+  expect(ledger.at('collection.*.amountInBaseCurrency')).toEqual([746, -596.8, -149.2]);
+  expect(ledger.at('collection.*.currency')).toEqual(['EUR', 'EUR', 'EUR']);
+});
+
 const account = fc.constantFrom(
   ACCOUNTS.cash,
   ACCOUNTS.bank,

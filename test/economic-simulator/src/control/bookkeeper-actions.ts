@@ -21,6 +21,12 @@ const journalChange = z.strictObject({
     .optional(),
 });
 
+const yearList = z.strictObject({
+  years: z
+    .array(z.strictObject({ year: z.string().min(4), fromDate: day, toDate: day, closed: z.boolean().default(false) }))
+    .min(1),
+});
+
 const ONE = '/agreements/{agreement}';
 const JOURNAL = `${ONE}/journals/{journal}`;
 
@@ -97,6 +103,15 @@ function closeYear(call: ControlCall): unknown {
   return { year: year.year, closed: year.closed };
 }
 
+/** Years as a bookkeeper would have set them up: split, shifted, or with a slash in their name. */
+function setYears(call: ControlCall): unknown {
+  const { years } = call.agreement();
+  const wanted = yearList.parse(call.body).years;
+  for (const { year } of years.values()) years.remove(year);
+  for (const year of wanted) years.put(year);
+  return { years: years.all() };
+}
+
 function changeJournal(call: ControlCall): unknown {
   return Object.assign(journalIn(call), journalChange.parse(call.body));
 }
@@ -115,5 +130,6 @@ export const BOOKKEEPER_ACTIONS: readonly Action[] = [
   action('DELETE', `${JOURNAL}/entries/{entry}`, deleteEntry),
   action('POST', `${ONE}/periods/bar`, barPeriod),
   action('POST', `${ONE}/accounts/{number}/bar`, barAccount),
+  action('PUT', `${ONE}/accounting-years`, setYears),
   action('POST', `${ONE}/accounting-years/{year}/close`, closeYear),
 ];

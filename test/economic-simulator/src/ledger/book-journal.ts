@@ -63,9 +63,9 @@ function bookEntry({ agreement }: Office, voucher: Voucher, entry: DraftEntry): 
       voucher: voucher.number,
       type: entry.type === 'manualCustomerInvoice' ? 'manualDebtorInvoice' : entry.type,
       account: share.account,
-      amount: share.amount,
+      amount: share.inCurrency,
       amountInBase: share.amount,
-      currency: 'DKK',
+      currency: entry.currency,
       date: entry.date,
       dueDate: entry.dueDate,
       text: entry.text,
@@ -73,7 +73,7 @@ function bookEntry({ agreement }: Office, voucher: Voucher, entry: DraftEntry): 
       distribution: entry.distribution,
       // The first share of an entry on a customer is the customer's own.
       ...(index === 0 && entry.customer !== undefined
-        ? { customer: entry.customer, invoice: entry.customerInvoice, remainder: share.amount }
+        ? { customer: entry.customer, invoice: entry.customerInvoice, remainder: share.inCurrency }
         : {}),
     };
     agreement.ledger.push(booked);

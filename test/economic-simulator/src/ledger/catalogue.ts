@@ -1,6 +1,7 @@
 import type { Office } from '../api/call.ts';
 import { MESSAGES } from '../api/messages.ts';
 import { topLevel } from '../api/refusal.ts';
+import type { Agreement } from '../state/agreement.ts';
 import type { Customer, Product } from '../state/records.ts';
 import type { MergeFields } from '../webhooks/types.ts';
 
@@ -19,14 +20,30 @@ export function productChanged(office: Office, { before, after }: Change<Product
 }
 
 /** Writes the change and fires "Customer updated". Throws a Refusal when a customer with entries would go. */
-export function customerChanged(office: Office, { before, after }: Change<Customer>): void {
-  const { customers } = office.agreement;
-  if (before !== undefined && after === undefined && isCustomerInUse(office, before.number)) {
+export function customerChanged(office: Office, change: Change<Customer>): void {
+  const { before, after } = change;
+  const { agreement } = office;
+  if (after !== undefined) agreement.customers.put(after);
+  if (before !== undefined && before.number !== after?.number) leaveNumber(office, before.number, after?.number);
+  office.notify('customerUpdated', numbers(office, before?.number, after?.number));
+}
+
+/** The number is free again: its customer is deleted or has another one. */
+function leaveNumber(office: Office, from: number, to: number | undefined): void {
+  if (to !== undefined) moveEntries(office.agreement, from, to);
+  else if (isCustomerInUse(office, from)) {
     throw topLevel(office.setting('referencedDeleteCode'), MESSAGES.inUse, MESSAGES.inUseHint);
   }
-  if (before !== undefined && before.number !== after?.number) customers.remove(before.number);
-  if (after !== undefined) customers.put(after);
-  office.notify('customerUpdated', numbers(office, before?.number, after?.number));
+  office.agreement.customers.remove(from);
+}
+
+/** Entries, draft and booked, follow the customer to the new number. */
+function moveEntries(agreement: Agreement, from: number, to: number): void {
+  for (const voucher of agreement.vouchers.values()) {
+    const entries = voucher.entries.map((entry) => (entry.customer === from ? { ...entry, customer: to } : entry));
+    agreement.vouchers.put({ ...voucher, entries });
+  }
+  for (const entry of agreement.ledger) if (entry.customer === from) entry.customer = to;
 }
 
 function isCustomerInUse({ agreement }: Office, number: number): boolean {

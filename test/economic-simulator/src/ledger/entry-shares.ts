@@ -3,18 +3,32 @@ import type { DraftEntry } from '../state/records.ts';
 import { splitVat } from './vat-split.ts';
 import type { Share } from './vat-split.ts';
 
+/** A share with what it is in the currency of the entry. */
+export interface EntryShare extends Share {
+  inCurrency: number;
+}
+
 /**
  * What an entry does to the ledger. A positive amount is debit on `account` (or on the customer's ledger account),
  * the contra account gets the opposite; each side has its own VAT code.
  */
-export function entryShares(agreement: Agreement, entry: DraftEntry): Share[] {
-  const amount = entry.amountInBase;
-  const own = ownAccount(agreement, entry);
-  const shares = own === undefined ? [] : splitVat(agreement, own, { amount, code: entry.vatCode });
-  if (entry.contraAccount !== undefined) {
-    shares.push(...splitVat(agreement, entry.contraAccount, { amount: -amount, code: entry.contraVatCode }));
-  }
-  return shares.filter((share) => share.amount !== 0);
+export function entryShares(agreement: Agreement, entry: DraftEntry): EntryShare[] {
+  const own = sideShares(agreement, ownAccount(agreement, entry), { entry, sign: 1, code: entry.vatCode });
+  const contra = sideShares(agreement, entry.contraAccount, { entry, sign: -1, code: entry.contraVatCode });
+  return [...own, ...contra].filter((share) => share.amount !== 0);
+}
+
+interface Side {
+  entry: DraftEntry;
+  sign: 1 | -1;
+  code: string | undefined;
+}
+
+function sideShares(agreement: Agreement, account: number | undefined, { entry, sign, code }: Side): EntryShare[] {
+  if (account === undefined) return [];
+  const inCurrency = splitVat(agreement, account, { amount: sign * entry.amount, code });
+  const inBase = splitVat(agreement, account, { amount: sign * entry.amountInBase, code });
+  return inBase.map((share, index) => ({ ...share, inCurrency: inCurrency[index]?.amount ?? 0 }));
 }
 
 /** The account of a customer is that of its group. */

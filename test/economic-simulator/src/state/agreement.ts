@@ -119,6 +119,7 @@ export class Agreement {
   toJSON(): AgreementData {
     return {
       ...this.data,
+      years: [...this.years.values()],
       products: [...this.products.values()],
       customers: [...this.customers.values()],
       vouchers: [...this.vouchers.values()],

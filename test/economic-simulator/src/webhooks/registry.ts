@@ -6,7 +6,7 @@ import type { MergeFields, WebhookType } from './types.ts';
 
 /** What a merchant types under Extensions -> Web hooks. */
 export const webhookRequest = z.strictObject({
-  agreement: z.int().optional(),
+  agreement: z.coerce.number().int().optional(),
   type: z.string().refine((name) => readWebhookType(name) !== undefined, {
     error: `one of ${webhookTypes()
       .map((type) => `${WEBHOOK_TYPES[type].english} (${WEBHOOK_TYPES[type].danish})`)

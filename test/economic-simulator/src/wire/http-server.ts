@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Outcome } from '../api/api.ts';
 import type { Answer } from './answer.ts';
 
+/** Room for URLs up to what the switch `maximumUrlLength` says. */
+const LARGEST_HEAD = 256 * 1024;
 const LARGEST_BODY = 20 * 1024 * 1024;
 
 /** A request as the rest of the simulator sees it. */
@@ -21,7 +23,7 @@ export type Handler = (request: WireRequest) => Promise<Outcome>;
 
 /** A plain node:http server: one handler for everything, answers written in one piece. */
 export function createServer(handler: Handler, log: (line: string) => void): http.Server {
-  const server = http.createServer({ keepAliveTimeout: 30_000 }, (incoming, outgoing) => {
+  const server = http.createServer({ keepAliveTimeout: 30_000, maxHeaderSize: LARGEST_HEAD }, (incoming, outgoing) => {
     serve(handler, incoming, outgoing).catch((error: unknown) => {
       // At shutdown slow answers are broken off on purpose.
       if (!isAbort(error)) log(`request failed: ${String(error)}`);
