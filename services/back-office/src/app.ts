@@ -57,7 +57,7 @@ export function createApp(tools: AppTools): { app: Express; router: Router } {
   loginRoutes(router, { ...tools, asset: assets.url });
   statusRoutes(router, { ...tools.status, pages });
   operationRoutes(router, { ...tools, keptJobs: tools.status.keptJobs, pages });
-  mountQueueBoard(router, tools.boardQueues);
+  mountQueueBoard(router, { queues: tools.boardQueues, icon: assets.url('icon.svg') });
   app.use(router, nothingHere, faultPages({ asset: assets.url, log: tools.log }));
   return { app, router };
 }

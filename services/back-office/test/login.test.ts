@@ -17,7 +17,13 @@ describe('logging in', () => {
     expect(form).toContain('name="to" value="/status?state=attention"');
     const inside = await visitor.logIn(emailOf('operator'), PASSWORD, '/status?state=attention');
     expect(inside.headers.get('location')).toBe('/status?state=attention');
-    for (const foreign of ['//evil.example', '/\\evil.example', 'https://evil.example', '/ok\\@evil', '/\t/evil.example']) {
+    for (const foreign of [
+      '//evil.example',
+      '/\\evil.example',
+      'https://evil.example',
+      '/ok\\@evil',
+      '/\t/evil.example',
+    ]) {
       const answer = await office.visitor().logIn(emailOf('operator'), PASSWORD, foreign);
       expect(answer.headers.get('location')).toBe('/');
     }
@@ -26,7 +32,10 @@ describe('logging in', () => {
   test('fails in the same words and about the same time whether the user exists or not', async () => {
     const seconds: Record<string, number[]> = { known: [], unknown: [] };
     for (let round = 0; round < 4; round += 1) {
-      for (const [who, email] of [['known', emailOf('operator')], ['unknown', `nobody${round}@shop.example`]] as const) {
+      for (const [who, email] of [
+        ['known', emailOf('operator')],
+        ['unknown', `nobody${round}@shop.example`],
+      ] as const) {
         const start = performance.now();
         const answer = await office.visitor().logIn(email, 'not the password');
         seconds[who]?.push(performance.now() - start);
@@ -57,12 +66,10 @@ describe('logging in', () => {
     expect(cookie).toMatch(/^kassebro=.+; .*HttpOnly/);
     expect(cookie).toContain('SameSite=Lax');
     expect(cookie).not.toContain(emailOf('operator'));
-    const behindProxy = await office
-      .visitor()
-      .send('/login', {
-        form: { email: emailOf('operator'), password: PASSWORD },
-        headers: { 'x-forwarded-proto': 'https', 'sec-fetch-site': 'same-origin' },
-      });
+    const behindProxy = await office.visitor().send('/login', {
+      form: { email: emailOf('operator'), password: PASSWORD },
+      headers: { 'x-forwarded-proto': 'https', 'sec-fetch-site': 'same-origin' },
+    });
     expect(behindProxy.headers.getSetCookie()[0]).toMatch(/^__Host-kassebro=.*; Secure/);
     expect(behindProxy.headers.get('strict-transport-security')).toContain('max-age');
   });

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response, Router } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { access, mayUse, type Route } from '../access/table.ts';
 import type { User } from '../access/roles.ts';
 import { visitOf, type Visit } from './visit.ts';
@@ -43,7 +43,7 @@ export function closedRoute(router: Router, route: ClosedRoute, handler: (turn: 
 
 /** Mounts foreign handlers (Bull Board) behind the login. */
 export function closedArea(router: Router, route: ClosedRoute, handlers: RequestHandler[]): void {
-  mount(router, route, [guard(route), ...handlers]);
+  mount(router, route, [Router().use(guard(route), ...handlers)]);
 }
 
 function mount(router: Router, route: Route, handlers: RequestHandler[]): void {

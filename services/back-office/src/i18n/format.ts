@@ -27,6 +27,7 @@ const units: Record<Language, Units> = {
 };
 const locales: Record<Language, string> = { en: 'en-GB', da: 'da-DK' };
 
+const NO_BREAK = '\u00a0';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -45,7 +46,9 @@ export function createFormat(language: Language, timeZone: string): Format {
   return {
     moment: (at) => moment.format(at),
     short: (at, now) =>
-      wholeDay.format(at) === wholeDay.format(now) ? time.format(at) : `${day.format(at)} ${time.format(at)}`,
+      wholeDay.format(at) === wholeDay.format(now)
+        ? time.format(at)
+        : `${day.format(at).replaceAll(' ', NO_BREAK)} ${time.format(at)}`,
     time: (at) => time.format(at),
     kroner: (oere) => money.format(oere / 100),
     count: (n) => count.format(n),

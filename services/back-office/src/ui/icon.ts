@@ -35,5 +35,5 @@ export const icon = (name: IconName): SafeHtml =>
 
 /** The arch of a bridge: our mark beside the name. */
 export const mark: SafeHtml = html`<svg class="mark" viewBox="0 0 28 20" aria-hidden="true" focusable="false">
-  <path d="M2 18V9a12 12 0 0 1 24 0v9M2 13h24M9 13V4.500M19 13V4.500"/>
+  <path d="M2.500 18.500v-4a11.500 11.500 0 0 1 23 0v4M2.500 14h23M9.500 14V4.700M18.500 14V4.700"/>
 </svg>`;

@@ -36,14 +36,22 @@ const need = (name: string): string => {
   return value;
 };
 
+interface Options {
+  throttle?: ThrottleRule;
+  roles?: Role[];
+  redisIsDown?: boolean;
+}
+const NOBODY_LISTENS = 'redis://127.0.0.1:1';
+
 /** The real back office on a free port, with a database and a prefix of its own. */
-export async function startBackOffice(options: { throttle?: ThrottleRule; roles?: Role[] } = {}): Promise<BackOffice> {
-  const [redisUrl, prefix] = [need('REDIS_URL'), `test-${randomUUID().slice(0, 8)}`];
+export async function startBackOffice(options: Options = {}): Promise<BackOffice> {
+  const prefix = `test-${randomUUID().slice(0, 8)}`;
+  const redisUrl = options.redisIsDown ? NOBODY_LISTENS : need('REDIS_URL');
   const logged: string[] = [];
   const log = createLog({ process: 'test', level: 'debug', format: 'json', write: (line) => logged.push(line) });
   const store = await openStore({ uri: need('MONGODB_URI'), database: prefix });
   const queues = connectQueue({ redisUrl, prefix, log });
-  await redisIsThere(queues);
+  if (!options.redisIsDown) await redisIsThere(queues);
   const { app, router } = createApp({
     sessionSecret: 'a secret of the tests that is long enough',
     users: store.users,
@@ -105,6 +113,6 @@ function routesOf(router: Router): string[] {
   return router.stack.flatMap((layer) => {
     const { route } = layer;
     if (!route) return ['ALL'];
-    return route.stack.map((step) => `${step.method.toUpperCase()} ${String(route.path)}`);
+    return route.stack.map((step) => `${step.method.toUpperCase()} ${route.path}`);
   });
 }

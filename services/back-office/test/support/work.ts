@@ -1,4 +1,4 @@
-import { operationJobId, postingId, type Operation, type VoucherLine } from '@kassebro/contracts';
+import { creationId, operationJobId, postingId, type Operation, type VoucherLine } from '@kassebro/contracts';
 import { because, type CauseCode } from '@kassebro/errors';
 import type { Queues } from '@kassebro/queue';
 import type { Store } from '@kassebro/store';
@@ -6,10 +6,19 @@ import type { Store } from '@kassebro/store';
 const STORE = 'demo';
 
 /** A closed day that waits for its turn, with its job. */
-export async function queuedDay(record: string, { store, queues }: { store: Store; queues: Queues }): Promise<Operation> {
+export async function queuedDay(
+  record: string,
+  { store, queues }: { store: Store; queues: Queues },
+): Promise<Operation> {
   const key = { store: STORE, record, revision: 1, mode: 'journal' } as const;
   const id = postingId(key);
-  await store.operations.insert({ ...key, id, kind: 'day-report', correlation: `correlation-${record}` });
+  await store.operations.insert({
+    ...key,
+    id,
+    kind: 'day-report',
+    state: 'queued',
+    correlation: `correlation-${record}`,
+  });
   const operation = await store.operations.find(id);
   if (!operation) throw new Error('the operation is not there');
   const data = { store: STORE, operation: id, correlation: operation.correlation };
@@ -35,21 +44,56 @@ export async function parkedDay(
 }
 
 export async function uncertainDay(record: string, tools: { store: Store; queues: Queues }): Promise<Operation> {
-  const { id, fence } = await claimed(await queuedDay(record, tools), tools.store);
-  await tools.store.operations.freeze({ id, fence, request: requestOf(record), lines: linesOf(record) });
+  const { id, fence, generation } = await claimed(await queuedDay(record, tools), tools.store);
+  await tools.store.operations.freeze({ ...frozen(record), id, fence, generation });
   await tools.store.operations.beginSending({ id, fence, attempt: 1 });
   const nextAttemptAt = new Date(Date.now() + 45_000);
-  await tools.store.operations.settle({ id, fence, state: 'uncertain', reason: because('economic-down'), nextAttemptAt });
+  await tools.store.operations.settle({
+    id,
+    fence,
+    state: 'uncertain',
+    reason: because('economic-down'),
+    nextAttemptAt,
+  });
   return found(id, tools.store);
 }
 
 export async function postedDay(record: string, tools: { store: Store; queues: Queues }): Promise<Operation> {
-  const { id, fence } = await claimed(await queuedDay(record, tools), tools.store);
-  await tools.store.operations.freeze({ id, fence, request: requestOf(record), lines: linesOf(record) });
+  const { id, fence, generation } = await claimed(await queuedDay(record, tools), tools.store);
+  await tools.store.operations.freeze({ ...frozen(record), id, fence, generation });
   await tools.store.operations.beginSending({ id, fence, attempt: 1 });
   const vouchers = [{ journal: 3, accountingYear: '2026', voucherNumber: 50_000 + Number(record) }];
   await tools.store.operations.settle({ id, fence, state: 'done', result: { vouchers, adopted: false } });
   return found(id, tools.store);
+}
+
+export async function retryingDay(record: string, tools: { store: Store; queues: Queues }): Promise<Operation> {
+  const { id, fence } = await claimed(await queuedDay(record, tools), tools.store);
+  const nextAttemptAt = new Date(Date.now() + 120_000);
+  await tools.store.operations.settle({
+    id,
+    fence,
+    state: 'retrying',
+    reason: because('economic-down'),
+    nextAttemptAt,
+  });
+  return found(id, tools.store);
+}
+
+export async function skippedProduct(record: string, { store }: { store: Store }): Promise<Operation> {
+  const key = { store: STORE, kind: 'product', record } as const;
+  const id = creationId(key);
+  const reason = because('switched-off');
+  await store.operations.insert({
+    ...key,
+    id,
+    revision: 1,
+    mode: 'create',
+    correlation: 'test',
+    state: 'skipped',
+    reason,
+  });
+  return found(id, store);
 }
 
 async function found(id: string, store: Store): Promise<Operation> {
@@ -58,18 +102,40 @@ async function found(id: string, store: Store): Promise<Operation> {
   return operation;
 }
 
-export const linesOf = (record: string): VoucherLine[] => {
+const frozen = (record: string) => ({
+  request: requestOf(record),
+  lines: linesOf(record),
+  notes: [because('payment-type-unmapped', { title: 'Swish' })],
+});
+
+const linesOf = (record: string): VoucherLine[] => {
   const text = `Dag ${record} [KB demo-${record}-r1]`;
   const line = { kind: 'finance', account: 1010, vatCode: 'U25', text } as const;
   return [
     { ...line, source: 'revenue', what: 'Cykler', amount: -1_234_550, contraAccount: 5820 },
     { ...line, source: 'revenue', what: 'Værksted <b>&', amount: -248_000, contraAccount: 5820 },
-    { kind: 'finance', source: 'payment', what: 'Dankort', amount: 1_482_550, account: 5825, contraAccount: 5820, text },
-    { kind: 'customer-payment', source: 'payment-on-account', what: 'Konto', amount: -50_000, customer: 1204, contraAccount: 5820, text },
+    {
+      kind: 'finance',
+      source: 'payment',
+      what: 'Dankort',
+      amount: 1_482_550,
+      account: 5825,
+      contraAccount: 5820,
+      text,
+    },
+    {
+      kind: 'customer-payment',
+      source: 'payment-on-account',
+      what: 'Konto',
+      amount: -50_000,
+      customer: 1204,
+      contraAccount: 5820,
+      text,
+    },
   ];
 };
 
-export const requestOf = (record: string) => ({
+const requestOf = (record: string) => ({
   path: '/journals/3/vouchers',
   journal: 3,
   body: `{"accountingYear":{"year":"2026"},"journal":{"journalNumber":3},"entries":{"financeVouchers":[{"text":"Dag ${record}","amount":12345.50,"account":{"accountNumber":1010},"contraAccount":{"accountNumber":5820},"vatAccount":{"vatCode":"U25"},"date":"2026-11-23"}]}}`,

@@ -10,7 +10,7 @@ export const operation: Messages['operation'] = {
   facts: {
     heading: 'Fakta',
     store: 'Butik',
-    mode: 'Overføres',
+    mode: 'Sendes som',
     revision: 'Revision',
     attempts: 'Forsøg',
     created: 'Oprettet',
@@ -34,7 +34,6 @@ export const operation: Messages['operation'] = {
     contra: 'Modkonto',
     vat: 'Momskode',
     amount: 'Beløb',
-    text: 'Tekst',
     customer: (number) => `Kunde ${number}`,
     note: 'Positivt er debet på kontoen og kredit på modkontoen.',
     empty: 'Ingen linjer endnu. De står her, så snart bilaget er dannet.',
@@ -61,8 +60,5 @@ export const operation: Messages['operation'] = {
     empty: 'Intet er fastfrosset. Kaldet dannes og gemmes, lige før det sendes første gang.',
     sending: 'En afsendelse er begyndt, og udfaldet kendes endnu ikke.',
   },
-  history: {
-    heading: 'Forløb',
-    by: 'Årsag',
-  },
+  history: { heading: 'Forløb' },
 };

@@ -18,7 +18,7 @@ export const status: Messages['status'] = {
     stands: 'Noget står stille.',
     redisDown: 'Redis svarer ikke. Nyt arbejde venter i databasen og gives videre, når Redis er tilbage.',
     databaseDown: 'Databasen svarer ikke. Intet kan gemmes eller sendes, før den gør.',
-    nobodyWorks: (queue) => `Ingen arbejder på »${queue}«.`,
+    nobodyWorks: (queue) => `Ingen proces arbejder på »${queue}«.`,
     oldWork: (queue, age) => `Den ældste opgave i »${queue}« har ventet ${age}`,
     failedJobs: (queue, n) => `${plural(n, 'job', 'job')} i »${queue}« er lagt til side som fejlet.`,
     attention: (n, more) =>
@@ -45,7 +45,7 @@ export const status: Messages['status'] = {
     delayed: 'Udskudt',
     failed: 'Fejlet',
     oldest: 'Ældste',
-    hands: 'Hænder',
+    hands: 'Processer',
     unknown: 'Køerne kendes ikke, mens Redis ikke svarer.',
   },
   boards: {
@@ -64,7 +64,6 @@ export const status: Messages['status'] = {
     filter: 'Vis',
     all: 'Alle',
     time: 'Oprettet',
-    store: 'Butik',
     record: 'Hvad',
     state: 'Tilstand',
     reason: 'Årsag',

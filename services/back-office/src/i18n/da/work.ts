@@ -27,7 +27,7 @@ export const work: Messages['work'] = {
     customer: (number) => `Kunde ${number}`,
   },
   kind: { 'day-report': 'Afsluttet dag', product: 'Vare', customer: 'Kunde' },
-  mode: { journal: 'som bilag i kassekladden', invoice: 'som faktura', create: 'skal oprettes' },
+  mode: { journal: 'Bilag i kassekladden', invoice: 'Faktura', create: 'Ny post' },
   revision: (number) => `revision ${number}`,
   queue: {
     pull: 'Ændringer fra e-conomic',

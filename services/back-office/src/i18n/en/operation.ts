@@ -8,7 +8,7 @@ export const operation = {
   facts: {
     heading: 'Facts',
     store: 'Store',
-    mode: 'Goes to e-conomic',
+    mode: 'Sent as',
     revision: 'Revision',
     attempts: 'Attempts',
     created: 'Created',
@@ -32,7 +32,6 @@ export const operation = {
     contra: 'Contra account',
     vat: 'VAT code',
     amount: 'Amount',
-    text: 'Text',
     customer: (number: number) => `Customer ${number}`,
     note: 'Positive is debit on the account and credit on the contra account.',
     empty: 'No lines yet. They stand here as soon as the voucher is built.',
@@ -59,8 +58,5 @@ export const operation = {
     empty: 'Nothing is frozen. The request is built and kept right before it is first sent.',
     sending: 'A send has begun and its outcome is not known yet.',
   },
-  history: {
-    heading: 'History',
-    by: 'Cause',
-  },
+  history: { heading: 'History' },
 };

@@ -16,7 +16,7 @@ export const status = {
     stands: 'Something stands still.',
     redisDown: 'Redis does not answer. New work waits in the database and is handed over when Redis is back.',
     databaseDown: 'The database does not answer. Nothing can be recorded or sent until it does.',
-    nobodyWorks: (queue: string) => `No hand works on “${queue}”.`,
+    nobodyWorks: (queue: string) => `No worker takes “${queue}” on.`,
     oldWork: (queue: string, age: string) => `The oldest work in “${queue}” has waited ${age}.`,
     failedJobs: (queue: string, n: number) => `${plural(n, 'job', 'jobs')} of “${queue}” were put aside as failed.`,
     attention: (n: number, more: boolean) =>
@@ -41,7 +41,7 @@ export const status = {
     delayed: 'Delayed',
     failed: 'Failed',
     oldest: 'Oldest waiting',
-    hands: 'Hands',
+    hands: 'Workers',
     unknown: 'The queues are not known while Redis does not answer.',
   },
   boards: {
@@ -60,7 +60,6 @@ export const status = {
     filter: 'Show',
     all: 'All',
     time: 'Created',
-    store: 'Store',
     record: 'What',
     state: 'State',
     reason: 'Reason',

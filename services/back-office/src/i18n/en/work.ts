@@ -13,7 +13,7 @@ export const work = {
   /** What a state means, for somebody who meets it the first time. */
   meaning: {
     queued: 'It waits for its turn.',
-    running: 'A hand is working on it now.',
+    running: 'It is being worked on now.',
     retrying: 'It did not work yet. Kassebro tries again by itself.',
     uncertain: 'It was sent, but the answer was lost. Kassebro looks in e-conomic before anything is sent again.',
     attention: 'It waits for a person.',
@@ -27,7 +27,7 @@ export const work = {
     customer: (number: string) => `Customer ${number}`,
   },
   kind: { 'day-report': 'Closed day', product: 'Product', customer: 'Customer' },
-  mode: { journal: 'as a journal voucher', invoice: 'as an invoice', create: 'to be created' },
+  mode: { journal: 'Journal voucher', invoice: 'Invoice', create: 'New record' },
   revision: (number: number) => `revision ${number}`,
   queue: {
     pull: 'Changes from e-conomic',

@@ -4,8 +4,7 @@ const opens = (part: string): boolean => part === '{' || part === '[';
 const closes = (part: string): boolean => part === '}' || part === ']';
 
 /** A new line stands after an opening bracket and a comma, and before a closing bracket; an empty pair stays together. */
-const breaksBetween = (before: string, part: string): boolean =>
-  before === ',' || opens(before) !== closes(part);
+const breaksBetween = (before: string, part: string): boolean => before === ',' || opens(before) !== closes(part);
 
 /**
  * JSON with line breaks and indentation, every token exactly as it was written: parsing and writing it again would turn

@@ -1,11 +1,11 @@
-import type { Operation } from '@kassebro/contracts';
+import type { Operation, Reason } from '@kassebro/contracts';
 import { causes, explain, isCause } from '@kassebro/errors';
 import type { Words } from '../../i18n/index.ts';
 import { jobOf, jobUrl, operationUrl, queueUrl } from '../../operations/job-of.ts';
 import { stateBadge, toneOf } from '../../operations/state-badge.ts';
 import { given, html, nothing, when, type SafeHtml, type View } from '../../ui/html.ts';
 import { icon } from '../../ui/icon.ts';
-import { banner, facts, moment, prose } from '../../ui/parts.ts';
+import { banner, facts, moment, prose, type Tone } from '../../ui/parts.ts';
 import { requestView } from './request-view.ts';
 import { linesView, resultView } from './voucher-view.ts';
 
@@ -34,7 +34,7 @@ export function operationView(page: OperationPage, words: Words): SafeHtml {
       <span class="muted">${prose(words.text.work.meaning[operation.state])}</span></p>
   </div>
 </header>
-<div class="stack" data-live="reason">${reasonView(operation, words)}${actionView(operation, words)}</div>
+<div class="stack" data-live="reason">${reasonsView(operation, words)}${actionView(operation, words)}</div>
 <div class="columns">
   <div class="stack">
     <div data-live="result">${when(operation.result, () => resultView(operation, words))}</div>
@@ -45,11 +45,15 @@ export function operationView(page: OperationPage, words: Words): SafeHtml {
 </div>`;
 }
 
-function reasonView({ reason, state }: Operation, words: Words): View {
-  return given(reason, (known) => {
-    const { sentence, whatToDo } = explain(known, words.language);
-    return banner(toneOf(state), sentence, html`<p>${prose(whatToDo)}</p>`);
-  });
+/** Why it is in its state, and what did not hold it up but somebody should look at. */
+const reasonsView = ({ reason, state, notes = [] }: Operation, words: Words): View[] => [
+  given(reason, (known) => reasonView(known, toneOf(state), words)),
+  ...notes.map((note) => reasonView(note, 'quiet', words)),
+];
+
+function reasonView(reason: Reason, tone: Tone, { language }: Words): View {
+  const { sentence, whatToDo } = explain(reason, language);
+  return banner(tone, sentence, html`<p>${prose(whatToDo)}</p>`);
 }
 
 function actionView(operation: Operation, words: Words): View {
@@ -94,21 +98,21 @@ function jobView(operation: Operation, isKept: boolean | undefined, words: Words
 }
 
 /** Newest first, because that is what one came to see. */
-function historyView({ history }: Operation, words: Words): SafeHtml {
-  const text = words.text.operation.history;
-  const step = ({ at, state, cause }: Operation['history'][number]): SafeHtml => html`<li>
+function historyView({ history, reason }: Operation, words: Words): SafeHtml {
+  const newest = history.length - 1;
+  const step = ({ at, state, cause }: Operation['history'][number], index: number): SafeHtml => html`<li>
   ${stateBadge(state, words)} ${moment(at, words.format.moment(at))}
-  ${given(cause, (code) => html`<p class="muted">${prose(causeText(code, words))}</p>`)}
+  ${given(cause, (code) => html`<p class="muted">${causeText(code, index === newest ? reason : undefined, words)}</p>`)}
 </li>`;
   return html`<section aria-labelledby="history">
-  <h2 id="history">${text.heading}</h2>
-  <ol class="card padded history" data-live="history">${history.toReversed().map(step)}</ol>
+  <h2 id="history">${words.text.operation.history.heading}</h2>
+  <ol class="card padded history" data-live="history">${history.map(step).toReversed()}</ol>
 </section>`;
 }
 
-/** The history keeps the cause only, not what filled its sentence: words in braces would stand empty. */
-function causeText(code: string, { language }: Words): string {
-  if (!isCause(code)) return code;
-  const sentence = causes[code][language].what;
-  return sentence.includes('{') ? code : sentence;
+/** The history keeps causes only. A sentence with places to fill is known for the newest; of older ones the code is. */
+function causeText(code: string, reason: Reason | undefined, { language }: Words): View {
+  if (reason?.cause === code) return prose(explain(reason, language).sentence);
+  const sentence = isCause(code) ? causes[code][language].what : '{}';
+  return sentence.includes('{') ? html`<code>${code}</code>` : prose(sentence);
 }

@@ -12,16 +12,11 @@ export function linesView(lines: VoucherLine[] | undefined, words: Words): SafeH
     rows: lines ?? [],
     empty: text.empty,
     columns: [
-      {
-        title: text.source,
-        kind: 'head',
-        cell: (line) => html`${line.what} <span class="muted">${words.text.operation.source[line.source]}</span>`,
-      },
+      { title: text.source, kind: 'head', cell: (line) => sourceOf(line, words) },
       { title: text.account, kind: 'figure', cell: (line) => accountOf(line, words) },
       { title: text.contra, kind: 'figure', cell: (line) => String(line.contraAccount) },
       { title: text.vat, cell: vatOf },
       { title: text.amount, kind: 'figure', cell: (line) => words.format.kroner(line.amount) },
-      { title: text.text, cell: (line) => line.text },
     ],
   });
   return html`<section aria-labelledby="lines">
@@ -30,6 +25,10 @@ export function linesView(lines: VoucherLine[] | undefined, words: Words): SafeH
   <div class="card" data-live="lines">${content}</div>
 </section>`;
 }
+
+/** The figure of the day report, what kind of figure it is, and the text that e-conomic shows. */
+const sourceOf = (line: VoucherLine, { text }: Words): SafeHtml => html`${line.what}
+<span class="muted">${text.operation.source[line.source]}</span><br><span class="small-print">${line.text}</span>`;
 
 const accountOf = (line: VoucherLine, { text }: Words): string =>
   line.kind === 'finance' ? String(line.account) : text.operation.lines.customer(line.customer);

@@ -20,7 +20,10 @@ const POLL_EVERY_S = 10;
  * Bull Board, to look only: what runs is decided by the operations in the database, and a job removed here would only
  * come back. Everything that writes is refused twice, by the queue's read-only mode and by the hook.
  */
-export function mountQueueBoard(router: Router, queues: readonly BoardQueue[]): void {
+export function mountQueueBoard(
+  router: Router,
+  { queues, icon }: { queues: readonly BoardQueue[]; icon: string },
+): void {
   const serverAdapter = new ExpressAdapter();
   serverAdapter.setBasePath(PATH);
   createBullBoard({
@@ -29,6 +32,8 @@ export function mountQueueBoard(router: Router, queues: readonly BoardQueue[]): 
     options: {
       uiConfig: {
         boardTitle: 'Kassebro',
+        boardLogo: { path: icon, width: 28, height: 28 },
+        favIcon: { default: icon, alternative: icon },
         hideDocsLink: true,
         hideRedisDetails: true,
         showWorkers: false,

@@ -47,7 +47,6 @@ function operationTable(operations: Operation[], shown: OperationsShown, words: 
     empty: shown.state ? text.emptyFiltered : text.empty,
     columns: [
       { title: text.time, cell: ({ createdAt }) => moment(createdAt, words.format.short(createdAt, shown.now)) },
-      { title: text.store, cell: ({ store }) => store },
       { title: text.record, kind: 'head', cell: (operation) => recordLink(operation, words) },
       { title: text.state, cell: ({ state }) => stateBadge(state, words) },
       { title: text.reason, cell: (operation) => reasonView(operation, shown.now, words) },
@@ -58,18 +57,16 @@ function operationTable(operations: Operation[], shown: OperationsShown, words: 
   });
 }
 
-const recordLink = ({ id, kind, record, revision }: Operation, { text }: Words): SafeHtml =>
-  html`<a href="${operationUrl(id)}">${text.work.record[kind](record)}</a>${when(
-    revision > 1,
-    () => html` <span class="muted">${text.work.revision(revision)}</span>`,
-  )}`;
+/** What it is about, as a link to its own page, and under it whose it is. */
+const recordLink = ({ id, store, kind, record, revision }: Operation, { text }: Words): SafeHtml =>
+  html`<a class="unbroken" href="${operationUrl(id)}">${text.work.record[kind](record)}</a>
+<br><span class="small-print">${store}${when(revision > 1, () => `, ${text.work.revision(revision)}`)}</span>`;
 
 function reasonView({ reason, state, nextAttemptAt }: Operation, now: Date, words: Words): SafeHtml {
   const next = state === 'retrying' || state === 'uncertain' ? nextAttemptAt : undefined;
   return html`${given(reason, (known) => prose(explain(known, words.language).sentence))}${given(
     next,
-    (at) =>
-      html` <span class="muted unbroken">${words.text.status.operations.next(words.format.short(at, now))}</span>`,
+    (at) => html` <span class="muted">${words.text.status.operations.next(words.format.short(at, now))}</span>`,
   )}`;
 }
 

@@ -5,7 +5,11 @@ import { prose } from '../../ui/parts.ts';
 import { table, type Column } from '../../ui/table.ts';
 import type { BoardLine, QueueLine } from './report.ts';
 
-const figure = (title: string, cell: (queue: QueueLine) => View): Column<QueueLine> => ({ title, cell, kind: 'figure' });
+const figure = (title: string, cell: (queue: QueueLine) => View): Column<QueueLine> => ({
+  title,
+  cell,
+  kind: 'figure',
+});
 
 export function queuesView(queues: QueueLine[] | undefined, words: Words): SafeHtml {
   const text = words.text.status.queues;
@@ -13,6 +17,7 @@ export function queuesView(queues: QueueLine[] | undefined, words: Words): SafeH
   const content = queues
     ? table({
         caption: text.heading,
+        compact: true,
         rows: queues,
         empty: text.unknown,
         columns: [

@@ -54,9 +54,13 @@ const partFindings = ({ redis, database }: StatusReport): Finding[] => [
   ...(database.answers ? [] : [{ kind: 'database-down' } as const]),
 ];
 
-function queueFindings({ name: queue, hands, failed, oldestWaitingMs: ageMs }: QueueLine): Finding[] {
+/** Queues that must have a hand at any time. Elsewhere a missing hand is a fault only while work waits for it. */
+const alwaysManned: ReadonlySet<QueueName> = new Set(['pull', 'day-report', 'housekeeping']);
+
+function queueFindings({ name: queue, hands, waiting, failed, oldestWaitingMs: ageMs }: QueueLine): Finding[] {
+  const handIsMissing = hands === 0 && (waiting > 0 || alwaysManned.has(queue));
   return [
-    ...(hands === 0 ? [{ kind: 'nobody-works', queue } as const] : []),
+    ...(handIsMissing ? [{ kind: 'nobody-works', queue } as const] : []),
     ...(ageMs > SLOW_AFTER_MS ? [{ kind: 'old-work', queue, ageMs } as const] : []),
     ...(failed > 0 ? [{ kind: 'failed-jobs', queue, count: failed } as const] : []),
   ];
