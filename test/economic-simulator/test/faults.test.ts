@@ -58,6 +58,9 @@ describe('a fault', () => {
   test('slow answers late', async () => {
     await fault('slow', { delayMs: 300 });
     await expect(postHastily()).rejects.toThrow('timed out');
+    await bench.switches({ slowMs: 1 });
+    await fault('slow');
+    expect((await post()).status).toBe(201);
   });
 
   test('garbled-json does the work and cuts the answer', async () => {

@@ -158,14 +158,15 @@ export interface Received {
 /** A receiver of webhooks that answers as it is told, 202 when it is told nothing. */
 export class Receiver {
   readonly received: Received[] = [];
-  answers: number[] = [];
+  answers: (number | 'silence')[] = [];
   #server = http.createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8');
       this.received.push({ path: request.url ?? '', contentType: request.headers['content-type'], body });
-      response.writeHead(this.answers.shift() ?? 202).end();
+      const answer = this.answers.shift() ?? 202;
+      if (answer !== 'silence') response.writeHead(answer).end();
     });
   });
   url = '';

@@ -129,6 +129,23 @@ describe('switches of vouchers', () => {
     expect(read.list('entries.financeVouchers')).toHaveLength(2);
   });
 
+  test('a voucher without entries is refused, or accepted on demand', async () => {
+    const empty = { accountingYear: { year: THIS_YEAR } };
+    expect((await post(empty)).at('errors.0.entries.errors.0.errorCode')).toBe('E04300');
+    await bench.switches({ emptyVoucher: 'accept' });
+    expect((await post(empty)).at('0.entries')).toEqual({});
+  });
+
+  test('arrayIndex of an entry counts within its type, or over the voucher', async () => {
+    const financeVoucher = { amount: 1, date: A_DAY, account: { accountNumber: cash } };
+    const unknown = { amount: 1, date: A_DAY, customer: { customerNumber: 9999 } };
+    const entries = { financeVouchers: [financeVoucher], customerPayments: [unknown] };
+    const body = { accountingYear: { year: THIS_YEAR }, entries };
+    expect((await post(body)).at('errors.0.entries.items.*.arrayIndex')).toEqual([0]);
+    await bench.switches({ entryArrayIndex: 'perVoucher' });
+    expect((await post(body)).at('errors.0.entries.items.*.arrayIndex')).toEqual([1]);
+  });
+
   test('entries may come back on two vouchers', async () => {
     await bench.switches({ voucherResponse: 'split' });
     const answer = await post(voucher([cash, bank, 5], [cash, bank, 6]));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ACCOUNTS } from '../src/index.ts';
 import { fillTemplate, readWebhookType, WEBHOOK_TYPES, webhookTypes } from '../src/webhooks/types.ts';
-import { Receiver, useBench, voucher } from './support.ts';
+import { payment, Receiver, useBench, voucher } from './support.ts';
 
 const bench = useBench();
 const receiver = new Receiver();
@@ -79,6 +79,22 @@ describe('a webhook', () => {
     expect(await bodies()).toEqual(['book=1&from=1&to=3']);
   });
 
+  test('of a balance that moved fires, and moves lastUpdated, by the switches', async () => {
+    await subscribe('Customer updated', '[NEWNUMBER]');
+    const pay = async () => {
+      await bench.control('POST /clock', { advanceSeconds: 5 });
+      await bench.api('POST /journals/1/vouchers', payment(3, -10, ACCOUNTS.cash));
+      await bench.control('POST /journals/1/book');
+      return (await bench.get('/customers/3')).at('lastUpdated');
+    };
+    const before = (await bench.get('/customers/3')).at('lastUpdated');
+    expect(await pay()).toBe(before);
+    expect(await bodies()).toEqual([]);
+    await bench.switches({ balanceFiresCustomerUpdated: true, balanceMovesLastUpdated: true });
+    expect(await pay()).not.toBe(before);
+    expect(await bodies()).toEqual(['3']);
+  });
+
   test.each([
     [{ type: 'Something updated', url: 'http://127.0.0.1/' }, 'Product updated'],
     [{ type: 'Product updated', url: 'ftp://127.0.0.1/' }, 'http'],
@@ -126,6 +142,16 @@ describe('delivery', () => {
     receiver.answers = [302];
     await bench.control('POST /products/touch', { count: 1 });
     expect(await bodies()).toHaveLength(1);
+  });
+
+  test('to a receiver that does not answer in time is tried again', async () => {
+    await bench.switches({ webhookTimeoutMs: 50, webhookRetryGapsMs: [1] });
+    await subscribe('Product updated');
+    receiver.answers = ['silence'];
+    await bench.control('POST /products/touch', { count: 1 });
+    expect(await bodies()).toHaveLength(2);
+    const log = await bench.control('GET /webhooks/deliveries');
+    expect(log.at('deliveries.0.attempts')).toMatchObject([{ error: 'no answer in 50 ms' }, { status: 202 }]);
   });
 
   test('to nobody is an attempt with the reason', async () => {

@@ -25,16 +25,17 @@ export type Handler = (request: WireRequest) => Promise<Outcome>;
 export function createServer(handler: Handler, log: (line: string) => void): http.Server {
   const server = http.createServer({ keepAliveTimeout: 30_000, maxHeaderSize: LARGEST_HEAD }, (incoming, outgoing) => {
     serve(handler, incoming, outgoing).catch((error: unknown) => {
-      // At shutdown slow answers are broken off on purpose.
-      if (!isAbort(error)) log(`request failed: ${String(error)}`);
+      if (!isBrokenOff(error)) log(`request failed: ${String(error)}`);
       outgoing.destroy();
     });
   });
   return server;
 }
 
-function isAbort(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
+/** Slow answers are broken off at shutdown, and callers hang up in the middle of a body: neither is worth a line. */
+function isBrokenOff(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return code === 'ABORT_ERR' || code === 'ECONNRESET';
 }
 
 async function serve(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
