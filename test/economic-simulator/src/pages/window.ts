@@ -3,7 +3,7 @@ import type { DraftEntry, Voucher } from '../state/records.ts';
 import type { World } from '../state/world.ts';
 import { readQuery } from '../wire/query-string.ts';
 import { markup, page, table } from './markup.ts';
-import type { Markup } from './markup.ts';
+import type { Amount, Markup } from './markup.ts';
 
 const SHOWN = 500;
 
@@ -58,9 +58,7 @@ function link(address: string, text: string, isCurrent: boolean): Markup {
     : markup`<a href="${address}">${text}</a>`;
 }
 
-function kroner(ore: number | undefined): Markup {
-  return ore === undefined ? markup`` : markup`<span class="number">${(ore / 100).toFixed(2)}</span>`;
-}
+const amount = (hundredths: number | undefined): Amount => ({ hundredths });
 
 function showJournals(agreement: Agreement): Markup {
   return markup`${agreement.journals.all().map((journal) => {
@@ -80,7 +78,7 @@ function showVoucher(voucher: Voucher): Markup {
       entry.customer === undefined ? entry.account?.toString() : `customer ${entry.customer}`,
       entry.contraAccount?.toString(),
       vatOf(entry),
-      kroner(entry.amount),
+      amount(entry.amount),
     ]),
   )}`;
 }
@@ -100,7 +98,7 @@ function showLedger(agreement: Agreement): Markup {
       entry.text,
       `${entry.account} ${agreement.accounts.get(entry.account)?.name ?? ''}`,
       entry.vatCode,
-      kroner(entry.amountInBase),
+      amount(entry.amountInBase),
     ]),
   );
 }
@@ -116,7 +114,7 @@ function showCustomers(agreement: Agreement): Markup {
         customer.name,
         [customer.zip, customer.city].join(' '),
         customer.email,
-        kroner(customer.balance),
+        amount(customer.balance),
         customer.barred ? 'barred' : '',
       ]),
   );
@@ -132,8 +130,8 @@ function showProducts(agreement: Agreement): Markup {
         product.number,
         product.name,
         agreement.productGroups.get(product.group)?.name,
-        kroner(product.salesPrice),
-        agreement.data.inventory ? kroner(product.inStock) : '',
+        amount(product.salesPrice),
+        agreement.data.inventory ? amount(product.inStock) : '',
         product.barred ? 'barred' : '',
       ]),
   );
