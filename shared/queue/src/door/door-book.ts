@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Door, door } from '@kassebro/contracts';
 import type { Queues } from '../producer.ts';
+import type { Connection } from '../connection.ts';
 import { keysOf } from '../keys.ts';
 
 /** Not a store id, so it can stand among the doors: a mark that they were published, and which ones. */
@@ -10,9 +11,16 @@ const MARK = '#';
 const BELIEVED_FOR_MS = 10_000;
 const REFRESH_MS = 2_000;
 
+interface PublishedDoors {
+  mark: string;
+  doors: ReadonlyMap<string, Door>;
+}
+
 export interface WatchedDoors {
   /** `unavailable`: nobody knows, because Redis is away, is empty or was never told. Not the same as no such store. */
   find(store: string): Door | 'unavailable' | undefined;
+  /** @throws when the doors are unavailable */
+  check(): void;
   /** Reads the doors now; they are read every two seconds anyway. */
   refresh(): Promise<void>;
   close(): void;
@@ -31,47 +39,71 @@ export interface DoorBook {
  * told "no such address" only because Redis is new.
  */
 export function createDoorBook(queues: Queues): DoorBook {
-  const { redis, prefix, log } = queues.connection;
+  const { redis, prefix } = queues.connection;
   const key = keysOf(prefix).doors;
+  return {
+    async publish(doors) {
+      const fields = new Map(doors.map((each) => [each.store, JSON.stringify(door.parse(each))]));
+      fields.set(MARK, markOf(fields));
+      const results = await redis.multi().del(key).hset(key, fields).exec();
+      for (const [error] of results ?? []) if (error) throw error;
+    },
+    async watch({ refreshMs = REFRESH_MS } = {}) {
+      const watched = new DoorWatch(queues.connection, key, refreshMs);
+      await watched.tryRefresh();
+      return watched;
+    },
+  };
+}
 
-  async function publish(doors: readonly Door[]): Promise<void> {
-    const fields = new Map(doors.map((each) => [each.store, JSON.stringify(door.parse(each))]));
-    fields.set(MARK, markOf(fields));
-    const results = await redis.multi().del(key).hset(key, fields).exec();
-    for (const [error] of results ?? []) if (error) throw error;
+class DoorWatch implements WatchedDoors {
+  readonly #connection: Connection;
+  readonly #key: string;
+  readonly #believedForMs: number;
+  readonly #timer: NodeJS.Timeout;
+  #known: PublishedDoors | undefined;
+  #readAt = 0;
+
+  constructor(connection: Connection, key: string, refreshMs: number) {
+    this.#connection = connection;
+    this.#key = key;
+    this.#believedForMs = BELIEVED_FOR_MS + refreshMs;
+    this.#timer = setInterval(() => void this.tryRefresh(), refreshMs);
+    this.#timer.unref();
   }
 
-  async function watch({ refreshMs = REFRESH_MS } = {}): Promise<WatchedDoors> {
-    let known: { mark: string; doors: Map<string, Door> } | undefined;
-    let readAt = 0;
-
-    async function refresh(): Promise<void> {
-      const mark = await redis.hget(key, MARK);
-      if (mark === null) known = undefined;
-      else if (mark !== known?.mark) known = readDoors(await redis.hgetall(key));
-      readAt = performance.now();
-    }
-
-    async function tryRefresh(): Promise<void> {
-      try {
-        await refresh();
-      } catch (error) {
-        log.warn('the doors could not be read', { error });
-      }
-    }
-
-    await tryRefresh();
-    const timer = setInterval(() => void tryRefresh(), refreshMs);
-    timer.unref();
-    return {
-      find: (store) =>
-        known && performance.now() - readAt < BELIEVED_FOR_MS + refreshMs ? known.doors.get(store) : 'unavailable',
-      refresh,
-      close: () => clearInterval(timer),
-    };
+  find(store: string): Door | 'unavailable' | undefined {
+    const doors = this.#current();
+    return doors ? doors.get(store) : 'unavailable';
   }
 
-  return { publish, watch };
+  check(): void {
+    if (!this.#current()) throw new Error('the doors of the stores are not known yet (housekeeping publishes them)');
+  }
+
+  async refresh(): Promise<void> {
+    const { redis } = this.#connection;
+    const mark = await redis.hget(this.#key, MARK);
+    if (mark === null) this.#known = undefined;
+    else if (mark !== this.#known?.mark) this.#known = readDoors(await redis.hgetall(this.#key));
+    this.#readAt = performance.now();
+  }
+
+  async tryRefresh(): Promise<void> {
+    try {
+      await this.refresh();
+    } catch (error) {
+      this.#connection.log.warn('the doors could not be read', { error });
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  #current(): ReadonlyMap<string, Door> | undefined {
+    return performance.now() - this.#readAt < this.#believedForMs ? this.#known?.doors : undefined;
+  }
 }
 
 /** The same doors have the same mark, so that publishing them again costs readers nothing. */
@@ -81,7 +113,7 @@ function markOf(fields: ReadonlyMap<string, string>): string {
   return sum.digest('hex');
 }
 
-function readDoors(fields: Record<string, string>): { mark: string; doors: Map<string, Door> } | undefined {
+function readDoors(fields: Record<string, string>): PublishedDoors | undefined {
   const { [MARK]: mark, ...doors } = fields;
   if (mark === undefined) return undefined;
   const entries = Object.entries(doors).map(([store, json]) => [store, door.parse(JSON.parse(json))] as const);

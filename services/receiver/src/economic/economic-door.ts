@@ -1,0 +1,100 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Notice, Sync } from '@kassebro/contracts';
+import { correlationFrom, type Log } from '@kassebro/process';
+import type { Board, DoorDiary, WatchedDoors } from '@kassebro/queue';
+import type { Counters } from '../counters.ts';
+import { readNotice } from '../numbers/read-notice.ts';
+import { redact } from '../numbers/redact.ts';
+import { type Answer, answers, send } from './answers.ts';
+import { checkSecret } from './check-secret.ts';
+import { type Body, readBody } from './read-body.ts';
+import { decodeText, isEconomicAddress, readTarget, type Target } from './target.ts';
+
+export interface EconomicDoorTools {
+  doors: Pick<WatchedDoors, 'find'>;
+  board: Pick<Board, 'pin'>;
+  diary: Pick<DoorDiary, 'refused'>;
+  counters: Counters;
+  log: Pick<Log, 'info' | 'warn'>;
+}
+
+const QUIET_MS = 10_000;
+
+/** One delivery on its way through the door. */
+interface Delivery extends Target {
+  correlation: string;
+}
+
+/**
+ * The door for e-conomic's webhooks, on plain node:http because Express alone would cost most of its throughput. Checks
+ * the secret, reads the numbers, pins them, answers; 202 only when Redis holds them. Never 410, which makes some senders
+ * give up for good, and never a redirect.
+ */
+export class EconomicDoor {
+  readonly #tools: EconomicDoorTools;
+  #quietUntil = 0;
+
+  constructor(tools: EconomicDoorTools) {
+    this.#tools = tools;
+  }
+
+  /** @returns whether the request was for this door */
+  handle(request: IncomingMessage, response: ServerResponse): boolean {
+    const url = request.url ?? '';
+    if (!isEconomicAddress(url) || (request.method !== 'POST' && request.method !== 'GET')) return false;
+    const target = readTarget(url, request.headers['x-kassebro-secret']);
+    const correlation = correlationFrom(request.headers['x-request-id']);
+    if (target) this.#enter(request, response, { ...target, correlation });
+    else this.#answer(response, answers.unknown, { correlation });
+    return true;
+  }
+
+  #enter(request: IncomingMessage, response: ServerResponse, delivery: Delivery): void {
+    const door = this.#tools.doors.find(delivery.store);
+    if (door === 'unavailable') return this.#answer(response, answers.notNow, delivery);
+    const entry = checkSecret(door, delivery.sync, delivery.secret);
+    if (entry.kind === 'refused') {
+      if (door && entry.sync) this.#tools.diary.refused({ store: door.store, sync: entry.sync, cause: 'hook-refused' });
+      return this.#answer(response, answers.unknown, delivery);
+    }
+    const sync = entry.sync;
+    if (entry.kind === 'switched-off') return this.#answer(response, answers.switchedOff, delivery);
+    readBody(request, (body) => this.#take(response, body, { ...delivery, sync }));
+  }
+
+  #take(response: ServerResponse, body: Body, delivery: Delivery & { sync: Sync }): void {
+    if (body === 'gone') return this.#tools.counters.answered('economic', 'gone');
+    if (body === 'too-large') return this.#answer(response, answers.tooLarge, delivery);
+    const { store, sync, query, correlation } = delivery;
+    const text = decodeText(body);
+    const { numbers, also } = readNotice(sync, { body: text, query });
+    if (numbers.length === 0) return this.#unreadable(response, text || query, delivery);
+    const notice: Notice = { store, sync, numbers: also.length > 0 ? [...numbers, ...also] : numbers };
+    this.#tools.board.pin([notice], correlation, 'webhook').then(
+      () => this.#answer(response, answers.accepted(numbers.length), delivery),
+      (error: unknown) => {
+        this.#complain(error);
+        this.#answer(response, answers.notNow, delivery);
+      },
+    );
+  }
+
+  #unreadable(response: ServerResponse, text: string, { store, sync, correlation }: Delivery & { sync: Sync }): void {
+    this.#tools.diary.refused({ store, sync, cause: 'hook-unreadable', sample: redact(text) });
+    this.#tools.log.info('no number could be read from a notice', { store, sync, correlation });
+    this.#answer(response, answers.unreadable[sync], { correlation });
+  }
+
+  #answer(response: ServerResponse, answer: Answer, { correlation }: { correlation: string }): void {
+    this.#tools.counters.answered('economic', answer.status);
+    send(response, answer, correlation);
+  }
+
+  /** A Redis that is away fails every delivery; one line in a while says so. */
+  #complain(error: unknown): void {
+    const now = performance.now();
+    if (now < this.#quietUntil) return;
+    this.#quietUntil = now + QUIET_MS;
+    this.#tools.log.warn('notices cannot be kept and are turned away', { error });
+  }
+}

@@ -1,0 +1,19 @@
+import type { Problem, Sync } from '@kassebro/contracts';
+
+/** The template that the settings page offers for each webhook. */
+const templates: Record<Sync, string> = {
+  customers: 'old=[OLDNUMBER]&new=[NEWNUMBER]',
+  products: 'old=[OLDNUMBER]&new=[NEWNUMBER]',
+  inventory: 'number=[NUMBER]',
+  balances: 'invoice=[INVOICENO]',
+  ledger: 'book=[DAYBOOKNO]&from=[FROMSERIALNO]&to=[TOSERIALNO]',
+};
+
+/** Says what was expected, since nobody but the merchant who pasted the template can put it right. */
+export const unreadable = (sync: Sync): Problem => ({
+  type: 'about:blank',
+  title: 'No number could be read',
+  status: 400,
+  code: 'hook-unreadable',
+  detail: `The webhook for ${sync} should send ${templates[sync]} with the brackets filled in by e-conomic.`,
+});
