@@ -13,7 +13,7 @@ export interface Page<T> {
   next?: string;
 }
 
-const position = z.tuple([z.int().min(0).max(8.64e15), z.string().min(1).max(300)]);
+const position = z.tuple([z.int().min(-8.64e15).max(8.64e15), z.string().min(1).max(300)]);
 
 const encode = ({ at, id }: Position): string => Buffer.from(JSON.stringify([at.getTime(), id])).toString('base64url');
 

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { type Customer, customerChange, newCustomer } from '@kassebro/contracts';
+import { sha256Hex } from '@kassebro/process';
+import type { Page } from '@kassebro/store';
+import { z } from 'zod';
+import { HttpProblem } from '../http/problem.ts';
+import { type Answer, type Caller, defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
+import { publishSoon, tillEventOf } from '../publish.ts';
+import type { PosApiTools } from '../tools.ts';
+import { listOf, paging, updatedAfter } from '../views/common.ts';
+import { customerView, type CustomerView, customerViewOf } from '../views/customer-view.ts';
+
+const tag = 'Customers';
+const byId = z.strictObject({ id: z.string().regex(/^[\w-]{1,60}$/) });
+const economicNumber = z.string().regex(/^\d{1,9}$/, 'a customer number of e-conomic: 1 to 9 digits');
+
+/** The till's customers. */
+export const customerRoutes = (tools: PosApiTools): Route[] => [
+  createCustomer(tools),
+  readCustomer(tools),
+  changeCustomer(tools),
+  listCustomers(tools),
+];
+
+const createCustomer = (tools: PosApiTools): Route =>
+  defineRoute({
+    method: 'post',
+    path: '/v1/customers',
+    tag,
+    summary: 'Create a customer; raises customer.created',
+    answers: { 201: { description: 'Created; the answer has its id', schema: customerView } },
+    problems: ['invalid-fields'],
+    params: noParams,
+    query: noQuery,
+    body: newCustomer,
+    handle: async ({ body, caller }) => {
+      const { customers } = tools.store;
+      const store = caller.store.id;
+      const id = newId(caller);
+      const event = tillEventOf({ type: 'customer.created', record: id }, { caller, now: tools.now() });
+      const created = await customers.create({ store, id, customer: body, event });
+      if (created === 'exists') return { status: 201, body: customerViewOf(await known(tools, store, id), undefined) };
+      await publishSoon(event, { tools, caller });
+      return { status: 201, body: customerViewOf(created, undefined) };
+    },
+  });
+
+/** Made from the Idempotency-Key when there is one: a repeat after a crash finds the customer that it made before. */
+const newId = ({ store, idempotencyKey }: Caller): string =>
+  idempotencyKey === undefined ? randomUUID() : `k-${sha256Hex(`${store.id} ${idempotencyKey}`).slice(0, 32)}`;
+
+async function known(tools: PosApiTools, store: string, id: string): Promise<Customer> {
+  const customer = await tools.store.customers.find(store, id);
+  if (!customer) throw new Error(`customer ${id} exists and cannot be read`);
+  return customer;
+}
+
+const readCustomer = (tools: PosApiTools): Route =>
+  defineRoute({
+    method: 'get',
+    path: '/v1/customers/:id',
+    tag,
+    summary: 'Read a customer, with number, balance and credit limit in e-conomic',
+    answers: { 200: { description: 'The customer', schema: customerView } },
+    problems: ['not-found'],
+    params: byId,
+    query: noQuery,
+    body: noBody,
+    handle: async ({ params, caller }) => {
+      const found = await tools.store.customers.find(caller.store.id, params.id);
+      return shown(found, { tools, caller });
+    },
+  });
+
+const changeCustomer = (tools: PosApiTools): Route =>
+  defineRoute({
+    method: 'patch',
+    path: '/v1/customers/:id',
+    tag,
+    summary: 'Change the named fields of a customer; null takes a value away',
+    description: 'Changes of a customer stay in the till: they are not sent to e-conomic.',
+    answers: { 200: { description: 'The customer as it is now', schema: customerView } },
+    problems: ['not-found', 'invalid-fields'],
+    params: byId,
+    query: noQuery,
+    body: customerChange,
+    handle: async ({ params, body, caller }) => {
+      const wish = { store: caller.store.id, id: params.id, change: body };
+      return shown(await tools.store.customers.change(wish), { tools, caller });
+    },
+  });
+
+const listCustomers = (tools: PosApiTools): Route =>
+  defineRoute({
+    method: 'get',
+    path: '/v1/customers',
+    tag,
+    summary: 'List customers in the order of their last change',
+    description:
+      '`phone` is compared by its digits, with or without +45; `economicNumber` finds the one that is bound to it.',
+    answers: { 200: { description: 'A page of customers', schema: listOf(customerView) } },
+    problems: ['invalid-query'],
+    params: noParams,
+    query: z.strictObject({
+      ...paging,
+      updatedAfter,
+      phone: z.string().min(1).max(30).optional(),
+      economicNumber: economicNumber.optional(),
+    }),
+    body: noBody,
+    handle: async ({ query, caller }) => {
+      const store = caller.store.id;
+      const { economicNumber: number, ...filter } = query;
+      const ids = number === undefined ? undefined : await boundTo(tools, store, number);
+      const found: Page<Customer> = await tools.store.customers.list({ store, ...filter, ids });
+      const { items, ...rest } = found;
+      return { status: 200, body: { items: await withBindings(tools, store, items), ...rest } };
+    },
+  });
+
+async function boundTo(tools: PosApiTools, store: string, number: string): Promise<string[]> {
+  const bindings = await tools.store.bindings.byNumbers(store, 'customer', [number]);
+  return [...bindings.values()].map(({ record }) => record);
+}
+
+async function shown(
+  customer: Customer | undefined,
+  { tools, caller }: { tools: PosApiTools; caller: Caller },
+): Promise<Answer> {
+  if (!customer) throw new HttpProblem('not-found');
+  const [body] = await withBindings(tools, caller.store.id, [customer]);
+  return { status: 200, body };
+}
+
+async function withBindings(tools: PosApiTools, store: string, customers: Customer[]): Promise<CustomerView[]> {
+  const ids = customers.map(({ id }) => id);
+  const bindings = await tools.store.bindings.byRecords(store, 'customer', ids);
+  return customers.map((customer) => customerViewOf(customer, bindings.get(customer.id)));
+}

@@ -1,0 +1,102 @@
+import { type Operation, operationId, operationJobId, operationKind } from '@kassebro/contracts';
+import type { Effect } from '@kassebro/store';
+import { z } from 'zod';
+import { HttpProblem } from '../http/problem.ts';
+import { type Caller, defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
+import type { PosApiTools } from '../tools.ts';
+import { listOf, paging, stateQuery } from '../views/common.ts';
+import { operationView, operationViewOf } from '../views/operation-view.ts';
+
+const tag = 'Operations';
+const byId = z.strictObject({ id: operationId });
+
+/** Whether the wish had an effect, and the operation as it is now. */
+const retried = z.strictObject({ effect: z.boolean(), operation: operationView });
+
+/** What must happen in e-conomic: what became of it, and again. */
+export const operationRoutes = (tools: PosApiTools): Route[] => [
+  readOperation(tools),
+  listOperations(tools),
+  retryOperation(tools),
+];
+
+const readOperation = ({ store }: PosApiTools): Route =>
+  defineRoute({
+    method: 'get',
+    path: '/v1/operations/:id',
+    tag,
+    summary: 'What happened with an operation, and why',
+    answers: { 200: { description: 'The operation', schema: operationView } },
+    problems: ['not-found'],
+    params: byId,
+    query: noQuery,
+    body: noBody,
+    handle: async ({ params, caller }) => {
+      const operation = own(await store.operations.find(params.id), caller);
+      return { status: 200, body: operationViewOf(operation) };
+    },
+  });
+
+const listOperations = ({ store }: PosApiTools): Route =>
+  defineRoute({
+    method: 'get',
+    path: '/v1/operations',
+    tag,
+    summary: 'List operations, newest first',
+    answers: { 200: { description: 'A page of operations', schema: listOf(operationView) } },
+    problems: ['invalid-query'],
+    params: noParams,
+    query: z.strictObject({
+      ...paging,
+      state: stateQuery,
+      kind: operationKind.optional(),
+      record: z.string().min(1).max(60).optional(),
+    }),
+    body: noBody,
+    handle: async ({ query, caller }) => {
+      const { items, ...rest } = await store.operations.list({ store: caller.store.id, ...query });
+      return { status: 200, body: { items: items.map(operationViewOf), ...rest } };
+    },
+  });
+
+const retryOperation = (tools: PosApiTools): Route =>
+  defineRoute({
+    method: 'post',
+    path: '/v1/operations/:id/retry',
+    tag,
+    summary: 'Again, now; no effect when it is done',
+    description:
+      'What was possibly sent is looked up in e-conomic first. What was surely not sent is built anew, with the settings as they are now.',
+    answers: { 200: { description: 'Whether it had an effect, and the operation as it is now', schema: retried } },
+    problems: ['not-found'],
+    params: byId,
+    query: noQuery,
+    body: noBody,
+    handle: async ({ params, caller }) => {
+      own(await tools.store.operations.find(params.id), caller);
+      const outcome = await tools.store.operations.retry(params.id);
+      if (!outcome) throw new HttpProblem('not-found');
+      await remind(outcome, { tools, caller });
+      return { status: 200, body: { effect: outcome.effect, operation: operationViewOf(outcome.operation) } };
+    },
+  });
+
+/** Another store's operation does not exist for this one. */
+function own(operation: Operation | undefined, caller: Caller): Operation {
+  if (operation?.store !== caller.store.id) throw new HttpProblem('not-found');
+  return operation;
+}
+
+/**
+ * Hands a queued operation to the queue. One that was queued before has its job already, unless Redis was lost: then
+ * the same job id brings it back. A queue that does not answer is no failure: housekeeping reminds of what lies still.
+ */
+async function remind({ operation }: Effect, { tools, caller }: { tools: PosApiTools; caller: Caller }): Promise<void> {
+  if (operation.state !== 'queued' || operation.kind !== 'day-report') return;
+  const { id, store, correlation } = operation;
+  try {
+    await tools.queue.add('post-day', { store, operation: id, correlation }, { id: operationJobId(operation) });
+  } catch (error) {
+    caller.log.warn('not handed to the queue yet, housekeeping will do it', { operation: id, error });
+  }
+}

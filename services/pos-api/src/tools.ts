@@ -1,0 +1,13 @@
+import type { OutboxTools } from '@kassebro/outbox';
+import type { Log } from '@kassebro/process';
+import type { DoorBook, Queues } from '@kassebro/queue';
+import type { Store } from '@kassebro/store';
+
+/** What the door is built of. Everything that takes time is somebody else's: it stores, queues and answers. */
+export interface PosApiTools {
+  store: Store;
+  queue: Pick<Queues, 'add'> & OutboxTools['queue'];
+  doors: Pick<DoorBook, 'publish'>;
+  now: () => Date;
+  log: Log;
+}

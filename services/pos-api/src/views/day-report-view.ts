@@ -1,0 +1,83 @@
+import { dayReport, type Operation, operationState, postingMode, type VoucherLine } from '@kassebro/contracts';
+import type { DayWithPostings } from '@kassebro/store';
+import { z } from 'zod';
+import { moment, reasonView } from './common.ts';
+import { lineView, lineViewOf, operationViewOf, voucherView } from './operation-view.ts';
+
+/** What becomes of a closed day in e-conomic. */
+const postingView = z.strictObject({
+  operation: z.string(),
+  mode: postingMode,
+  state: operationState,
+  reason: reasonView.optional(),
+  nextAttemptAt: moment.optional(),
+  possiblySent: z.boolean(),
+  marker: z.string().optional(),
+  vouchers: z.array(voucherView),
+  adopted: z.boolean().optional(),
+  lines: z.array(lineView).optional(),
+  /** Counted less expected cash, øre: negative when the till was short. There as soon as the lines are. */
+  difference: z.int().optional(),
+});
+
+const kept = {
+  receivedAt: moment,
+  /** SHA-256 of what the report says. */
+  contentHash: z.string(),
+  /** Of the newest posting; `queued` until there is one. */
+  state: operationState,
+  postings: z.array(postingView),
+};
+
+/** The report exactly as it was sent (its number as number or text, no default filled in), and what became of it. */
+export const dayReportView = z.object({ ...dayReport.shape, revision: z.int(), ...kept });
+
+const { number, register, closedAt, businessDate } = dayReport.shape;
+const brief = { number, register, closedAt, businessDate, revision: z.int(), gross: z.int() };
+export const dayInList = z.strictObject({ ...brief, ...kept });
+
+/** Every revision that came, newest first. */
+export const dayWithRevisions = z.object({
+  ...dayReportView.shape,
+  revisions: z.array(z.strictObject({ revision: z.int(), receivedAt: moment, contentHash: z.string() })),
+});
+
+export function postingViewOf(operation: Operation): z.infer<typeof postingView> {
+  const { id, mode: _mode, kind: _kind, ...shown } = operationViewOf(operation);
+  const difference = operation.lines && differenceOf(operation.lines);
+  return {
+    operation: id,
+    mode: postingMode.parse(operation.mode),
+    state: shown.state,
+    ...(shown.reason && { reason: shown.reason }),
+    ...(shown.nextAttemptAt !== undefined && { nextAttemptAt: shown.nextAttemptAt }),
+    possiblySent: shown.possiblySent,
+    ...(shown.marker !== undefined && { marker: shown.marker }),
+    vouchers: shown.vouchers,
+    ...(shown.adopted !== undefined && { adopted: shown.adopted }),
+    ...(operation.lines && { lines: operation.lines.map(lineViewOf) }),
+    ...(difference !== undefined && { difference }),
+  };
+}
+
+/** The voucher's line debits the difference account when the till is short, so its sign is turned. */
+const differenceOf = (lines: VoucherLine[]): number =>
+  lines.reduce((sum, line) => (line.source === 'till-difference' ? sum - line.amount : sum), 0);
+
+const keptOf = ({ receivedAt, hash, postings }: DayWithPostings) => ({
+  receivedAt: receivedAt.toISOString(),
+  contentHash: hash,
+  state: postings.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0]?.state ?? ('queued' as const),
+  postings: postings.map(postingViewOf),
+});
+
+export function dayReportViewOf(day: DayWithPostings): Record<string, unknown> {
+  const sent = z.record(z.string(), z.unknown()).parse(day.received);
+  return { ...sent, revision: day.revision, ...keptOf(day) };
+}
+
+export function dayInListOf(day: DayWithPostings): z.infer<typeof dayInList> {
+  const { number: asSent, register: till, closedAt: closed, businessDate: date } = day.report;
+  const { revision, gross } = day;
+  return { number: asSent, register: till, closedAt: closed, businessDate: date, revision, gross, ...keptOf(day) };
+}

@@ -1,0 +1,72 @@
+import { type Operation, operationKind, operationState, type VoucherLine } from '@kassebro/contracts';
+import { z } from 'zod';
+import { moment, reasonView, reasonViewOf } from './common.ts';
+
+export const voucherView = z.strictObject({ journal: z.int(), accountingYear: z.string(), voucherNumber: z.int() });
+
+/** One line of the voucher. Øre; positive is debit on the line's own account or customer, credit on the contra account. */
+export const lineView = z.strictObject({
+  kind: z.enum(['finance', 'customer-payment']),
+  source: z.string(),
+  what: z.string(),
+  amount: z.int(),
+  text: z.string(),
+  account: z.int().optional(),
+  customer: z.int().optional(),
+  contraAccount: z.int(),
+  vatCode: z.string().optional(),
+  contraVatCode: z.string().optional(),
+});
+
+const step = z.strictObject({ at: moment, state: operationState, cause: z.string().optional() });
+
+/** What happened with one thing that must happen in e-conomic, and why. */
+export const operationView = z.strictObject({
+  id: z.string(),
+  kind: operationKind,
+  record: z.string(),
+  revision: z.int(),
+  mode: z.enum(['journal', 'invoice', 'create']),
+  state: operationState,
+  reason: reasonView.optional(),
+  attempts: z.int(),
+  nextAttemptAt: moment.optional(),
+  /** A request went out and its outcome is not known yet: e-conomic is asked before anything is sent again. */
+  possiblySent: z.boolean(),
+  marker: z.string().optional(),
+  vouchers: z.array(voucherView),
+  /** The voucher was found in e-conomic after an unknown outcome. */
+  adopted: z.boolean().optional(),
+  lines: z.array(lineView).optional(),
+  correlation: z.string(),
+  createdAt: moment,
+  updatedAt: moment,
+  history: z.array(step),
+});
+export type OperationView = z.infer<typeof operationView>;
+
+export function operationViewOf(operation: Operation): OperationView {
+  const { reason, nextAttemptAt, request, result, lines, sending } = operation;
+  return {
+    id: operation.id,
+    kind: operation.kind,
+    record: operation.record,
+    revision: operation.revision,
+    mode: operation.mode,
+    state: operation.state,
+    ...(reason && { reason: reasonViewOf(reason) }),
+    attempts: operation.attempts,
+    ...(nextAttemptAt && { nextAttemptAt: nextAttemptAt.toISOString() }),
+    possiblySent: sending !== undefined,
+    ...(request && { marker: request.marker }),
+    vouchers: result?.vouchers ?? [],
+    ...(result && { adopted: result.adopted }),
+    ...(lines && { lines: lines.map(lineViewOf) }),
+    correlation: operation.correlation,
+    createdAt: operation.createdAt.toISOString(),
+    updatedAt: operation.updatedAt.toISOString(),
+    history: operation.history.map(({ at, ...entry }) => ({ at: at.toISOString(), ...entry })),
+  };
+}
+
+export const lineViewOf = (line: VoucherLine): z.infer<typeof lineView> => ({ ...line });

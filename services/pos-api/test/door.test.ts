@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Ask, asking, openDoor, product } from './support/door.ts';
+
+const room = openDoor();
+let ask: Ask;
+let stranger: Ask;
+beforeAll(async () => {
+  ask = asking(room().url, await room().shop('demo'));
+  stranger = asking(room().url);
+});
+
+const everyRow = [
+  'POST /v1/products',
+  'GET /v1/products',
+  'GET /v1/products/1',
+  'PATCH /v1/products/1',
+  'POST /v1/customers',
+  'GET /v1/customers',
+  'GET /v1/customers/1',
+  'PATCH /v1/customers/1',
+  'POST /v1/day-reports',
+  'GET /v1/day-reports',
+  'GET /v1/day-reports/1',
+  'GET /v1/operations',
+  'GET /v1/operations/demo.day-report.1.r1.journal',
+  'POST /v1/operations/demo.day-report.1.r1.journal/retry',
+  'GET /v1/settings',
+  'PATCH /v1/settings',
+  'GET /v1/attention',
+] as const;
+
+describe('no token, no door', () => {
+  test.each(everyRow)('%s is 401 without a token, with a wrong one and with another scheme', async (row) => {
+    for (const authorization of ['', 'Bearer wrong-token-of-nobody', 'Basic ZGVtbzpkZW1v', 'Bearer', 'Bearer a b']) {
+      const reply = await stranger(row, { headers: { authorization } });
+      expect(reply).toMatchObject({ status: 401, body: { code: 'unauthorized', status: 401 } });
+      expect(reply.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(reply.headers.get('www-authenticate')).toMatch(/^Bearer/);
+    }
+  });
+
+  test('a token opens its own store only', async () => {
+    const other = asking(room().url, await room().shop('other'));
+    await ask('POST /v1/products', { body: product('MINE') });
+    expect((await other('GET /v1/products/MINE')).status).toBe(404);
+    expect((await other('GET /v1/products')).body.items).toEqual([]);
+  });
+});
+
+describe('bad input has a clear answer', () => {
+  test.each([
+    ['not JSON', { text: '{"productNumber":' }, 400, 'invalid-json'],
+    ['no body at all', {}, 400, 'body-missing'],
+    ['a form', { text: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415, 'not-json'],
+    [
+      'JSON in another character set',
+      { text: '{}', headers: { 'content-type': 'application/json; charset=latin1' } },
+      415,
+      'not-json',
+    ],
+    ['a packing we do not know', { text: '{}', headers: { 'content-encoding': 'zip' } }, 415, 'not-json'],
+    ['more than 1 MiB', { text: JSON.stringify({ name: 'x'.repeat(1_048_576) }) }, 413, 'body-too-large'],
+    ['a number', { text: '5' }, 422, 'invalid-fields'],
+    ['null', { text: 'null' }, 422, 'invalid-fields'],
+    ['a list', { text: '[]' }, 422, 'invalid-fields'],
+  ])('a body that is %s', async (_what, options, status, code) => {
+    const reply = await ask('POST /v1/products', options);
+    expect(reply).toMatchObject({ status, body: { status, code, type: `urn:kassebro:problem:${code}` } });
+    expect(reply.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  });
+
+  test('exactly 1 MiB is read', async () => {
+    const frame = JSON.stringify({ name: '' }).length;
+    const reply = await ask('POST /v1/products', { text: JSON.stringify({ name: 'x'.repeat(1_048_576 - frame) }) });
+    expect(reply.status).toBe(422);
+  });
+
+  test.each([
+    'GET /',
+    'GET /v1',
+    'GET /v2/products',
+    'POST /v1/nothing',
+    'GET /v1/products/a/b',
+    'GET /docs/package.json',
+    'GET /docs/..%2f..%2fpackage.json',
+  ] as const)('%s is 404', async (what) => {
+    expect(await ask(what)).toMatchObject({ status: 404, body: { code: 'no-such-address' } });
+  });
+
+  test('a path that cannot be decoded is 400', async () => {
+    expect(await ask('GET /v1/products/%E0%A4%A')).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+  });
+
+  test('a wrong method is 405 and names the right ones', async () => {
+    const reply = await ask('DELETE /v1/products/1');
+    expect(reply).toMatchObject({ status: 405, body: { code: 'method-not-allowed' } });
+    expect(reply.headers.get('allow')?.split(', ').toSorted()).toEqual(['GET', 'PATCH']);
+    expect((await ask('PUT /v1/settings', { body: {} })).status).toBe(405);
+  });
+
+  test.each(['limit=0', 'limit=201', 'limit=x', 'limit=1&limit=2', 'cursor=x', 'updatedAfter=yesterday', 'unknown=1'])(
+    'a list refuses ?%s with a pointer',
+    async (query) => {
+      const reply = await ask(`GET /v1/products?${query}`);
+      expect(reply).toMatchObject({ status: 422, body: { code: 'invalid-query' } });
+      expect(reply.body.errors[0]?.pointer).toBe(`/${query.split('=')[0]}`);
+    },
+  );
+});
+
+describe('every answer', () => {
+  test('carries the caller’s request id, or one of our own', async () => {
+    const own = await ask('GET /v1/products', { headers: { 'x-request-id': 'till-request-0001' } });
+    expect(own.headers.get('x-request-id')).toBe('till-request-0001');
+    const made = await stranger('GET /v1/products', { headers: { 'x-request-id': 'no good <id>' } });
+    expect(made.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('is never cached, never sniffed, and says nothing of what we are made of', async () => {
+    const { headers } = await ask('GET /v1/settings');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  test('leaves a log line with store and correlation, without token, name or phone', async () => {
+    const body = { name: 'A very private name', phone: '+45 12 34 56 78' };
+    await ask('POST /v1/customers', { body, headers: { 'x-request-id': 'request-for-the-log' } });
+    const lines = room().lines.filter((line) => line.includes('request-for-the-log'));
+    expect(lines.some((line) => line.includes('"store":"demo"') && line.includes('/v1/customers'))).toBe(true);
+    expect(room().lines.filter((line) => /private|12 34 56|token-of/.test(line))).toEqual([]);
+  });
+});
