@@ -1,4 +1,6 @@
 export * from './dates.ts';
+export * from './decimal/exact-json.ts';
+export * from './decimal/scaled.ts';
 export * from './ledger/notice.ts';
 export * from './ledger/records.ts';
 export * from './ledger/voucher.ts';

@@ -1,7 +1,5 @@
-import { oere } from '@kassebro/contracts';
+import { ExactNumber, oere, scaled, scaledAndRounded } from '@kassebro/contracts';
 import { z } from 'zod';
-import { ExactNumber } from '../decimal/exact-json.ts';
-import { scaled, scaledAndRounded } from '../decimal/scaled.ts';
 
 /*
  * Building blocks for what we read. e-conomic leaves out what has no value, and null is read the same way; a field that we

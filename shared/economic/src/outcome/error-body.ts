@@ -1,4 +1,4 @@
-import { ExactNumber, parseExact } from '../decimal/exact-json.ts';
+import { ExactNumber, parseExact } from '@kassebro/contracts';
 
 /** One thing that e-conomic holds against a request. */
 export interface Refusal {

@@ -1,7 +1,6 @@
-import type { Reason } from '@kassebro/contracts';
+import { parseExact, type Reason } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import type { z } from 'zod';
-import { parseExact } from '../decimal/exact-json.ts';
 import { type Answer, type Failure, header } from '../http/answer.ts';
 import { type ErrorBody, errorBodyOf } from './error-body.ts';
 import type { Outcome } from './outcome.ts';

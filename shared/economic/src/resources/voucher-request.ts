@@ -1,6 +1,4 @@
-import type { CustomerPaymentLine, FinanceLine, Voucher } from '@kassebro/contracts';
-import { exactly } from '../decimal/exact-json.ts';
-import { decimalText } from '../decimal/scaled.ts';
+import { type CustomerPaymentLine, decimalText, exactly, type FinanceLine, type Voucher } from '@kassebro/contracts';
 import { path } from '../paths/path.ts';
 
 export interface VoucherOptions {

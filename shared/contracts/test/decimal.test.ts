@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { exactly, ExactNumber, parseExact } from '../src/decimal/exact-json.ts';
-import { decimalText, scaled, scaledAndRounded } from '../src/decimal/scaled.ts';
+import { decimalText, exactly, ExactNumber, parseExact, scaled, scaledAndRounded } from '@kassebro/contracts';
 
 const LIMIT = 10_000_000_000_000;
 const anyOere = fc.integer({ min: -LIMIT, max: LIMIT });
