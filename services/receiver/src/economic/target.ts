@@ -19,7 +19,7 @@ export const isEconomicAddress = (url: string): boolean => url.startsWith(START)
 export function readTarget(url: string, header: string | string[] | undefined): Target | undefined {
   const mark = url.indexOf('?');
   const path = url.slice(START.length, mark === -1 ? undefined : mark);
-  const query = mark === -1 ? '' : utf8(url.slice(mark + 1));
+  const query = mark === -1 ? '' : url.slice(mark + 1);
   const parts = pathForm.exec(path);
   if (!parts) return undefined;
   const [, store = '', sync = '', inPath = ''] = parts;
@@ -30,13 +30,6 @@ export function readTarget(url: string, header: string | string[] | undefined): 
 const pathForm = /^([^/]*)\/([^/]*)(?:\/([^/]*))?\/?$/;
 const headerText = (header: string | string[] | undefined): string => (typeof header === 'string' ? header : '');
 const secretIn = (query: string): string => /(?:^|&)secret=([^&]*)/i.exec(query)?.[1] ?? '';
-
-/** Node gives letters outside ASCII in an address byte by byte. */
-const utf8 = (text: string): string => {
-  // oxlint-disable-next-line no-control-regex
-  if (!/[^\u0000-\u007f]/.test(text)) return text;
-  return decodeText(Buffer.from(text, 'latin1'));
-};
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 const western = new TextDecoder('windows-1252');
