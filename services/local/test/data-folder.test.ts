@@ -9,11 +9,15 @@ import { temporaryFolder, until } from './support.ts';
 
 let place: Awaited<ReturnType<typeof temporaryFolder>>;
 const ONLY_OWNER = 0o600;
+const undo: (() => unknown)[] = [];
 
 beforeEach(async () => {
   place = await temporaryFolder();
 });
-afterEach(() => place.remove());
+afterEach(async () => {
+  for (const step of undo.splice(0)) step();
+  await place.remove();
+});
 
 const modeOf = async (name: string): Promise<number> => (await stat(path.join(place.folder, name))).mode & 0o777;
 
@@ -40,12 +44,12 @@ describe('The data folder', () => {
   test('belongs to one run at a time, and the other one is told who and what to do', async () => {
     // The other run is any process that looks like ours.
     const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'main.ts'], { stdio: 'ignore' });
+    undo.push(() => other.kill('SIGKILL'));
     await until('it runs', () => other.pid !== undefined);
     await writeFile(path.join(place.folder, 'running.pid'), String(other.pid));
     const claim = claimDataFolder(place.folder);
     await expect(claim).rejects.toThrow(`the process ${other.pid} uses it already`);
     await expect(claim).rejects.toThrow('Set KASSEBRO_DATA to another folder');
-    other.kill('SIGKILL');
   });
 
   test('of a run that was killed can be used again', async () => {

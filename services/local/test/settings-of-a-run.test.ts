@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { checkPorts } from '../src/run/check-ports.ts';
 import { environmentOf } from '../src/run/environment.ts';
 import { readLocalConfig } from '../src/run/local-config.ts';
@@ -8,6 +8,12 @@ import { accessTable } from '../src/run/table.ts';
 import { until } from './support.ts';
 
 const secrets = { encryptionKey: 'made-key', sessionSecret: 'made-session', password: 'p', posToken: 't' };
+const undo: (() => unknown)[] = [];
+
+afterEach(() => {
+  for (const step of undo.splice(0)) step();
+});
+
 const addresses = {
   redisUrl: 'redis://127.0.0.1:1',
   mongodbUri: 'mongodb://127.0.0.1:2/kassebro',
@@ -40,6 +46,7 @@ test('secrets of the environment come before those that were made', () => {
 
 test('ports that are taken or wanted twice are all named, with the variable and the remedy', async () => {
   const server = createServer().listen(0, '127.0.0.1');
+  undo.push(() => server.close());
   await until('the server listens', () => server.listening);
   const address = server.address();
   const taken = typeof address === 'object' && address ? address.port : 0;
@@ -49,7 +56,6 @@ test('ports that are taken or wanted twice are all named, with the variable and 
     `port ${taken} is taken: set RECEIVER_PORT to another port, or to 0 for a free one`,
   );
   await expect(check).rejects.toThrow(`port ${taken} is wanted twice: set RECEIVER_PORT or POS_API_PORT`);
-  await new Promise((resolve) => server.close(resolve));
 });
 
 test('a door that listens on all addresses is shown with one that can be opened', () => {

@@ -11,17 +11,29 @@ import { isRunning, temporaryFolder, until } from './support.ts';
 const entry = fileURLToPath(new URL('./programs/well-behaved.ts', import.meta.url));
 let place: Awaited<ReturnType<typeof temporaryFolder>>;
 let said: string[];
+/** Everything that a test has started: a test that fails must leave nothing running. */
+const started: number[] = [];
 const say = (line: string): void => void said.push(line);
 
 beforeEach(async () => {
   place = await temporaryFolder();
   said = [];
 });
-afterEach(() => place.remove());
+afterEach(async () => {
+  for (const pid of started.splice(0)) if (isRunning(pid)) process.kill(pid, 'SIGKILL');
+  await place.remove();
+});
 
 function program(name: string, env: Record<string, string> = {}): Startable<NodeProcess> {
   const own = { NAME: name, DIARY: path.join(place.folder, 'diary'), ...env };
-  return { name, start: (stopped) => startNode({ name, entry, env: own, onLine: () => undefined }, stopped) };
+  return {
+    name,
+    async start(stopped) {
+      const running = await startNode({ name, entry, env: own, onLine: () => undefined }, stopped);
+      started.push(running.pid ?? 0);
+      return running;
+    },
+  };
 }
 
 async function diary(): Promise<string[]> {
@@ -114,5 +126,6 @@ describe('The supervisor', () => {
     supervisor.kill();
     await stopped;
     expect(pids.filter(isRunning)).toEqual([]);
-  });
+    // Sooner than the supervisor itself loses patience.
+  }, 10_000);
 });

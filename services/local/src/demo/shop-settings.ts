@@ -20,8 +20,8 @@ export const NEW_PAYMENT = 'Apple Pay';
  */
 export const SHOP_SETTINGS: StoreSettings = {
   ...defaultSettings,
-  sendProducts: true,
-  sendCustomers: true,
+  sendProducts: false,
+  sendCustomers: false,
   allowInventory: true,
   journalNumber: 2,
   accounts: {
