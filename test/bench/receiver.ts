@@ -1,0 +1,168 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { startRedis } from '@kassebro/local';
+import { createLog, newSecret, sha256Hex } from '@kassebro/process';
+import { connectQueue, createBoard, createDoorBook, type Queues } from '@kassebro/queue';
+import { Redis } from 'ioredis';
+import { z } from 'zod';
+import { type Program, startProgram } from '../support/program.ts';
+import { type Figure, median } from './figure.ts';
+
+const enginesDir = path.resolve(import.meta.dirname, '../../.kassebro/engines');
+const ROUNDS = 4;
+const SECONDS = 3;
+const CONNECTIONS = 50;
+const STORE = 'bench';
+const PREFIX = 'bench';
+
+const load = z.object({
+  perSecond: z.number(),
+  p50: z.number(),
+  p99: z.number(),
+  accepted: z.number().positive('the server answered nothing'),
+  other: z.literal(0, 'an answer was not 202'),
+});
+type Load = z.infer<typeof load>;
+type Contender = 'receiver' | 'naive' | 'bare';
+
+/**
+ * The receiver against what one would write without thinking (Express, a schema, a job a webhook) and against a bare
+ * node:http server, on one machine with the load generator, with Redis writing its append-only file once a second. The
+ * three take turns, so that a slow minute of the machine is everybody's.
+ */
+export async function run(): Promise<Figure[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kassebro-bench-'));
+  const redis = await startRedis({ dataDir: folder, enginesDir, say: () => undefined });
+  const log = createLog({ process: 'bench', level: 'warn', format: 'short' });
+  const queues = connectQueue({ redisUrl: redis.url, prefix: PREFIX, log });
+  const programs: Program[] = [];
+  try {
+    await queues.checkRedis();
+    const urls = await startContenders(redis.url, queues, programs);
+    const loads = await takeTurns(urls);
+    return [...throughput(loads), ...(await memory(redis.url, queues, loads)), await alone(urls.receiver)];
+  } finally {
+    await Promise.all(programs.map((program) => program.stop()));
+    await queues.close();
+    await redis.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function startContenders(
+  redisUrl: string,
+  queues: Queues,
+  programs: Program[],
+): Promise<Record<Contender, string>> {
+  const secret = newSecret();
+  const lock = { on: true, secrets: [sha256Hex(secret)] };
+  const syncs = { customers: lock, balances: lock, products: lock, inventory: lock, ledger: lock };
+  await createDoorBook(queues).publish([{ store: STORE, syncs }]);
+  const start = async (main: string, env: Record<string, string> = {}): Promise<string> => {
+    const program = await startProgram(main, env);
+    programs.push(program);
+    return `${program.url}/economic/${STORE}/products/${secret}`;
+  };
+  return {
+    receiver: await start('services/receiver/src/main.ts', {
+      REDIS_URL: redisUrl,
+      REDIS_PREFIX: PREFIX,
+      RECEIVER_PORT: '0',
+      ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    }),
+    naive: await start('test/bench/receiver/naive-server.ts', { REDIS_URL: redisUrl }),
+    bare: await start('test/bench/receiver/bare-server.ts'),
+  };
+}
+
+async function takeTurns(urls: Record<Contender, string>): Promise<Record<Contender, Load[]>> {
+  const order = ['naive', 'receiver', 'bare'] as const;
+  for (const contender of order) await fire(urls[contender], 1);
+  const loads: Record<Contender, Load[]> = { receiver: [], naive: [], bare: [] };
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const contender of order) loads[contender].push(await fire(urls[contender], SECONDS));
+  return loads;
+}
+
+const runFile = promisify(execFile);
+const generator = path.join(import.meta.dirname, 'receiver/load.ts');
+
+async function fire(url: string, seconds: number): Promise<Load> {
+  const { stdout } = await runFile(process.execPath, [generator, url, String(seconds), String(CONNECTIONS)]);
+  return load.parse(JSON.parse(stdout));
+}
+
+function throughput(loads: Record<Contender, Load[]>): Figure[] {
+  const of = (contender: Contender, field: 'perSecond' | 'p99'): number[] => loads[contender].map((one) => one[field]);
+  const ratio = (other: Contender): number[] =>
+    of('receiver', 'perSecond').map((value, round) => value / (of(other, 'perSecond')[round] ?? value));
+  const rate = (contender: Contender) => ({ name: contender, value: median(of(contender, 'perSecond')) });
+  return [
+    figure('notices answered', of('receiver', 'perSecond'), { unit: '/s', better: 'higher', anchor: rate('naive') }),
+    figure('against Express + zod + Queue.add', ratio('naive'), { unit: 'x', better: 'higher', goal: 4.5 }),
+    figure('against bare node:http', ratio('bare'), { unit: 'x', better: 'higher', goal: 0.5, anchor: rate('bare') }),
+    figure('p99 under full load', of('receiver', 'p99'), {
+      unit: 'ms',
+      better: 'lower',
+      goal: median(of('naive', 'p99')),
+      anchor: { name: 'naive', value: median(of('naive', 'p99')) },
+    }),
+  ];
+}
+
+const figure = (name: string, rounds: number[], rest: Omit<Figure, 'name' | 'value' | 'rounds'>): Figure => ({
+  name: `receiver: ${name}`,
+  value: median(rounds),
+  rounds,
+  ...rest,
+});
+
+const MANY = 10_000;
+
+/** What a waiting notice costs in Redis, next to what a waiting job costs the naive receiver. */
+async function memory(redisUrl: string, queues: Queues, loads: Record<Contender, Load[]>): Promise<Figure[]> {
+  const redis = new Redis(redisUrl);
+  const numbers = Array.from({ length: MANY }, (_, index) => `PROD-${100_000 + index}`);
+  await createBoard(queues).pin([{ store: 'memory', sync: 'products', numbers }], 'bench');
+  const board = Number(await redis.memory('USAGE', `${PREFIX}:board:memory:products`, 'SAMPLES', 0));
+  const before = await usedMemory(redis);
+  const jobs = await redis.llen('bull:naive:wait');
+  for await (const keys of redis.scanStream({ match: 'bull:naive:*', count: 1_000 }))
+    if (Array.isArray(keys) && keys.length > 0) await redis.del(...keys.map(String));
+  const freed = before - (await usedMemory(redis));
+  await redis.quit();
+  const naive = { name: 'a waiting job of the naive receiver', value: Math.round(freed / Math.max(1, jobs)) };
+  const accepted = loads.receiver.reduce((sum, one) => sum + one.accepted, 0);
+  return [
+    {
+      name: 'receiver: memory of a waiting notice',
+      value: board / MANY,
+      unit: 'bytes',
+      better: 'lower',
+      goal: 120,
+      anchor: naive,
+    },
+    { name: 'receiver: notices taken in this run', value: accepted, unit: 'notices', better: 'higher' },
+  ];
+}
+
+const usedMemory = async (redis: Redis): Promise<number> =>
+  Number(/^used_memory:(\d+)/m.exec(await redis.info('memory'))?.[1] ?? 0);
+
+const SINGLES = 300;
+
+/** How long a lone notice takes from request to answer, when there is nothing else to do. */
+async function alone(url: string): Promise<Figure> {
+  const times: number[] = [];
+  for (let index = 0; index < SINGLES; index += 1) {
+    const before = performance.now();
+    const response = await fetch(url, { method: 'POST', body: `old=${index}&new=${index}` });
+    await response.arrayBuffer();
+    times.push(performance.now() - before);
+  }
+  return { name: 'receiver: a lone notice, p50', value: median(times), unit: 'ms', better: 'lower', goal: 15 };
+}

@@ -1,0 +1,13 @@
+import { createServer } from 'node:http';
+
+/** The ceiling: what node:http does on this machine when a request costs no work at all. */
+const server = createServer((request, response) => {
+  request.on('data', () => undefined);
+  request.on('end', () => response.writeHead(202, { 'content-type': 'application/json' }).end('{"accepted":1}'));
+});
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  const url = typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : '';
+  process.send?.({ type: 'listening', url, health: url });
+});
+process.on('SIGTERM', () => process.exit(0));
