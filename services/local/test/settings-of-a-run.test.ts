@@ -77,9 +77,15 @@ test('the table shows how to get in everywhere, but no password of an engine tha
       webhooks: {},
       processes: {},
     },
-    { dataDir: '/data', nextDay: '/data/next-day.json' },
+    { dataDir: '/data', firstSteps: { nextDay: '/data/next-day.json', waiting: 1 } },
   );
-  for (const part of ['http://127.0.0.1:4000', 'demo@example.com / login-password', 'till-token', '/v1/day-reports']) {
+  for (const part of [
+    'http://127.0.0.1:4000',
+    'demo@example.com / login-password',
+    'till-token',
+    '/v1/day-reports',
+    '1 closed day waits',
+  ]) {
     expect(table).toContain(part);
   }
   expect(table).not.toContain('hidden');

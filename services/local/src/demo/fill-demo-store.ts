@@ -2,44 +2,55 @@ import path from 'node:path';
 import type { Say } from '../engines/engine.ts';
 import type { Bridge } from '../run/bridge.ts';
 import { writePrivate } from '../run/private-file.ts';
+import { DEMO_STORE } from './demo-store.ts';
 import { demoDays, seedDemo } from './seed.ts';
 import { readProgress, writeProgress } from './seed-progress.ts';
 import { shopDays } from './shop-days.ts';
 
+export interface FillOptions {
+  readonly bridge: Bridge;
+  readonly dataDir: string;
+  readonly say: Say;
+}
+
+/** What a person can look at first in the demo shop. */
+export interface FirstSteps {
+  /** File with the report of the next day, which has not been closed yet. */
+  readonly nextDay: string;
+  /** How many things wait for a person. */
+  readonly waiting: number;
+}
+
+const SUNDAY = 7;
+
 /**
  * Lets the running demo shop's ledger call its webhooks, and fills the shop on the first start (or on the next one, if that was cut short).
- * @returns the file with today's report, which has not been closed yet
+ * @returns null when a real e-conomic was named, for there is no demo shop then
  */
-export async function fillDemoStore({
-  bridge,
-  dataDir,
-  say,
-}: {
-  bridge: Bridge;
-  dataDir: string;
-  say: Say;
-}): Promise<string> {
+export async function fillDemoStore({ bridge, dataDir, say }: FillOptions): Promise<FirstSteps | null> {
   const { access, simulator, store } = bridge;
-  const progress = await readProgress(dataDir);
-  const nextDay = path.join(dataDir, 'next-day.json');
-  if (!simulator) return nextDay;
-  const address = (sync: string): string => access.webhooks[sync] ?? '';
+  if (!simulator) return null;
   const { number } = await simulator.agreement();
   await simulator.setWebhooks(number, access.webhooks);
-  if (progress.done) return nextDay;
-  const { url: posApi, token: posToken } = access.posApi;
-  const doors = { products: address('products'), posApi, posToken };
-  const done = await seedDemo({ doors, simulator, store, today: progress.today, say });
-  if (!done) say('the demo shop is being filled in the background');
-  await writeTomorrow(nextDay, progress.today);
-  await writeProgress(dataDir, { ...progress, done: true });
-  return nextDay;
+  const nextDay = path.join(dataDir, 'next-day.json');
+  const progress = await readProgress(dataDir);
+  if (!progress.done) {
+    const { url: posApi, token: posToken } = access.posApi;
+    const doors = { products: access.webhooks['products'] ?? '', posApi, posToken };
+    const done = await seedDemo({ doors, simulator, store, today: progress.today, say });
+    if (!done) say('the demo shop is being filled in the background');
+    await writeNextDay(nextDay, progress.today);
+    await writeProgress(dataDir, { ...progress, done: true });
+  }
+  const groups = await store.operations.attention(DEMO_STORE);
+  return { nextDay, waiting: groups.reduce((sum, { count }) => sum + count, 0) };
 }
 
 /** The shop day after the seeded ones, ready to be posted by hand. */
-async function writeTomorrow(file: string, today: string): Promise<void> {
-  const seeded = demoDays(today);
-  const after = Temporal.PlainDate.from(today).add({ days: 2 }).toString();
-  const day = shopDays({ before: after, count: seeded.length + 1 }).at(-1);
+async function writeNextDay(file: string, today: string): Promise<void> {
+  const date = Temporal.PlainDate.from(today);
+  // On a Sunday the next shop day is Monday.
+  const after = date.add({ days: date.dayOfWeek === SUNDAY ? 2 : 1 }).toString();
+  const day = shopDays({ before: after, count: demoDays(today).length + 1 }).at(-1);
   await writePrivate(file, `${JSON.stringify(day, null, 2)}\n`);
 }

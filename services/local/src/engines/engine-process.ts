@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface, type Interface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 export interface EngineCommand {
   readonly command: string;
@@ -25,39 +26,10 @@ const STOP_WITHIN_MS = 15_000;
 const GUARDED = process.platform !== 'win32';
 
 /*
- * An engine must not outlive the process that started it, not even one that is killed with -9. A small shell stands between them: it starts the
- * engine and a reader of a pipe whose other end only our process holds. The end of the pipe is the end of that process, however it came, and
- * then the reader ends the engine, first politely. Each waits for its own children, so that nothing is left to the system's first process,
- * which in a container often does not clear away the dead.
+ * An engine must not outlive the process that started it, not even one that is killed with -9. The shell script stands between them and sees
+ * to it; see there.
  */
-const GUARD = `
-exec 3<&0
-"$@" </dev/null 3<&- &
-engine=$!
-echo "$engine"
-(
-  exec >/dev/null 2>&1
-  read -r _ <&3
-  sleep 15 &
-  patience=$!
-  trap 'kill "$patience"; wait "$patience"; exit' TERM
-  kill -TERM "$engine"
-  wait "$patience"
-  kill -KILL "$engine"
-) &
-reader=$!
-exec 3<&-
-trap 'kill -TERM "$engine" 2>/dev/null' TERM INT HUP
-wait "$engine"
-code=$?
-while kill -0 "$engine" 2>/dev/null; do
-  wait "$engine"
-  code=$?
-done
-kill -TERM "$reader" 2>/dev/null
-wait
-exit "$code"
-`;
+const GUARD = fileURLToPath(new URL('./guard.sh', import.meta.url));
 
 /**
  * Starts an engine in a session of its own, so that Ctrl-C in a terminal reaches only its owner, who stops things in the right order.
@@ -104,7 +76,7 @@ function memoryOfLines(): Pick<EngineProcess, 'onLine' | 'lastWords'> & { hear: 
 
 function guarded(command: readonly string[]): [string, ...string[]] {
   const [program = '', ...args] = command;
-  return GUARDED ? ['/bin/sh', '-c', GUARD, 'kassebro-engine', program, ...args] : [program, ...args];
+  return GUARDED ? ['/bin/sh', GUARD, program, ...args] : [program, ...args];
 }
 
 function startedOrFailed(child: ChildProcess): Promise<void> {

@@ -45,9 +45,9 @@ async function start(supervisor: Supervisor, ending: Ending): Promise<void> {
     return log;
   };
   const bridge = await startBridge({ config, secrets, supervisor, say, logOf });
-  const nextDay = await fillDemoStore({ bridge, dataDir, say });
+  const firstSteps = await fillDemoStore({ bridge, dataDir, say });
   await keepAccessFile({ bridge, dataDir, supervisor, ending });
-  process.stdout.write(`${accessTable(bridge.access, { dataDir, nextDay })}\nKassebro is ready\n`);
+  process.stdout.write(`${accessTable(bridge.access, { dataDir, firstSteps })}\nKassebro is ready\n`);
 }
 
 interface Ready {

@@ -1,12 +1,13 @@
+import type { FirstSteps } from '../demo/fill-demo-store.ts';
 import type { Access } from './access-file.ts';
 
 /** What a person sees when all is ready: where everything is, how to get in, and what to try first. */
-export function accessTable(access: Access, more: { dataDir: string; nextDay: string }): string {
+export function accessTable(access: Access, more: { dataDir: string; firstSteps: FirstSteps | null }): string {
   const { simulator } = access;
   const rows: [string, string, string][] = [
     ['Back office', access.backOffice.url, `${access.backOffice.user} / ${access.backOffice.password}`],
     ['POS API', `${access.posApi.url}/docs`, `Bearer ${access.posApi.token}`],
-    ['Receiver', access.receiver.url, `demo store: ${access.demoStore}`],
+    ['Receiver', access.receiver.url, access.demoStore ? `demo store: ${access.demoStore}` : ''],
     ...(simulator ? [simulatorRow(simulator)] : []),
     ['Redis', withoutPassword(access.redisUrl), ''],
     ['Database', withoutPassword(access.mongodbUri), ''],
@@ -15,7 +16,7 @@ export function accessTable(access: Access, more: { dataDir: string; nextDay: st
   const width = (column: 0 | 1): number => Math.max(...rows.map((row) => row[column].length));
   const line = (row: [string, string, string]): string =>
     `  ${row[0].padEnd(width(0))}   ${row[1].padEnd(width(1))}   ${row[2]}`.trimEnd();
-  return ['', ...rows.map(line), '', ...firstSteps(access, more.nextDay), ''].join('\n');
+  return ['', ...rows.map(line), '', ...(more.firstSteps ? hints(access, more.firstSteps) : []), ''].join('\n');
 }
 
 function simulatorRow(simulator: NonNullable<Access['simulator']>): [string, string, string] {
@@ -23,10 +24,11 @@ function simulatorRow(simulator: NonNullable<Access['simulator']>): [string, str
   return ['e-conomic simulator', simulator.url, tokens];
 }
 
-function firstSteps({ posApi }: Access, nextDay: string): string[] {
+function hints({ backOffice, posApi }: Access, { nextDay, waiting }: FirstSteps): string[] {
+  const attention = `  ${waiting} closed day${waiting === 1 ? ' waits' : 's wait'} for a person; ${backOffice.url} says why.`;
   return [
-    '  Yesterday waits in the back office under Attention: it was partly paid in a way that has no account yet.',
-    '  Close today, and watch its voucher appear in the simulator:',
+    ...(waiting > 0 ? [attention] : []),
+    '  Close the next day, and watch its voucher appear in the simulator:',
     `    curl -X POST ${posApi.url}/v1/day-reports -H 'Content-Type: application/json' \\`,
     `      -H 'Authorization: Bearer ${posApi.token}' --data-binary '@${nextDay}'`,
   ];
