@@ -2,7 +2,7 @@ import { dayReport, type Operation, operationState, postingMode, type VoucherLin
 import type { DayWithPostings } from '@kassebro/store';
 import { z } from 'zod';
 import { moment, reasonView } from './common.ts';
-import { lineView, lineViewOf, operationViewOf, voucherView } from './operation-view.ts';
+import { lineView, operationViewOf, voucherView } from './operation-view.ts';
 
 /** What becomes of a closed day in e-conomic. */
 const postingView = z.strictObject({
@@ -16,6 +16,7 @@ const postingView = z.strictObject({
   vouchers: z.array(voucherView),
   adopted: z.boolean().optional(),
   lines: z.array(lineView).optional(),
+  notes: z.array(reasonView),
   /** Counted less expected cash, øre: negative when the till was short. There as soon as the lines are. */
   difference: z.int().optional(),
 });
@@ -43,20 +44,21 @@ export const dayWithRevisions = z.object({
 });
 
 export function postingViewOf(operation: Operation): z.infer<typeof postingView> {
-  const { id, mode: _mode, kind: _kind, ...shown } = operationViewOf(operation);
-  const difference = operation.lines && differenceOf(operation.lines);
+  const { id, mode, state, reason, nextAttemptAt, possiblySent, ...sent } = operationViewOf(operation);
+  const { marker, vouchers, adopted, lines, notes } = sent;
   return {
     operation: id,
-    mode: postingMode.parse(operation.mode),
-    state: shown.state,
-    ...(shown.reason && { reason: shown.reason }),
-    ...(shown.nextAttemptAt !== undefined && { nextAttemptAt: shown.nextAttemptAt }),
-    possiblySent: shown.possiblySent,
-    ...(shown.marker !== undefined && { marker: shown.marker }),
-    vouchers: shown.vouchers,
-    ...(shown.adopted !== undefined && { adopted: shown.adopted }),
-    ...(operation.lines && { lines: operation.lines.map(lineViewOf) }),
-    ...(difference !== undefined && { difference }),
+    mode: postingMode.parse(mode),
+    state,
+    ...(reason && { reason }),
+    ...(nextAttemptAt !== undefined && { nextAttemptAt }),
+    possiblySent,
+    ...(marker !== undefined && { marker }),
+    vouchers,
+    ...(adopted !== undefined && { adopted }),
+    ...(lines && { lines }),
+    notes,
+    ...(operation.lines && { difference: differenceOf(operation.lines) }),
   };
 }
 

@@ -38,6 +38,8 @@ export const operationView = z.strictObject({
   /** The voucher was found in e-conomic after an unknown outcome. */
   adopted: z.boolean().optional(),
   lines: z.array(lineView).optional(),
+  /** What somebody should look at, though it did not hold anything up. */
+  notes: z.array(reasonView),
   correlation: z.string(),
   createdAt: moment,
   updatedAt: moment,
@@ -62,6 +64,7 @@ export function operationViewOf(operation: Operation): OperationView {
     vouchers: result?.vouchers ?? [],
     ...(result && { adopted: result.adopted }),
     ...(lines && { lines: lines.map(lineViewOf) }),
+    notes: (operation.notes ?? []).map(reasonViewOf),
     correlation: operation.correlation,
     createdAt: operation.createdAt.toISOString(),
     updatedAt: operation.updatedAt.toISOString(),
@@ -69,4 +72,4 @@ export function operationViewOf(operation: Operation): OperationView {
   };
 }
 
-export const lineViewOf = (line: VoucherLine): z.infer<typeof lineView> => ({ ...line });
+const lineViewOf = (line: VoucherLine): z.infer<typeof lineView> => ({ ...line });

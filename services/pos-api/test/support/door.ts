@@ -110,24 +110,33 @@ export interface Reply {
 
 export type Ask = (
   what: `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`,
-  options?: { body?: unknown; text?: string; headers?: Record<string, string> },
+  options?: Options,
 ) => Promise<Reply>;
+
+interface Options {
+  body?: unknown;
+  /** The body as it goes over the wire, instead of `body`. */
+  text?: string;
+  headers?: Record<string, string>;
+}
 
 /** Asks over real HTTP with the token of one store. */
 export function asking(url: string, token?: string): Ask {
-  return async (what, { body, text = body === undefined ? undefined : JSON.stringify(body), headers = {} } = {}) => {
+  return async (what, options = {}) => {
     const [method = 'GET', path = '/'] = what.split(' ');
-    const all = {
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      ...(text === undefined ? {} : { 'content-type': 'application/json' }),
-      ...headers,
-    };
-    const response = await fetch(url + path, { method, headers: all, ...(text === undefined ? {} : { body: text }) });
-    const answer = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') === true;
-    const json = (isJson ? JSON.parse(answer) : { text: answer }) as Body;
-    return { status: response.status, headers: response.headers, body: json };
+    const text = options.text ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
+    const headers = new Headers(token === undefined ? {} : { authorization: `Bearer ${token}` });
+    if (text !== undefined) headers.set('content-type', 'application/json');
+    for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
+    return replyOf(await fetch(url + path, { method, headers, ...(text !== undefined && { body: text }) }));
   };
+}
+
+async function replyOf(response: Response): Promise<Reply> {
+  const answer = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') === true;
+  const body = (isJson ? JSON.parse(answer) : { text: answer }) as Body;
+  return { status: response.status, headers: response.headers, body };
 }
 
 export const product = (productNumber: string, fields: Partial<NewProduct> = {}) => ({

@@ -5,7 +5,7 @@ import type { DayReport } from '@kassebro/contracts';
  * What a report says, as one text: independent of the order of keys and of whether its number was sent as a number or
  * as text. The order of lists is kept, since it is part of what was sent.
  */
-export const canonicalContent = (report: DayReport): string =>
+const canonicalContent = (report: DayReport): string =>
   JSON.stringify({ ...report, number: String(report.number) }, (_key, value: unknown) => sorted(value));
 
 /** SHA-256 (hex) of the canonical content: two reports with the same sum say the same. */

@@ -3,7 +3,7 @@ import { insertOnce } from '../database/duplicate.ts';
 import { recordId } from '../database/ids.ts';
 import type { Page } from '../database/paging.ts';
 import type { OperationModel } from '../operations/operation-model.ts';
-import { canonicalContent, contentHash } from './canonical.ts';
+import { contentHash } from './canonical.ts';
 import {
   type DayReportDocument,
   type DayReportModel,
@@ -96,7 +96,7 @@ export class DayReportRepository {
       businessDate: report.businessDate,
       closedAt: new Date(report.closedAt),
       gross: report.revenue.reduce((sum, line) => sum + line.gross, 0),
-      report: canonicalContent(report),
+      report: JSON.stringify(report),
       received: JSON.stringify(received),
       hash: contentHash(report),
       receivedAt: now,

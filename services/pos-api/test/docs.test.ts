@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Ask, asking, openDoor } from './support/door.ts';
+
+const room = openDoor();
+let ask: Ask;
+beforeAll(() => {
+  ask = asking(room().url);
+});
+
+interface OpenApi {
+  openapi: string;
+  paths: Record<string, Record<string, { responses: Record<string, unknown>; requestBody?: unknown }>>;
+}
+const openApi = async (): Promise<OpenApi> => (await ask('GET /openapi.json')).body as unknown as OpenApi;
+
+describe('the description', () => {
+  test('is OpenAPI 3.1, public, and names every row of the API', async () => {
+    const { openapi, paths } = await openApi();
+    expect(openapi).toBe('3.1.0');
+    const rows = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    expect(rows.toSorted()).toEqual(
+      [
+        'get /v1/attention',
+        'get /v1/customers',
+        'get /v1/customers/{id}',
+        'get /v1/day-reports',
+        'get /v1/day-reports/{number}',
+        'get /v1/operations',
+        'get /v1/operations/{id}',
+        'get /v1/products',
+        'get /v1/products/{number}',
+        'get /v1/settings',
+        'patch /v1/customers/{id}',
+        'patch /v1/products/{number}',
+        'patch /v1/settings',
+        'post /v1/customers',
+        'post /v1/day-reports',
+        'post /v1/operations/{id}/retry',
+        'post /v1/products',
+      ].toSorted(),
+    );
+  });
+
+  test('tells of every status that a call answers, and is made of the schemas that requests are parsed with', async () => {
+    const { paths } = await openApi();
+    const post = paths['/v1/day-reports']?.['post'];
+    expect(Object.keys(post?.responses ?? {})).toEqual(
+      expect.arrayContaining(['200', '201', '400', '401', '409', '413', '415', '422', '503']),
+    );
+    expect(JSON.stringify(post?.requestBody)).toContain('"additionalProperties":false');
+    expect(JSON.stringify(post?.requestBody)).toContain('businessDate');
+    expect(JSON.stringify(paths)).not.toMatch(/"\$ref":"#\/(?!components\/schemas\/Problem)/);
+  });
+});
+
+describe('the page for people', () => {
+  test('is our own files only, with nothing inline', async () => {
+    const reply = await fetch(`${room().url}/docs`);
+    const html = await reply.text();
+    expect(reply.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(reply.headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(html).not.toMatch(/<script>|<style|style=|\son\w+="|https?:/);
+    const files = [...html.matchAll(/(?:src|href)="(\/docs\/[^"]+)"/g)].map(([, file]) => file ?? '');
+    expect(files).toHaveLength(4);
+    for (const file of files) {
+      const served = await fetch(room().url + file);
+      expect(served.status).toBe(200);
+      expect(served.headers.get('content-type')).toMatch(file.endsWith('css') ? /^text\/css/ : /javascript|image\/png/);
+    }
+  });
+});
