@@ -1,0 +1,27 @@
+import { once, type EventEmitter } from 'node:events';
+
+const STEP_MS = 25;
+
+/**
+ * Asks until there is an answer; fails with what was said last when there is none in time.
+ * @param ask undefined or false means: not yet
+ */
+export async function until<T>(what: string, ask: () => Promise<T | undefined | false>, withinMs = 20_000): Promise<T> {
+  const deadline = performance.now() + withinMs;
+  let last: unknown = 'nothing';
+  for (;;) {
+    try {
+      const answer = await ask();
+      if (answer !== undefined && answer !== false) return answer;
+    } catch (error) {
+      last = error;
+    }
+    if (performance.now() > deadline) throw new Error(`waited ${withinMs} ms for ${what}`, { cause: last });
+    await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+  }
+}
+
+/** The next event of that name, or a failure that names what did not come. */
+export async function next(emitter: EventEmitter, event: string, withinMs = 20_000): Promise<unknown[]> {
+  return (await once(emitter, event, { signal: AbortSignal.timeout(withinMs) })) as unknown[];
+}
