@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Ask, asking, openDoor } from './support/door.ts';
+import { createLog } from '@kassebro/process';
+import { createDoorBook } from '@kassebro/queue';
+import { routesOf } from '../src/routes/index.ts';
+import { type Ask, asking, openDoor, product, report } from './support/door.ts';
 
 const room = openDoor();
 let ask: Ask;
@@ -52,6 +55,39 @@ describe('the description', () => {
     expect(JSON.stringify(post?.requestBody)).toContain('"additionalProperties":false');
     expect(JSON.stringify(post?.requestBody)).toContain('businessDate');
     expect(JSON.stringify(paths)).not.toMatch(/"\$ref":"#\/(?!components\/schemas\/Problem)/);
+  });
+});
+
+describe('what is answered', () => {
+  test('is what the description says, field by field', async () => {
+    const { url, store, queue, shop } = room();
+    const log = createLog({ process: 'test', level: 'error', format: 'json', write: () => undefined });
+    const routes = routesOf({ store, queue, doors: createDoorBook(queue), now: () => new Date(), log });
+    const asked = asking(url, await shop('described'));
+    const customer = await asked('POST /v1/customers', { body: { name: 'A club' } });
+    const rows = [
+      ['POST /v1/products', 'post /v1/products', { ...product('P1'), stock: 1.5, barCode: '57' }],
+      ['GET /v1/products/P1', 'get /v1/products/:number'],
+      ['PATCH /v1/products/P1', 'patch /v1/products/:number', { name: 'x' }],
+      ['GET /v1/products', 'get /v1/products'],
+      [`GET /v1/customers/${customer.body.id}`, 'get /v1/customers/:id'],
+      ['GET /v1/customers', 'get /v1/customers'],
+      ['POST /v1/day-reports', 'post /v1/day-reports', report('1')],
+      ['GET /v1/day-reports/1', 'get /v1/day-reports/:number'],
+      ['GET /v1/day-reports', 'get /v1/day-reports'],
+      ['GET /v1/operations', 'get /v1/operations'],
+      ['GET /v1/operations/described.day-report.1.r1.journal', 'get /v1/operations/:id'],
+      ['POST /v1/operations/described.day-report.1.r1.journal/retry', 'post /v1/operations/:id/retry'],
+      ['GET /v1/settings', 'get /v1/settings'],
+      ['PATCH /v1/settings', 'patch /v1/settings', { journalNumber: 1 }],
+      ['GET /v1/attention', 'get /v1/attention'],
+    ] as const;
+    for (const [what, name, body] of rows) {
+      const reply = await asked(what, { body });
+      const route = routes.find(({ method, path }) => `${method} ${path}` === name);
+      const described = route?.answers[reply.status]?.schema.safeParse(reply.body);
+      expect({ what, error: described?.error, described: described?.success }).toEqual({ what, described: true });
+    }
   });
 });
 

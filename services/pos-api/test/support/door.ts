@@ -123,14 +123,18 @@ interface Options {
 /** Asks over real HTTP with the token of one store. */
 export function asking(url: string, token?: string): Ask {
   return async (what, options = {}) => {
-    const [method = 'GET', path = '/'] = what.split(' ');
-    const text = options.text ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
+    const [method, path] = what.split(' ', 2);
+    const text = options.text ?? textOf(options.body);
     const headers = new Headers(token === undefined ? {} : { authorization: `Bearer ${token}` });
     if (text !== undefined) headers.set('content-type', 'application/json');
     for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
-    return replyOf(await fetch(url + path, { method, headers, ...(text !== undefined && { body: text }) }));
+    return replyOf(
+      await fetch(`${url}${path}`, { method: String(method), headers, ...(text !== undefined && { body: text }) }),
+    );
   };
 }
+
+const textOf = (body: unknown): string | undefined => (body === undefined ? undefined : JSON.stringify(body));
 
 async function replyOf(response: Response): Promise<Reply> {
   const answer = await response.text();
