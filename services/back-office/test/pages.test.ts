@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { startBackOffice, type BackOffice } from './support/back-office.ts';
 import type { Browser } from './support/browser.ts';
@@ -139,24 +139,31 @@ describe('what comes with every page', () => {
 });
 
 describe('when an engine is away', () => {
+  let alone: BackOffice;
+  afterEach(() => alone.close());
+
   test('the status page says that Redis does not answer and still shows the operations', async () => {
-    const alone = await startBackOffice({ redisIsDown: true });
-    try {
-      await skippedProduct('LONELY', alone);
-      const browser = await alone.as('operator');
-      const answer = await browser.get('/status');
-      expect(answer.status).toBe(200);
-      const page = await answer.text();
-      expect(page).toContain('Noget står stille.');
-      expect(page).toContain('Redis svarer ikke.');
-      expect(page).toContain('LONELY');
-    } finally {
-      await alone.close();
-    }
+    alone = await startBackOffice({ redisIsDown: true });
+    await skippedProduct('LONELY', alone);
+    const answer = await (await alone.as('operator')).get('/status');
+    expect(answer.status).toBe(200);
+    const page = await answer.text();
+    expect(page).toContain('Noget står stille.');
+    expect(page).toContain('Redis svarer ikke.');
+    expect(page).toContain('LONELY');
+  });
+
+  test('trying again without Redis queues the operation all the same: housekeeping hands it over later', async () => {
+    alone = await startBackOffice({ redisIsDown: true });
+    const { id } = await parkedDay('1080', { store: alone.store });
+    const browser = await alone.as('operator');
+    expect((await browser.post(`/operations/${id}/retry`)).status).toBe(303);
+    expect(await alone.store.operations.find(id)).toMatchObject({ state: 'queued' });
+    expect(await pageOf(`/operations/${id}`, browser)).toContain('Den er sat i kø igen.');
   });
 
   test('without the database nobody is let in, and is told why', async () => {
-    const alone = await startBackOffice();
+    alone = await startBackOffice();
     const browser = await alone.as('operator');
     await alone.store.close();
     const answer = await browser.get('/status');
@@ -164,11 +171,10 @@ describe('when an engine is away', () => {
     expect(await answer.text()).toContain('Databasen svarer ikke');
     expect((await browser.get('/status.json')).status).toBe(503);
     expect((await alone.visitor().get('/login')).status).toBe(200);
-    await alone.close();
   });
 
   test('our own failure shows a number, and the log has the same number and no personal data', async () => {
-    const alone = await startBackOffice();
+    alone = await startBackOffice();
     await alone.store.close();
     const answer = await alone.visitor().logIn('somebody@shop.example', 'a password of theirs');
     expect(answer.status).toBe(500);
@@ -176,6 +182,5 @@ describe('when an engine is away', () => {
     const line = alone.logged.find((entry) => entry.includes(number)) ?? '';
     expect(line).toContain('a page failed');
     expect(alone.logged.join('\n')).not.toMatch(/somebody|password of theirs/);
-    await alone.close();
   });
 });

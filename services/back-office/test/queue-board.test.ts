@@ -51,6 +51,16 @@ describe('the queue board', () => {
     }
   });
 
+  test('offers no button that changes anything', async () => {
+    const answer = await operator.get('/queues/api/queues', { accept: 'application/json' });
+    const { queues } = z
+      .object({ queues: z.array(z.object({ readOnlyMode: z.boolean(), allowRetries: z.boolean() })) })
+      .parse(await answer.json());
+    expect(new Set(queues.map((queue) => JSON.stringify(queue)))).toEqual(
+      new Set(['{"readOnlyMode":true,"allowRetries":false}']),
+    );
+  });
+
   test('tells nothing of Redis', async () => {
     const answer = await operator.get('/queues/api/redis/stats', { accept: 'application/json' });
     expect(answer.status).toBe(403);

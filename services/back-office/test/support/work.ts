@@ -5,11 +5,14 @@ import type { Store } from '@kassebro/store';
 
 const STORE = 'demo';
 
+/** Without queues: the operation was queued while Redis was away. */
+interface Tools {
+  store: Store;
+  queues?: Queues;
+}
+
 /** A closed day that waits for its turn, with its job. */
-export async function queuedDay(
-  record: string,
-  { store, queues }: { store: Store; queues: Queues },
-): Promise<Operation> {
+export async function queuedDay(record: string, { store, queues }: Tools): Promise<Operation> {
   const key = { store: STORE, record, revision: 1, mode: 'journal' } as const;
   const id = postingId(key);
   await store.operations.insert({
@@ -22,7 +25,7 @@ export async function queuedDay(
   const operation = await store.operations.find(id);
   if (!operation) throw new Error('the operation is not there');
   const data = { store: STORE, operation: id, correlation: operation.correlation };
-  await queues.add('post-day', data, { id: operationJobId(operation) });
+  await queues?.add('post-day', data, { id: operationJobId(operation) });
   return operation;
 }
 
@@ -35,7 +38,7 @@ async function claimed(operation: Operation, store: Store): Promise<Operation> {
 
 export async function parkedDay(
   record: string,
-  tools: { store: Store; queues: Queues },
+  tools: Tools,
   [cause, parameters]: [CauseCode, Record<string, string>] = ['payment-type-unmapped', { title: 'MobilePay' }],
 ): Promise<Operation> {
   const { id, fence } = await claimed(await queuedDay(record, tools), tools.store);
@@ -43,7 +46,7 @@ export async function parkedDay(
   return found(id, tools.store);
 }
 
-export async function uncertainDay(record: string, tools: { store: Store; queues: Queues }): Promise<Operation> {
+export async function uncertainDay(record: string, tools: Tools): Promise<Operation> {
   const { id, fence, generation } = await claimed(await queuedDay(record, tools), tools.store);
   await tools.store.operations.freeze({ ...frozen(record), id, fence, generation });
   await tools.store.operations.beginSending({ id, fence, attempt: 1 });
@@ -58,7 +61,7 @@ export async function uncertainDay(record: string, tools: { store: Store; queues
   return found(id, tools.store);
 }
 
-export async function postedDay(record: string, tools: { store: Store; queues: Queues }): Promise<Operation> {
+export async function postedDay(record: string, tools: Tools): Promise<Operation> {
   const { id, fence, generation } = await claimed(await queuedDay(record, tools), tools.store);
   await tools.store.operations.freeze({ ...frozen(record), id, fence, generation });
   await tools.store.operations.beginSending({ id, fence, attempt: 1 });
@@ -67,7 +70,7 @@ export async function postedDay(record: string, tools: { store: Store; queues: Q
   return found(id, tools.store);
 }
 
-export async function retryingDay(record: string, tools: { store: Store; queues: Queues }): Promise<Operation> {
+export async function retryingDay(record: string, tools: Tools): Promise<Operation> {
   const { id, fence } = await claimed(await queuedDay(record, tools), tools.store);
   const nextAttemptAt = new Date(Date.now() + 120_000);
   await tools.store.operations.settle({
@@ -80,7 +83,7 @@ export async function retryingDay(record: string, tools: { store: Store; queues:
   return found(id, tools.store);
 }
 
-export async function skippedProduct(record: string, { store }: { store: Store }): Promise<Operation> {
+export async function skippedProduct(record: string, { store }: Tools): Promise<Operation> {
   const key = { store: STORE, kind: 'product', record } as const;
   const id = creationId(key);
   const reason = because('switched-off');

@@ -32,21 +32,24 @@ export async function tryAgain(
   { operations, queue, audit, log }: RetryTools,
 ): Promise<boolean | undefined> {
   const outcome = await operations.retry(before.id);
-  if (!outcome?.effect) return outcome?.effect;
-  const { operation } = outcome;
-  await audit.append({
-    id: `retry.${operation.id}.${operation.dispatch}`,
-    store: operation.store,
-    what: `retry of operation ${operation.id}`,
-    by,
-    at: new Date(),
-    before: { state: before.state },
-    after: { state: operation.state },
-  });
+  if (!outcome) return undefined;
+  const { effect, operation } = outcome;
+  if (effect) await audit.append(entryOf(before, operation, by));
   const job = jobOf(operation);
-  if (job) await remind(operation, job.id, { queue, log });
-  return true;
+  // Also without an effect: should Redis have lost the job of a queued operation, the same id brings it back.
+  if (job && operation.state === 'queued') await remind(operation, job.id, { queue, log });
+  return effect;
 }
+
+const entryOf = (before: Operation, after: Operation, by: string): RetryEntry => ({
+  id: `retry.${after.id}.${after.dispatch}`,
+  store: after.store,
+  what: `retry of operation ${after.id}`,
+  by,
+  at: new Date(),
+  before: { state: before.state },
+  after: { state: after.state },
+});
 
 /** The operation is queued in the database already: if Redis does not take the job, the reconciler hands it over. */
 async function remind(
