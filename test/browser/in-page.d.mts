@@ -1,0 +1,3 @@
+export function layoutFaults(): string[];
+export function focusedText(): string;
+export function focusIsInMain(): boolean;
