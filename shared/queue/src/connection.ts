@@ -13,9 +13,12 @@ const ANSWER_WITHIN_MS = 800;
 const RECONNECT_STEP_MS = 100;
 const RECONNECT_AT_MOST_MS = 2_000;
 
-/** ioredis would wait up to 20 seconds between tries; nobody wants to wait that long after Redis is back. */
-const reconnect: Pick<RedisOptions, 'retryStrategy'> = {
+const common: RedisOptions = {
+  // ioredis would come to wait much longer between tries; nobody wants to wait that long after Redis is back.
   retryStrategy: (times) => Math.min(times * RECONNECT_STEP_MS, RECONNECT_AT_MOST_MS),
+  // BullMQ demands it of workers, and the commands of producers fail in time by other means.
+  maxRetriesPerRequest: null,
+  disconnectTimeout: 500,
 };
 
 /**
@@ -24,10 +27,9 @@ const reconnect: Pick<RedisOptions, 'retryStrategy'> = {
  */
 export function openProducerConnection(redisUrl: string, log: QueueLog): Redis {
   const redis = new Redis(redisUrl, {
-    ...reconnect,
+    ...common,
     enableOfflineQueue: false,
     commandTimeout: ANSWER_WITHIN_MS,
-    maxRetriesPerRequest: null,
     connectTimeout: 5_000,
   });
   redis.on('error', connectionComplaint(log, 'producer'));
@@ -36,7 +38,7 @@ export function openProducerConnection(redisUrl: string, log: QueueLog): Redis {
 
 /** A connection for those who work: commands wait for Redis to come back, since there is nobody to answer meanwhile. */
 export function openWorkerConnection(redisUrl: string, log: QueueLog): Redis {
-  const redis = new Redis(redisUrl, { ...reconnect, maxRetriesPerRequest: null });
+  const redis = new Redis(redisUrl, common);
   redis.on('error', connectionComplaint(log, 'worker'));
   return redis;
 }

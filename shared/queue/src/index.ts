@@ -1,6 +1,6 @@
 export { type Board, createBoard, type Pace, type Pinned, type Turn } from './board/board.ts';
 export type { Connection } from './connection.ts';
-export { createDoorBook, type DoorBook, type WatchedDoors } from './door/door-book.ts';
+export { createDoorBook, type DoorBook, type WatchedDoors, type WatchSettings } from './door/door-book.ts';
 export {
   createDoorDiary,
   type DoorDiary,

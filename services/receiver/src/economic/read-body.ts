@@ -23,8 +23,8 @@ export function readBody(request: IncomingMessage, done: (body: Body) => void): 
     if (size > PATIENCE) finish('too-large');
   });
   request.on('end', () => finish(size > BODY_LIMIT ? 'too-large' : joined(chunks)));
+  // Comes after every end as well; then it is too late to matter.
   request.on('close', () => finish('gone'));
-  request.on('error', () => finish('gone'));
 }
 
 const joined = (chunks: Buffer[]): Buffer => (chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));

@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer';
+
 /** What the address of a delivery says; nothing of it is checked yet. */
 export interface Target {
   store: string;
@@ -36,6 +38,7 @@ const western = new TextDecoder('windows-1252');
 
 /** UTF-8 if it is UTF-8, else the Western European code page that older senders use: an Ø must stay an Ø. */
 export function decodeText(bytes: Buffer): string {
+  if (isAscii(bytes)) return bytes.toString('latin1');
   try {
     return strictUtf8.decode(bytes);
   } catch {

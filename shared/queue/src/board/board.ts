@@ -76,7 +76,8 @@ class RedisBoard implements Board {
 
   async pin(notices: readonly Notice[], correlation: string, origin: 'webhook' | 'sweep' = 'sweep'): Promise<void> {
     const pins = notices.flatMap((notice) => pinsOf(notice, correlation, origin));
-    await (pins.length === 1 && pins[0] ? this.#batch(pins[0]) : Promise.all(pins.map(this.#batch)));
+    const [only] = pins;
+    await (only && pins.length === 1 ? this.#batch(only) : Promise.all(pins.map(this.#batch)));
   }
 
   async #send(pins: readonly Pin[]): Promise<void> {
@@ -157,7 +158,8 @@ function* pairsIn(flat: readonly string[]): Generator<[string, string]> {
 const pairs = (flat: readonly string[]): [string, string][] => [...pairsIn(flat)];
 
 /** At least one part, so that an empty list still reaches the script and gets its answer. */
-function parts<T>(list: readonly T[], size: number): T[][] {
-  const count = Math.max(1, Math.ceil(list.length / size));
+function parts<T>(list: readonly T[], size: number): (readonly T[])[] {
+  if (list.length <= size) return [list];
+  const count = Math.ceil(list.length / size);
   return Array.from({ length: count }, (_, index) => list.slice(index * size, (index + 1) * size));
 }

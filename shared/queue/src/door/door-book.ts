@@ -7,9 +7,9 @@ import { keysOf } from '../keys.ts';
 /** Not a store id, so it can stand among the doors: a mark that they were published, and which ones. */
 const MARK = '#';
 
-/** Doors that could not be looked up for so long are not believed any more: a secret may have been withdrawn meanwhile. */
-const BELIEVED_FOR_MS = 10_000;
 const REFRESH_MS = 2_000;
+/** Doors that could not be read for so long are not believed any more: a secret may have been withdrawn meanwhile. */
+const BELIEVED_FOR_MS = 12_000;
 
 interface PublishedDoors {
   mark: string;
@@ -26,11 +26,18 @@ export interface WatchedDoors {
   close(): void;
 }
 
+export interface WatchSettings {
+  /** How often the doors are read (ms); every two seconds unless told. */
+  refreshMs: number;
+  /** How long doors are believed that could not be read again (ms); twelve seconds unless told. */
+  believedForMs: number;
+}
+
 export interface DoorBook {
   /** Publishes the doors of all stores in one step; a door that is not in the list is gone. */
   publish(doors: readonly Door[]): Promise<void>;
   /** Reads the doors and keeps them fresh. Resolves after the first try, also when it failed. */
-  watch(settings?: { refreshMs?: number }): Promise<WatchedDoors>;
+  watch(settings?: Partial<WatchSettings>): Promise<WatchedDoors>;
 }
 
 /**
@@ -48,8 +55,8 @@ export function createDoorBook(queues: Queues): DoorBook {
       const results = await redis.multi().del(key).hset(key, fields).exec();
       for (const [error] of results ?? []) if (error) throw error;
     },
-    async watch({ refreshMs = REFRESH_MS } = {}) {
-      const watched = new DoorWatch(queues.connection, key, refreshMs);
+    async watch({ refreshMs = REFRESH_MS, believedForMs = BELIEVED_FOR_MS } = {}) {
+      const watched = new DoorWatch(queues.connection, key, { refreshMs, believedForMs });
       await watched.tryRefresh();
       return watched;
     },
@@ -64,10 +71,10 @@ class DoorWatch implements WatchedDoors {
   #known: PublishedDoors | undefined;
   #readAt = 0;
 
-  constructor(connection: Connection, key: string, refreshMs: number) {
+  constructor(connection: Connection, key: string, { refreshMs, believedForMs }: WatchSettings) {
     this.#connection = connection;
     this.#key = key;
-    this.#believedForMs = BELIEVED_FOR_MS + refreshMs;
+    this.#believedForMs = believedForMs;
     this.#timer = setInterval(() => void this.tryRefresh(), refreshMs);
     this.#timer.unref();
   }
