@@ -46,9 +46,9 @@ export async function startProcess({ command, args, cwd }: EngineCommand): Promi
   // The pipe is never written to; that its reader ends is no error of ours.
   child.stdin.on('error', () => child.stdin.destroy());
   const output = createInterface({ input: child.stdout });
-  const enginePid = GUARDED ? firstLine(output) : null;
+  const enginePid = GUARDED ? pidFrom(output) : null;
   const { hear, onLine, lastWords } = memoryOfLines();
-  output.on('line', hear);
+  output.on('line', (line) => PID_LINE.test(line) || hear(line));
   createInterface({ input: child.stderr }).on('line', hear);
   await startedOrFailed(child);
   const pid = Number((await enginePid) ?? child.pid);
@@ -86,9 +86,15 @@ function startedOrFailed(child: ChildProcess): Promise<void> {
   });
 }
 
-function firstLine(output: Interface): Promise<string> {
+/** The guard names the engine's process in a line of its own, which need not be the first. */
+const PID_LINE = /^engine-pid (\d+)$/;
+
+function pidFrom(output: Interface): Promise<string> {
   return new Promise((resolve) => {
-    output.once('line', resolve);
+    output.on('line', (line) => {
+      const pid = PID_LINE.exec(line)?.[1];
+      if (pid !== undefined) resolve(pid);
+    });
     output.once('close', () => resolve('0'));
   });
 }

@@ -1,4 +1,5 @@
-# Runs an engine (the program and arguments given) and prints its process id as the first line.
+# Runs an engine (the program and arguments given) and prints its process id in a line "engine-pid N". An engine that is
+# quick may have said something of its own before that.
 #
 # The engine must not outlive the process that started this script, not even one that is killed with -9. So the script also starts a reader
 # of its standard input, a pipe whose other end only that process holds: the end of the pipe is the end of that process, however it came,
@@ -7,7 +8,7 @@
 exec 3<&0
 "$@" </dev/null 3<&- &
 engine=$!
-echo "$engine"
+echo "engine-pid $engine"
 (
   exec >/dev/null 2>&1
   read -r _ <&3
