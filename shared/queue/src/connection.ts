@@ -13,13 +13,13 @@ const ANSWER_WITHIN_MS = 800;
 const RECONNECT_STEP_MS = 100;
 const RECONNECT_AT_MOST_MS = 2_000;
 
-const common: RedisOptions = {
+const common = {
   // ioredis would come to wait much longer between tries; nobody wants to wait that long after Redis is back.
-  retryStrategy: (times) => Math.min(times * RECONNECT_STEP_MS, RECONNECT_AT_MOST_MS),
+  retryStrategy: (times: number): number => Math.min(times * RECONNECT_STEP_MS, RECONNECT_AT_MOST_MS),
   // BullMQ demands it of workers, and the commands of producers fail in time by other means.
   maxRetriesPerRequest: null,
   disconnectTimeout: 500,
-};
+} satisfies RedisOptions;
 
 /**
  * A connection for those who add: every command fails at once while Redis is away and after 0.8 s when it hangs, and
