@@ -67,6 +67,8 @@ describe('a day report is written once', () => {
     expect(kept?.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(kept).toEqual(stored);
     expect(kept?.gross).toBe(1_000_000);
+    await record(report(8001));
+    expect((await room().dayReports.find('demo', '8001'))?.report).toEqual(report(8001));
   });
 });
 

@@ -17,7 +17,7 @@ export interface Room {
   /** Lines of the log, newest last. */
   lines: string[];
   /** Token of a new store. */
-  shop(id: string, fields?: Partial<StoreRecord>): Promise<string>;
+  shop: (id: string, fields?: Partial<StoreRecord>) => Promise<string>;
 }
 
 const need = (name: 'MONGODB_URI' | 'REDIS_URL'): string => {
