@@ -6,6 +6,7 @@ export * from './ledger/records.ts';
 export * from './ledger/voucher.ts';
 export * from './money.ts';
 export * from './problem.ts';
+export * from './till/c1st.ts';
 export * from './till/customer.ts';
 export * from './till/day-report.ts';
 export * from './till/event.ts';

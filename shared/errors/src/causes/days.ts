@@ -74,6 +74,42 @@ export const daysCauses = {
       todo: 'Sammenlign de to lister, og vælg, hvilken der skal sendes.',
     },
   },
+  'invoiced-rate-unknown': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'Goods for {amount} were sold on e-conomic invoices, and the till does not say at which VAT rate.',
+      todo: 'Those sales are already booked. Book the rest of the day by hand.',
+    },
+    da: {
+      what: 'Der er solgt varer for {amount} på e-conomic-fakturaer, og kassen oplyser ikke med hvilken momssats.',
+      todo: 'Det salg er allerede bogført. Bogfør resten af dagen manuelt.',
+    },
+  },
+  'vat-rates-incomplete': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'The till’s VAT at each rate and its VAT in all differ by {amount}.',
+      todo: 'Compare the day with the till’s own report, and book it by hand if the till cannot be put right.',
+    },
+    da: {
+      what: 'Kassens moms pr. sats og dens samlede moms afviger med {amount}.',
+      todo: 'Sammenlign dagen med kassens egen rapport, og bogfør den manuelt, hvis kassen ikke kan rettes.',
+    },
+  },
+  'gift-cards-differ': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'Used gift cards among the payments and in the till’s total differ by {amount}.',
+      todo: 'Compare the day with the till’s own report, and book it by hand if the till cannot be put right.',
+    },
+    da: {
+      what: 'Brugte gavekort blandt betalingerne og i kassens sum afviger med {amount}.',
+      todo: 'Sammenlign dagen med kassens egen rapport, og bogfør den manuelt, hvis kassen ikke kan rettes.',
+    },
+  },
   'payer-unknown': {
     scope: 'one',
     fix: 'days/:day',

@@ -20,6 +20,18 @@ export const webhooksCauses = {
       todo: 'Kopiér »Sendte data« til webhooket igen, med de kantede parenteser.',
     },
   },
+  'till-hook-unreadable': {
+    scope: 'one',
+    fix: 'activity',
+    en: {
+      what: 'Customers 1st sent {event} in a way that cannot be used: {field} is missing or makes no sense.',
+      todo: 'What was sent is kept. Correct it in the till if it is wrong there, or write to support.',
+    },
+    da: {
+      what: 'Customers 1st sendte {event} på en måde, der ikke kan bruges: {field} mangler eller giver ikke mening.',
+      todo: 'Det sendte er gemt. Ret det i kassen, hvis det er forkert der, eller skriv til support.',
+    },
+  },
   'hook-silent': {
     scope: 'none',
     fix: 'settings',
