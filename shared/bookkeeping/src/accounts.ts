@@ -35,7 +35,7 @@ export function revenueAccount(settings: StoreSettings, category: string | null)
  * clearing account: acquirers pay days later and less their fees.
  */
 export function paymentAccount(settings: StoreSettings, type: string): Choice<number> {
-  const own = paymentType(settings, type)?.account;
+  const own = paymentTypeOf(settings, type)?.account;
   if (own !== undefined) return { chosen: own };
   const { fallback } = settings.accounts;
   if (fallback === undefined) return { missing: because('payment-type-unmapped', { title: type }) };
@@ -44,7 +44,7 @@ export function paymentAccount(settings: StoreSettings, type: string): Choice<nu
 
 /** Cash stays where all revenue is first put, so a cash payment makes no line. Either the till or the settings can say so. */
 export const isCash = (settings: StoreSettings, payment: { type: string; cash?: boolean | undefined }): boolean =>
-  payment.cash === true || paymentType(settings, payment.type)?.cash === true;
+  payment.cash === true || paymentTypeOf(settings, payment.type)?.cash === true;
 
 /** The VAT code of a percentage. Sales at 0 % have none unless one is chosen. */
 export function vatCodeFor(settings: StoreSettings, rate: number): Choice<string | undefined> {
@@ -53,7 +53,11 @@ export function vatCodeFor(settings: StoreSettings, rate: number): Choice<string
   return { chosen: code };
 }
 
-const paymentType = (settings: StoreSettings, type: string) =>
+/** The store's choices for a payment type, if it has any. */
+export const paymentTypeOf = (
+  settings: StoreSettings,
+  type: string,
+): StoreSettings['paymentTypes'][number] | undefined =>
   withTitle(settings.paymentTypes, type, (candidate) => candidate.type);
 
 const loosely = (text: string): string => text.normalize('NFC').trim().toLowerCase();

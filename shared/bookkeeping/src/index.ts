@@ -10,6 +10,9 @@
  * tell is then checked with `checkChart` and `checkDate`. `daySummary` shows what the voucher does to the accounts.
  * docs/day-report.md says it all in a bookkeeper's words.
  *
+ * The till's hooks: `dayReportOf`, `newProductOf` and `newCustomerOf` say in our words what Customers 1st tells in its own
+ * (till/).
+ *
  * A product: `mergeProduct` decides what to write to the till when e-conomic has changed.
  */
 export { accountsOn, checkChart } from './gate/chart.ts';
@@ -29,6 +32,11 @@ export { priceExcludingVat, priceIncludingVat } from './money/price.ts';
 export type { RememberedPrice } from './money/price.ts';
 export { fingerprintOf, rememberedPrice, seenProductOf } from './products/seen-product.ts';
 export type { KeptFields, SeenProduct } from './products/seen-product.ts';
+export { dayReportOf } from './till/day-report-of.ts';
+export type { TillStore } from './till/day-report-of.ts';
+export { accepted } from './till/mapped.ts';
+export type { HookName, Mapped } from './till/mapped.ts';
+export { newCustomerOf, newProductOf } from './till/records-of.ts';
 export { tillProductOf } from './products/till-product.ts';
 export type { PulledProduct } from './products/till-product.ts';
 export { voucherLines } from './voucher/voucher-lines.ts';

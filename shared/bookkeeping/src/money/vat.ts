@@ -21,6 +21,10 @@ export const netOf = (gross: number, rate: number): number => gross - vatOf(gros
 /** `net` (øre) with VAT at `rate` percent on top. */
 export const grossOf = (net: number, rate: number): number => net + divided(BigInt(net) * hundredths(rate), WHOLE);
 
+/** The sales (øre, VAT included) that carry this much VAT at `rate` percent, which must not be 0. */
+export const grossWithVat = (vat: number, rate: number): number =>
+  divided(BigInt(vat) * (WHOLE + hundredths(rate)), hundredths(rate));
+
 function divided(dividend: bigint, divisor: bigint): number {
   const size = dividend < 0n ? -dividend : dividend;
   const rounded = Number((size * 2n + divisor) / (divisor * 2n));
