@@ -18,4 +18,6 @@ export type { ProductWrite } from './products/product-writes.ts';
 export { doorOf } from './stores/door-of.ts';
 export type { Agreement, StoreRecord, WebhookSecret } from './stores/store-model.ts';
 export type { StoreRepository } from './stores/store-repository.ts';
+export type { KeptHook } from './till-hooks/till-hook-model.ts';
+export type { TillHookRepository } from './till-hooks/till-hook-repository.ts';
 export type { User, UserRepository } from './users/user-repository.ts';

@@ -15,6 +15,8 @@ import { productModel } from './products/product-model.ts';
 import { ProductRepository } from './products/product-repository.ts';
 import { storeModel } from './stores/store-model.ts';
 import { StoreRepository } from './stores/store-repository.ts';
+import { tillHookModel } from './till-hooks/till-hook-model.ts';
+import { TillHookRepository } from './till-hooks/till-hook-repository.ts';
 import { userModel, UserRepository } from './users/user-repository.ts';
 
 export interface Store {
@@ -22,6 +24,7 @@ export interface Store {
   products: ProductRepository;
   customers: CustomerRepository;
   dayReports: DayReportRepository;
+  tillHooks: TillHookRepository;
   operations: OperationRepository;
   bindings: BindingRepository;
   outbox: OutboxRepository;
@@ -71,6 +74,7 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     products: productModel(connection),
     customers: customerModel(connection),
     dayReports: dayReportModel(connection),
+    tillHooks: tillHookModel(connection),
     operations: operationModel(connection),
     bindings: bindingModel(connection),
     idempotency: idempotencyModel(connection),
@@ -88,6 +92,7 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     stores: new StoreRepository(models.stores, { audit, now }),
     products: new ProductRepository(models.products, now),
     customers: new CustomerRepository(models.customers, now),
+    tillHooks: new TillHookRepository(models.tillHooks),
     operations: new OperationRepository(models.operations, { bindings, dayReports, now }),
     outbox: new OutboxRepository(connection, now),
     idempotency: new IdempotencyRepository(models.idempotency, now),
