@@ -1,4 +1,5 @@
 import type { Problem, Sync } from '@kassebro/contracts';
+import { because, explain } from '@kassebro/errors';
 
 /** The template that the settings page offers for each webhook. */
 const templates: Record<Sync, string> = {
@@ -12,7 +13,7 @@ const templates: Record<Sync, string> = {
 /** Says what was expected, since nobody but the merchant who pasted the template can put it right. */
 export const unreadable = (sync: Sync): Problem => ({
   type: 'about:blank',
-  title: 'No number could be read',
+  title: explain(because('hook-unreadable'), 'en').sentence,
   status: 400,
   code: 'hook-unreadable',
   detail: `The webhook for ${sync} should send ${templates[sync]} with the brackets filled in by e-conomic.`,

@@ -27,7 +27,7 @@ export interface RunningReceiver {
   close(): Promise<void>;
 }
 
-export function redisUrl(): string {
+function redisUrl(): string {
   const url = process.env['REDIS_URL'];
   if (!url) throw new Error('REDIS_URL is not set: the test setup starts a Redis');
   return url;

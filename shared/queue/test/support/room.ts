@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { connectQueue, type QueueLog, type QueueLogFields, type Queues } from '@kassebro/queue';
 
-export interface Line extends QueueLogFields {
+interface Line extends QueueLogFields {
   level: 'debug' | 'info' | 'warn' | 'error';
   message: string;
 }
 
 /** A log that remembers its lines. */
-export function recordingLog(lines: Line[] = [], context: QueueLogFields = {}): QueueLog & { lines: Line[] } {
+function recordingLog(lines: Line[] = [], context: QueueLogFields = {}): QueueLog & { lines: Line[] } {
   const at =
     (level: Line['level']) =>
     (message: string, fields: QueueLogFields = {}): void => {
