@@ -35,6 +35,8 @@ export async function runProcess(name: string, start: (building: Building) => Pr
     await flushed();
     process.exit(code);
   }
+  // Whoever read our lines may be gone, and a broken pipe must not keep us from an orderly end.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal, 0));
   if (process.connected) process.on('disconnect', () => void stop('parent is gone', 0));
   const fatal = (error: unknown): void => {

@@ -56,6 +56,16 @@ describe('a process builds in order and undoes in reverse', () => {
     expect(messages(one)).toContain('undo first');
   });
 
+  test('a parent that was killed takes the pipes of our lines along, and the child ends all the same', async () => {
+    const one = run('well');
+    await once(one.child, 'message');
+    const exit = once(one.child, 'exit');
+    one.child.stdout?.destroy();
+    one.child.stderr?.destroy();
+    one.child.disconnect();
+    expect((await exit)[0]).toBe(0);
+  });
+
   test('a start that fails undoes what was built and exits 1', async () => {
     const one = run('start-fails');
     expect(await one.ended).toBe(1);
