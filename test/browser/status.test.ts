@@ -17,6 +17,8 @@ import { focusedText, focusIsInMain, layoutFaults } from './in-page.mjs';
 import { openBrowser, openWindow, takePicture, type Looks, type Watched } from './pages.ts';
 
 const USER = { email: 'drift@example.com', name: 'Vagten', role: 'operator', password: 'correct horse battery staple' };
+/** The pages renew themselves every five seconds. */
+const RENEWED_AFTER_MS = 5_500;
 const log = createLog({ process: 'test', level: 'error', format: 'short' });
 
 let office: BackOfficeProcess;
@@ -116,22 +118,49 @@ describe('an operator in the browser', () => {
     await context.close();
   });
 
-  test('sees new work without touching anything, but not while paused', async () => {
+  test('sees new work without touching anything, and not while the page is paused', async () => {
     const { page, complaints, context } = await signedIn();
-    const { id } = await queuedDay('1033', { store, queues });
-    await page.locator(`a[href="/operations/${id}"]`).waitFor({ timeout: 15_000 });
+    const linkTo = (id: string) => page.locator(`a[href="/operations/${id}"]`);
+    await page.clock.install();
+    await page.reload();
+    const shown = await queuedDay('1033', { store, queues });
+    await page.clock.runFor(RENEWED_AFTER_MS);
+    await linkTo(shown.id).waitFor();
     await page.getByRole('button', { name: 'Pause' }).click();
-    await page.getByRole('button', { name: 'Fortsæt' }).waitFor();
+    const later = await queuedDay('1035', { store, queues });
+    let renewals = 0;
+    page.on('request', () => (renewals += 1));
+    await page.clock.runFor(4 * RENEWED_AFTER_MS);
+    expect(renewals).toBe(0);
+    expect(await linkTo(later.id).count()).toBe(0);
+    await page.getByRole('button', { name: 'Fortsæt' }).click();
+    await page.clock.runFor(RENEWED_AFTER_MS);
+    await linkTo(later.id).waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });
 
-  test('is told when the back office no longer answers', async () => {
+  test('is told when the back office no longer answers, and when it does again', async () => {
     const { page, context } = await signedIn();
+    const warning = page.getByText('Kassebro svarer ikke.');
+    await page.clock.install();
+    await page.reload();
     await context.setOffline(true);
-    await page.getByText('Kassebro svarer ikke.').waitFor({ timeout: 15_000 });
+    await page.clock.runFor(RENEWED_AFTER_MS);
+    await warning.waitFor();
     await context.setOffline(false);
-    await page.getByText('Kassebro svarer ikke.').waitFor({ state: 'detached', timeout: 15_000 });
+    await page.clock.runFor(RENEWED_AFTER_MS);
+    await warning.waitFor({ state: 'detached' });
+    await context.close();
+  });
+
+  test('who was logged out elsewhere is led to the login, not left with old figures', async () => {
+    const { page, context } = await signedIn();
+    await page.clock.install();
+    await page.reload();
+    await store.users.endSessions(USER.email);
+    await page.clock.runFor(RENEWED_AFTER_MS);
+    await page.waitForURL('**/login?to=%2Fstatus');
     await context.close();
   });
 

@@ -22,6 +22,8 @@ const well = (changes: Partial<StatusReport> = {}, queue: Partial<QueueLine> = {
   ...changes,
 });
 
+const oldBoard = (oldestMs: number) => ({ store: 'demo', sync: 'products', numbers: 1, oldestMs }) as const;
+
 const said = (report: StatusReport, language: 'en' | 'da'): string[] => {
   const verdict = verdictOf(report);
   const words = wordsOf(language);
@@ -39,8 +41,12 @@ describe('the verdict', () => {
 
   test('names what stands still, the gravest first', () => {
     const report = well(
-      { redis: { answers: false }, attention: { count: 3, more: false } },
-      { hands: 0, oldestWaitingMs: 6 * 60_000, waiting: 4, failed: 2 },
+      {
+        redis: { answers: false },
+        attention: { count: 3, more: false },
+        boards: [{ store: 'demo', sync: 'products', numbers: 2, oldestMs: 130_000 }],
+      },
+      { hands: 0, oldestWaitingMs: 6 * 60_000, waiting: 4 },
     );
     expect(verdictOf(report)).toMatchObject({ level: 'stands' });
     expect(said(report, 'en')).toEqual([
@@ -48,7 +54,7 @@ describe('the verdict', () => {
       'Redis does not answer. New work waits in the database and is handed over when Redis is back.',
       'No worker takes “Closed days to e-conomic” on.',
       'The oldest work in “Closed days to e-conomic” has waited 6 min.',
-      '2 jobs of “Closed days to e-conomic” were put aside as failed.',
+      'Changes of “Products” at demo have waited 2 min.',
       '3 operations wait for a person.',
     ]);
   });
@@ -56,7 +62,9 @@ describe('the verdict', () => {
   test.each([
     ['nothing is wrong', well(), 'runs'],
     ['somebody is waited for', well({ attention: { count: 1, more: false } }), 'needs-you'],
-    ['a job was put aside', well({}, { failed: 1 }), 'needs-you'],
+    ['a job was put aside, whose operation tells the rest', well({}, { failed: 1 }), 'runs'],
+    ['a board is a minute old', well({ boards: [oldBoard(61_000)] }), 'slow'],
+    ['a board is five minutes old', well({ boards: [oldBoard(301_000)] }), 'stands'],
     ['work is a minute old', well({}, { oldestWaitingMs: 61_000 }), 'slow'],
     ['work is five minutes old', well({}, { oldestWaitingMs: 301_000 }), 'stands'],
     ['the database is away', well({ database: { answers: false } }), 'stands'],

@@ -18,7 +18,7 @@ const sources = {
   'live.mjs': { type: 'text/javascript; charset=utf-8', files: ['live.mjs'] },
   'icon.svg': { type: 'image/svg+xml', files: ['icon.svg'] },
 } as const;
-export type AssetName = keyof typeof sources;
+type AssetName = keyof typeof sources;
 
 /** The address of a file by its name; it changes with the content, so that browsers may keep it for a year. */
 export type AssetUrl = (name: AssetName) => string;

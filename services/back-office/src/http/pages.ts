@@ -6,7 +6,7 @@ import { userDocument } from '../ui/layout.ts';
 import type { AssetUrl } from './assets.ts';
 import type { Turn } from './routes.ts';
 
-export interface PageContent {
+interface PageContent {
   title: string;
   /** The menu entry that the page belongs to. */
   here: Route;

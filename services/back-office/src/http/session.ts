@@ -10,7 +10,7 @@ const contents = z.object({
   notice: z.string().optional(),
 });
 
-export interface Session {
+interface Session {
   user?: { email: string; epoch: number };
   language?: 'da' | 'en';
   /** Said once, on the next page. */

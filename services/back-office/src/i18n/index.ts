@@ -12,7 +12,6 @@ type Widen<T> = T extends string
 export type Messages = Widen<typeof en>;
 
 export type { Language } from '@kassebro/errors';
-export type { Format } from './format.ts';
 export type NoticeName = keyof Messages['frame']['notice'];
 
 /** Everything a page needs to speak one language. */

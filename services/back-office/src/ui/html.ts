@@ -15,7 +15,3 @@ export const when = (condition: unknown, view: () => View): View => (condition ?
 /** A view of a value that may be absent. */
 export const given = <T>(value: T | undefined, view: (value: T) => View): View =>
   value === undefined ? nothing : view(value);
-
-/** An attribute without a value, e.g. ` hidden`, or nothing. */
-export const flag = (name: 'checked' | 'disabled' | 'hidden' | 'open' | 'required', on: boolean): SafeHtml =>
-  on ? html.raw` ${name}` : nothing;

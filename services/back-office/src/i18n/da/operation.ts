@@ -33,6 +33,7 @@ export const operation: Messages['operation'] = {
     account: 'Konto',
     contra: 'Modkonto',
     vat: 'Momskode',
+    contraVat: (code) => `${code} (modkonto)`,
     amount: 'Beløb',
     customer: (number) => `Kunde ${number}`,
     note: 'Positivt er debet på kontoen og kredit på modkontoen.',

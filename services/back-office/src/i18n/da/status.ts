@@ -20,7 +20,7 @@ export const status: Messages['status'] = {
     databaseDown: 'Databasen svarer ikke. Intet kan gemmes eller sendes, før den gør.',
     nobodyWorks: (queue) => `Ingen proces arbejder på »${queue}«.`,
     oldWork: (queue, age) => `Den ældste opgave i »${queue}« har ventet ${age}`,
-    failedJobs: (queue, n) => `${plural(n, 'job', 'job')} i »${queue}« er lagt til side som fejlet.`,
+    oldBoard: (what, store, age) => `Ændringer i »${what}« hos ${store} har ventet ${age}`,
     attention: (n, more) =>
       more
         ? `Mere end ${n} opgaver venter på et menneske.`

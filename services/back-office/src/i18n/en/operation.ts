@@ -31,6 +31,7 @@ export const operation = {
     account: 'Account',
     contra: 'Contra account',
     vat: 'VAT code',
+    contraVat: (code: string) => `${code} (contra)`,
     amount: 'Amount',
     customer: (number: number) => `Customer ${number}`,
     note: 'Positive is debit on the account and credit on the contra account.',

@@ -18,7 +18,7 @@ export const status = {
     databaseDown: 'The database does not answer. Nothing can be recorded or sent until it does.',
     nobodyWorks: (queue: string) => `No worker takes “${queue}” on.`,
     oldWork: (queue: string, age: string) => `The oldest work in “${queue}” has waited ${age}.`,
-    failedJobs: (queue: string, n: number) => `${plural(n, 'job', 'jobs')} of “${queue}” were put aside as failed.`,
+    oldBoard: (what: string, store: string, age: string) => `Changes of “${what}” at ${store} have waited ${age}.`,
     attention: (n: number, more: boolean) =>
       `${more ? `More than ${n} operations wait` : plural(n, 'operation waits', 'operations wait')} for a person.`,
   },

@@ -11,7 +11,7 @@ export interface RetryTools {
 }
 
 /** What is written down about it: who, when, on what, and the state before and after. */
-export interface RetryEntry {
+interface RetryEntry {
   id: string;
   store: string;
   what: string;

@@ -17,7 +17,7 @@ export interface OperationPage {
 }
 
 /** What a person can set going again: it does not move, and nobody works on it. */
-export const canBeRetried = ({ state }: Operation): boolean =>
+const canBeRetried = ({ state }: Operation): boolean =>
   state === 'attention' || state === 'retrying' || state === 'uncertain';
 
 export const operationTitle = ({ kind, record }: Operation, words: Words): string =>

@@ -15,7 +15,7 @@ export function linesView(lines: VoucherLine[] | undefined, words: Words): SafeH
       { title: text.source, kind: 'head', cell: (line) => sourceOf(line, words) },
       { title: text.account, kind: 'figure', cell: (line) => accountOf(line, words) },
       { title: text.contra, kind: 'figure', cell: (line) => String(line.contraAccount) },
-      { title: text.vat, cell: vatOf },
+      { title: text.vat, cell: (line) => vatOf(line, words) },
       { title: text.amount, kind: 'figure', cell: (line) => words.format.kroner(line.amount) },
     ],
   });
@@ -26,18 +26,22 @@ export function linesView(lines: VoucherLine[] | undefined, words: Words): SafeH
 </section>`;
 }
 
-/** The figure of the day report, what kind of figure it is, and the text that e-conomic shows. */
-const sourceOf = (line: VoucherLine, { text }: Words): SafeHtml => html`${line.what}
-<span class="muted">${text.operation.source[line.source]}</span><br><span class="small-print">${line.text}</span>`;
+/** The figure of the day report, what kind of figure it is unless its name says so, and the text that e-conomic shows. */
+function sourceOf(line: VoucherLine, { text }: Words): SafeHtml {
+  const source = text.operation.source[line.source];
+  const isNamed = line.what.toLowerCase().startsWith(source.toLowerCase());
+  return html`${line.what}${when(!isNamed, () => html` <span class="muted">${source}</span>`)}
+<br><span class="small-print">${line.text}</span>`;
+}
 
 const accountOf = (line: VoucherLine, { text }: Words): string =>
   line.kind === 'finance' ? String(line.account) : text.operation.lines.customer(line.customer);
 
-/** The VAT code stands with the account that it belongs to: the line's own, or (after the slash) the contra account. */
-function vatOf(line: VoucherLine): string {
+/** The VAT code of the line's account; one that belongs to the contra account says so. */
+function vatOf(line: VoucherLine, { text }: Words): string {
   if (line.kind !== 'finance') return '';
-  const contra = line.contraVatCode === undefined ? '' : `/ ${line.contraVatCode}`;
-  return [line.vatCode ?? '', contra].filter(Boolean).join(' ');
+  const contra = line.contraVatCode && text.operation.lines.contraVat(line.contraVatCode);
+  return [line.vatCode, contra].filter(Boolean).join(', ');
 }
 
 /** What e-conomic made of it. */

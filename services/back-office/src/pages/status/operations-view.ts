@@ -66,7 +66,7 @@ function reasonView({ reason, state, nextAttemptAt }: Operation, now: Date, word
   const next = state === 'retrying' || state === 'uncertain' ? nextAttemptAt : undefined;
   return html`${given(reason, (known) => prose(explain(known, words.language).sentence))}${given(
     next,
-    (at) => html` <span class="muted">${words.text.status.operations.next(words.format.short(at, now))}</span>`,
+    (at) => html` <span class="muted line">${words.text.status.operations.next(words.format.short(at, now))}</span>`,
   )}`;
 }
 

@@ -25,9 +25,7 @@ export function queuesView(queues: QueueLine[] | undefined, words: Words): SafeH
           figure(text.waiting, (queue) => count(queue.waiting)),
           figure(text.active, (queue) => count(queue.active)),
           figure(text.delayed, (queue) => count(queue.delayed)),
-          figure(text.failed, (queue) =>
-            queue.failed > 0 ? html`<strong class="alarming">${count(queue.failed)}</strong>` : count(0),
-          ),
+          figure(text.failed, (queue) => failedLink(queue, count(queue.failed))),
           figure(text.oldest, (queue) => age(queue.oldestWaitingMs, words)),
           figure(text.hands, (queue) => (queue.hands === undefined ? '–' : count(queue.hands))),
         ],
@@ -41,6 +39,10 @@ export function queuesView(queues: QueueLine[] | undefined, words: Words): SafeH
 
 const queueName = (queue: QueueLine, { text }: Words): SafeHtml =>
   html`<a href="${queueUrl(queue.name)}">${prose(text.work.queue[queue.name])}</a> <code>${queue.name}</code>`;
+
+/** Jobs that were put aside: to be looked at, not to be alarmed at, since their work is kept elsewhere. */
+const failedLink = ({ name, failed }: QueueLine, count: View): View =>
+  failed > 0 ? html`<a href="${queueUrl(name)}?status=failed">${count}</a>` : count;
 
 const age = (ms: number | undefined, words: Words): View =>
   ms === undefined || ms === 0 ? html`<span class="zero">–</span>` : words.format.duration(ms);

@@ -1,4 +1,5 @@
 import type { Words } from '../../i18n/index.ts';
+import { queueUrl } from '../../operations/job-of.ts';
 import { html, when, type SafeHtml } from '../../ui/html.ts';
 import { icon, type IconName } from '../../ui/icon.ts';
 import type { Tone } from '../../ui/parts.ts';
@@ -31,8 +32,8 @@ export function findingSentence(finding: Finding, { text, format }: Words): stri
       return verdict.nobodyWorks(queueName);
     case 'old-work':
       return verdict.oldWork(queueName, format.duration(finding.ageMs));
-    case 'failed-jobs':
-      return verdict.failedJobs(queueName, finding.count);
+    case 'old-board':
+      return verdict.oldBoard(text.work.sync[finding.board.sync], finding.board.store, format.duration(finding.ageMs));
     case 'attention':
       return verdict.attention(finding.count, finding.more);
   }
@@ -57,6 +58,7 @@ export function verdictView(verdict: Verdict, words: Words): SafeHtml {
 
 function linkOf(finding: Finding): string | undefined {
   if (finding.kind === 'attention') return '/status?state=attention#operations';
-  if (finding.kind === 'failed-jobs') return `/queues/queue/${finding.queue}?status=failed`;
+  if ('queue' in finding) return queueUrl(finding.queue);
+  if (finding.kind === 'old-board') return '#boards';
   return undefined;
 }

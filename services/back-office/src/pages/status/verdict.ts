@@ -1,5 +1,5 @@
-import type { QueueName } from '@kassebro/contracts';
-import type { QueueLine, StatusReport } from './report.ts';
+import type { BoardName, QueueName } from '@kassebro/contracts';
+import type { BoardLine, QueueLine, StatusReport } from './report.ts';
 
 /** One thing that is not as it should be. */
 export type Finding =
@@ -7,7 +7,7 @@ export type Finding =
   | { kind: 'database-down' }
   | { kind: 'nobody-works'; queue: QueueName }
   | { kind: 'old-work'; queue: QueueName; ageMs: number }
-  | { kind: 'failed-jobs'; queue: QueueName; count: number }
+  | { kind: 'old-board'; board: BoardName; ageMs: number }
   | { kind: 'attention'; count: number; more: boolean };
 
 /** `stands`: something does not move. `slow`: it moves, late. `needs-you`: it moves, but a person is waited for. */
@@ -25,11 +25,15 @@ const STANDS_AFTER_MS = 5 * 60_000;
 
 const levels: readonly VerdictLevel[] = ['runs', 'needs-you', 'slow', 'stands'];
 
-/** What the whole report comes down to: the worst finding decides the level, and the gravest is said first. */
+/**
+ * What the whole report comes down to: the worst finding decides the level, and the gravest is said first. Jobs that were
+ * put aside as failed are no finding: what they were about stands in its operation, or still waits on its board.
+ */
 export function verdictOf(report: StatusReport): Verdict {
   const findings = [
     ...partFindings(report),
     ...(report.queues ?? []).flatMap(queueFindings),
+    ...(report.boards ?? []).flatMap(boardFindings),
     ...peopleFindings(report),
   ];
   const ranked = findings.toSorted((one, other) => rank(other) - rank(one));
@@ -44,8 +48,8 @@ export function verdictOf(report: StatusReport): Verdict {
 const rank = (finding: Finding): number => levels.indexOf(levelOf(finding));
 
 function levelOf(finding: Finding): VerdictLevel {
-  if (finding.kind === 'attention' || finding.kind === 'failed-jobs') return 'needs-you';
-  if (finding.kind === 'old-work') return finding.ageMs > STANDS_AFTER_MS ? 'stands' : 'slow';
+  if (finding.kind === 'attention') return 'needs-you';
+  if ('ageMs' in finding) return finding.ageMs > STANDS_AFTER_MS ? 'stands' : 'slow';
   return 'stands';
 }
 
@@ -57,14 +61,16 @@ const partFindings = ({ redis, database }: StatusReport): Finding[] => [
 /** Queues that must have a hand at any time. Elsewhere a missing hand is a fault only while work waits for it. */
 const alwaysManned: ReadonlySet<QueueName> = new Set(['pull', 'day-report', 'housekeeping']);
 
-function queueFindings({ name: queue, hands, waiting, failed, oldestWaitingMs: ageMs }: QueueLine): Finding[] {
+function queueFindings({ name: queue, hands, waiting, oldestWaitingMs: ageMs }: QueueLine): Finding[] {
   const handIsMissing = hands === 0 && (waiting > 0 || alwaysManned.has(queue));
   return [
     ...(handIsMissing ? [{ kind: 'nobody-works', queue } as const] : []),
     ...(ageMs > SLOW_AFTER_MS ? [{ kind: 'old-work', queue, ageMs } as const] : []),
-    ...(failed > 0 ? [{ kind: 'failed-jobs', queue, count: failed } as const] : []),
   ];
 }
+
+const boardFindings = ({ store, sync, oldestMs: ageMs = 0 }: BoardLine): Finding[] =>
+  ageMs > SLOW_AFTER_MS ? [{ kind: 'old-board', board: { store, sync }, ageMs }] : [];
 
 const peopleFindings = ({ attention }: StatusReport): Finding[] =>
   attention && attention.count > 0 ? [{ kind: 'attention', ...attention }] : [];
