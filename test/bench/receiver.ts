@@ -11,6 +11,7 @@ import { Redis } from 'ioredis';
 import { z } from 'zod';
 import { type Program, startProgram } from '../support/program.ts';
 import { type Figure, median } from './figure.ts';
+import { cpuOf } from './receiver/cpu.ts';
 
 const enginesDir = path.resolve(import.meta.dirname, '../../.kassebro/engines');
 const ROUNDS = 4;
@@ -26,8 +27,14 @@ const load = z.object({
   accepted: z.number().positive('the server answered nothing'),
   other: z.literal(0, 'an answer was not 202'),
 });
-type Load = z.infer<typeof load>;
+/** `cpuUs`: what the server and Redis together used for one notice. */
+type Load = z.infer<typeof load> & { cpuUs?: number };
 type Contender = 'receiver' | 'naive' | 'bare';
+
+interface Runner {
+  url: string;
+  pid: number | undefined;
+}
 
 /**
  * The receiver against what one would write without thinking (Express, a schema, a job a webhook) and against a bare
@@ -39,14 +46,16 @@ export async function run(): Promise<Figure[]> {
   const redis = await startRedis({ dataDir: folder, enginesDir, say: () => undefined });
   const log = createLog({ process: 'bench', level: 'warn', format: 'short' });
   const queues = connectQueue({ redisUrl: redis.url, prefix: PREFIX, log });
+  const client = new Redis(redis.url);
   const programs: Program[] = [];
   try {
     await queues.checkRedis();
-    const urls = await startContenders(redis.url, queues, programs);
-    const loads = await takeTurns(urls);
-    return [...throughput(loads), ...(await memory(redis.url, queues, loads)), await alone(urls.receiver)];
+    const runners = await startContenders(redis.url, queues, programs);
+    const loads = await takeTurns(runners, client);
+    return [...throughput(loads), ...cost(loads), await memory(client, queues), await alone(runners.receiver.url)];
   } finally {
     await Promise.all(programs.map((program) => program.stop()));
+    await client.quit();
     await queues.close();
     await redis.stop();
     await rm(folder, { recursive: true, force: true });
@@ -57,15 +66,15 @@ async function startContenders(
   redisUrl: string,
   queues: Queues,
   programs: Program[],
-): Promise<Record<Contender, string>> {
+): Promise<Record<Contender, Runner>> {
   const secret = newSecret();
   const lock = { on: true, secrets: [sha256Hex(secret)] };
   const syncs = { customers: lock, balances: lock, products: lock, inventory: lock, ledger: lock };
   await createDoorBook(queues).publish([{ store: STORE, syncs }]);
-  const start = async (main: string, env: Record<string, string> = {}): Promise<string> => {
+  const start = async (main: string, env: Record<string, string> = {}): Promise<Runner> => {
     const program = await startProgram(main, env);
     programs.push(program);
-    return `${program.url}/economic/${STORE}/products/${secret}`;
+    return { url: `${program.url}/economic/${STORE}/products/${secret}`, pid: program.child.pid };
   };
   return {
     receiver: await start('services/receiver/src/main.ts', {
@@ -79,13 +88,20 @@ async function startContenders(
   };
 }
 
-async function takeTurns(urls: Record<Contender, string>): Promise<Record<Contender, Load[]>> {
+async function takeTurns(runners: Record<Contender, Runner>, redis: Redis): Promise<Record<Contender, Load[]>> {
   const order = ['naive', 'receiver', 'bare'] as const;
-  for (const contender of order) await fire(urls[contender], 1);
+  for (const contender of order) await fire(runners[contender].url, 1);
   const loads: Record<Contender, Load[]> = { receiver: [], naive: [], bare: [] };
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const contender of order) loads[contender].push(await fire(urls[contender], SECONDS));
+    for (const contender of order) loads[contender].push(await measure(runners[contender], redis));
   return loads;
+}
+
+async function measure({ url, pid }: Runner, redis: Redis): Promise<Load> {
+  const before = await cpuOf(pid, redis);
+  const fired = await fire(url, SECONDS);
+  const after = await cpuOf(pid, redis);
+  return before === undefined || after === undefined ? fired : { ...fired, cpuUs: (after - before) / fired.accepted };
 }
 
 const runFile = promisify(execFile);
@@ -121,11 +137,18 @@ const figure = (name: string, rounds: number[], rest: Omit<Figure, 'name' | 'val
   ...rest,
 });
 
+/** What one notice costs the machine: server and Redis, next to the naive receiver. Nothing where it cannot be told. */
+function cost(loads: Record<Contender, Load[]>): Figure[] {
+  const of = (contender: Contender): number[] => loads[contender].flatMap(({ cpuUs }) => cpuUs ?? []);
+  if (of('receiver').length === 0) return [];
+  const anchor = { name: 'naive', value: median(of('naive')) };
+  return [figure('CPU of server and Redis for a notice', of('receiver'), { unit: 'µs', better: 'lower', anchor })];
+}
+
 const MANY = 10_000;
 
 /** What a waiting notice costs in Redis, next to what a waiting job costs the naive receiver. */
-async function memory(redisUrl: string, queues: Queues, loads: Record<Contender, Load[]>): Promise<Figure[]> {
-  const redis = new Redis(redisUrl);
+async function memory(redis: Redis, queues: Queues): Promise<Figure> {
   const numbers = Array.from({ length: MANY }, (_, index) => `PROD-${100_000 + index}`);
   await createBoard(queues).pin([{ store: 'memory', sync: 'products', numbers }], 'bench');
   const board = Number(await redis.memory('USAGE', `${PREFIX}:board:memory:products`, 'SAMPLES', 0));
@@ -134,20 +157,9 @@ async function memory(redisUrl: string, queues: Queues, loads: Record<Contender,
   for await (const keys of redis.scanStream({ match: 'bull:naive:*', count: 1_000 }))
     if (Array.isArray(keys) && keys.length > 0) await redis.del(...keys.map(String));
   const freed = before - (await usedMemory(redis));
-  await redis.quit();
-  const naive = { name: 'a waiting job of the naive receiver', value: Math.round(freed / Math.max(1, jobs)) };
-  const accepted = loads.receiver.reduce((sum, one) => sum + one.accepted, 0);
-  return [
-    {
-      name: 'receiver: memory of a waiting notice',
-      value: board / MANY,
-      unit: 'bytes',
-      better: 'lower',
-      goal: 120,
-      anchor: naive,
-    },
-    { name: 'receiver: notices taken in this run', value: accepted, unit: 'notices', better: 'higher' },
-  ];
+  const anchor = { name: 'a waiting job of the naive receiver', value: Math.round(freed / Math.max(1, jobs)) };
+  const rest = { unit: 'bytes', better: 'lower', goal: 120, anchor } as const;
+  return { name: 'receiver: memory of a waiting notice', value: board / MANY, ...rest };
 }
 
 const usedMemory = async (redis: Redis): Promise<number> =>
