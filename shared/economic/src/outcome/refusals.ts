@@ -67,6 +67,11 @@ const rows: readonly Row[] = [
   },
   {
     code: 'E06000',
+    properties: ['customer', 'customernumber'],
+    reason: (refusal) => because('customer-unknown', { number: input(refusal) }),
+  },
+  {
+    code: 'E06000',
     properties: ['currency', 'code'],
     reason: (refusal) => because('currency-unknown', { code: input(refusal) }),
   },

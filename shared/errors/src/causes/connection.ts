@@ -66,13 +66,10 @@ export const connectionCauses = {
     scope: 'none',
     fix: 'status',
     clearsItself: true,
-    en: {
-      what: 'Today’s calls to e-conomic are used up.',
-      todo: 'Nothing to do. Closed days go first; the rest goes on at {time}.',
-    },
+    en: { what: 'e-conomic takes no more calls from us at the moment.', todo: 'Nothing to do. It goes on at {time}.' },
     da: {
-      what: 'Dagens kald til e-conomic er brugt.',
-      todo: 'Du skal ikke gøre noget. Afsluttede dage går forrest; resten fortsætter kl. {time}.',
+      what: 'e-conomic tager ikke imod flere kald fra os i øjeblikket.',
+      todo: 'Du skal ikke gøre noget. Det fortsætter kl. {time}.',
     },
   },
   'economic-down': {

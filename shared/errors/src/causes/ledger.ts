@@ -93,6 +93,18 @@ export const ledgerCauses = {
       todo: 'Åbn kunden i e-conomic, og fjern fluebenet i Spærret.',
     },
   },
+  'customer-unknown': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'Customer {number} does not exist in e-conomic.',
+      todo: 'Create the customer in e-conomic, or choose another one for the payment, and press Try again.',
+    },
+    da: {
+      what: 'Kunde {number} findes ikke i e-conomic.',
+      todo: 'Opret kunden i e-conomic, eller vælg en anden til indbetalingen, og tryk på Prøv igen.',
+    },
+  },
   'product-barred': {
     scope: 'cause',
     fix: 'records',
