@@ -2,16 +2,10 @@ import type { Language } from '@kassebro/errors';
 import { da } from './da/index.ts';
 import { en } from './en/index.ts';
 import { createFormat, type Format } from './format.ts';
-
-/** The shape of a catalogue: English decides keys and parameters, and a language that lacks one does not compile. */
-type Widen<T> = T extends string
-  ? string
-  : T extends (...parameters: infer P) => string
-    ? (...parameters: P) => string
-    : { [K in keyof T]: Widen<T[K]> };
-export type Messages = Widen<typeof en>;
+import type { Messages } from './messages.ts';
 
 export type { Language } from '@kassebro/errors';
+export type { Messages } from './messages.ts';
 export type NoticeName = keyof Messages['frame']['notice'];
 
 /** Everything a page needs to speak one language. */

@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../messages.ts';
 
 export const faults: Messages['faults'] = {
   notFound: { title: 'Her er ikke noget', text: 'Adressen er forkert, eller det, den peger på, gemmes ikke længere.' },

@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../messages.ts';
 import { faults } from './faults.ts';
 import { frame } from './frame.ts';
 import { login } from './login.ts';

@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../messages.ts';
 
 export const login: Messages['login'] = {
   title: 'Log ind',
