@@ -9,7 +9,7 @@ export const DEMO_USER = 'demo@example.com';
 const SEEDED_BY = 'npm start';
 
 /** How the demo store reaches its agreement in the simulator. */
-export interface DemoAgreement {
+interface DemoAgreement {
   readonly number: number;
   readonly company: string;
   readonly grantToken: string;

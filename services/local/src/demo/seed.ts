@@ -8,7 +8,7 @@ import { importCustomers } from './import-customers.ts';
 import type { SimulatorClient } from './simulator-client.ts';
 
 /** The doors that the demo data come through, like all data. */
-export interface SeedDoors {
+interface SeedDoors {
   /** The demo store's webhook address for products. */
   readonly products: string;
   /** Address of the POS API. */

@@ -12,6 +12,8 @@ echo "engine-pid $engine"
 (
   exec >/dev/null 2>&1
   read -r _ <&3
+  # Others that end with that process may need the engine to end in order.
+  sleep 3
   sleep 15 &
   patience=$!
   trap 'kill "$patience"; wait "$patience"; exit' TERM
