@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { createLog } from '@kassebro/process';
 import { connectQueue, createDoorBook } from '@kassebro/queue';
 import { asking, openDoor, product, report } from './support/door.ts';
@@ -8,6 +8,8 @@ const log = createLog({ process: 'test', level: 'error', format: 'json', write: 
 const away = connectQueue({ redisUrl: 'redis://127.0.0.1:1', prefix: 'away', log });
 const room = openDoor((tools) => ({ ...tools, queue: away, doors: createDoorBook(away) }));
 
+afterAll(() => away.close());
+
 test('without Redis a closed day is stored all the same, and its event waits for the relay', async () => {
   const ask = asking(room().url, await room().shop('demo'));
   const reply = await ask('POST /v1/day-reports', { body: report(1) });
@@ -16,7 +18,6 @@ test('without Redis a closed day is stored all the same, and its event waits for
   expect(event).toMatchObject({ type: 'day.closed', store: 'demo', record: '1' });
   expect(room().lines.some((line) => line.includes('the relay will do it'))).toBe(true);
   expect((await ask('PATCH /v1/settings', { body: { journalNumber: 1 } })).status).toBe(200);
-  await away.close();
 });
 
 test('without the database every call is 503 with a time to come back, and a product is not half made', async () => {

@@ -20,7 +20,10 @@ const text = fc.oneof(
 const title = text.map((value) => `x${value}`.slice(0, 100)).filter((value) => value.isWellFormed());
 const oere = fc.integer({ min: 0, max: 1_000_000_000 });
 const vatPercentage = fc.constantFrom(0, 12.5, 25, 99.99);
-const number = fc.oneof(fc.integer({ min: 0, max: 3000 }), fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/));
+const number = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: 300 }) },
+  { weight: 1, arbitrary: fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/) },
+);
 
 const valid = fc.record(
   {
@@ -50,8 +53,8 @@ const mutated = fc
   });
 
 const body = fc.oneof(
-  { weight: 4, arbitrary: valid.map((value) => JSON.stringify(value)) },
-  { weight: 4, arbitrary: mutated.map((value) => JSON.stringify(value)) },
+  { weight: 3, arbitrary: valid.map((value) => JSON.stringify(value)) },
+  { weight: 5, arbitrary: mutated.map((value) => JSON.stringify(value)) },
   { weight: 1, arbitrary: fc.json() },
   { weight: 1, arbitrary: fc.string({ minLength: 1 }) },
 );
@@ -72,9 +75,9 @@ test(`${REPORTS} generated day reports: no crash, no 500, nothing half written`,
     await Promise.all(reports.map(send));
   });
   await fc.assert(batches, { numRuns: REPORTS / AT_ONCE, endOnFailure: true });
-  expect(kept.size).toBeGreaterThan(500);
+  expect(kept.size).toBeGreaterThan(300);
   await expectWhole([...kept.keys()]);
-}, 60_000);
+}, 120_000);
 
 /** Each report that was accepted is there with its operation, none other is, and nothing waits in the outbox. */
 async function expectWhole(accepted: string[]): Promise<void> {

@@ -48,6 +48,15 @@ describe('products', () => {
     },
   );
 
+  test('the request that made one, sent again under its key, gets it; a stranger’s does not', async () => {
+    const number = unique('P');
+    const make = (request?: string) =>
+      room().products.create({ store: 'demo', product: product(number), event: created('demo', number), request });
+    const first = await make('key-1');
+    expect(await make('key-1')).toEqual(first);
+    expect([await make('key-2'), await make()]).toEqual(['exists', 'exists']);
+  });
+
   test('two stores may use one number and never see each other’s', async () => {
     const number = unique('P');
     await room().products.create({

@@ -32,7 +32,8 @@ const createProduct = (tools: PosApiTools): Route =>
     body: newProduct,
     handle: async ({ body, caller }) => {
       const event = tillEventOf({ type: 'product.created', record: body.productNumber }, { caller, now: tools.now() });
-      const created = await tools.store.products.create({ store: caller.store.id, product: body, event });
+      const made = { store: caller.store.id, product: body, event, request: caller.idempotencyKey };
+      const created = await tools.store.products.create(made);
       if (created === 'exists') throw new HttpProblem('number-in-use', { errors: inUse });
       await publishSoon(event, { tools, caller });
       return { status: 201, body: productViewOf(created, undefined) };

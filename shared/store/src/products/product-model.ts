@@ -8,6 +8,8 @@ import { outboxIndex, outboxSchema, type OutboxEntry } from '../outbox/outbox-sc
 export interface ProductDocument extends Product {
   _id: string;
   store: string;
+  /** Names the request that created it, so that its repeat is known from a stranger's. */
+  createdBy?: string;
   outbox?: OutboxEntry;
 }
 export type ProductModel = Model<ProductDocument>;
@@ -27,6 +29,7 @@ const schema = documentSchema<ProductDocument>({
     group: partSchema<NonNullable<Product['group']>>({ number: { type: Number, required: true }, name: String }),
     stock: Number,
     barred: { type: Boolean, required: true },
+    createdBy: String,
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     outbox: outboxSchema,

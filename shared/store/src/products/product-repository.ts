@@ -9,6 +9,13 @@ import type { RecordFilter } from '../database/record-filter.ts';
 import { type ProductDocument, type ProductModel, productOf } from './product-model.ts';
 import { bulkWriteOf, type ProductWrite } from './product-writes.ts';
 
+export interface NewProductRecord {
+  store: string;
+  product: NewProduct;
+  event: TillEvent;
+  request?: string | undefined;
+}
+
 /** The till's products, one document each, found by store and number. */
 export class ProductRepository {
   readonly #model: ProductModel;
@@ -19,21 +26,25 @@ export class ProductRepository {
     this.#now = now;
   }
 
-  /** Writes the product and its event in one document. A used number is an answer: nothing is overwritten. */
-  async create(input: { store: string; product: NewProduct; event: TillEvent }): Promise<Product | 'exists'> {
-    const { store, product, event } = input;
+  /**
+   * Writes the product and its event in one document. A used number is an answer: nothing is overwritten. The request
+   * that created the product, sent again under the same `request` key, gets its product and not 'exists'.
+   */
+  async create(input: NewProductRecord): Promise<Product | 'exists'> {
+    const { store, product, event, request } = input;
     const now = this.#now();
     const document: ProductDocument = present({
       ...product,
       _id: recordId(store, product.productNumber),
       store,
       barred: false,
+      createdBy: request,
       createdAt: now,
       updatedAt: now,
       outbox: { since: now, event },
     });
     const outcome = await insertOnce(() => this.#model.create([document]));
-    return outcome === 'exists' ? 'exists' : productOf(document);
+    return outcome === 'inserted' ? productOf(document) : this.#madeBy(document);
   }
 
   /** Changes the named fields only; null takes a value away. Undefined when there is no such product. */
@@ -74,5 +85,11 @@ export class ProductRepository {
     if (writes.length === 0) return;
     const bulk = writes.map((write) => bulkWriteOf(write, { store, now }));
     await takenPositions(() => this.#model.bulkWrite(bulk, BULK));
+  }
+
+  async #madeBy({ _id, createdBy }: ProductDocument): Promise<Product | 'exists'> {
+    if (createdBy === undefined) return 'exists';
+    const found = await this.#model.findById(_id).lean<ProductDocument>();
+    return found?.createdBy === createdBy ? productOf(found) : 'exists';
   }
 }
