@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Budget, createEconomic, voucherRequest } from '@kassebro/economic';
+import { createEconomic, voucherRequest } from '@kassebro/economic';
 import { because } from '@kassebro/errors';
 import { openRoom, sale, type Simulator, startSimulator, YEAR } from './support/ledger-room.ts';
 
@@ -134,15 +134,17 @@ describe('master data', () => {
 
 describe('the budget of calls', () => {
   test('is shown after each call', async () => {
-    const seen: Budget[] = [];
-    const { client } = await openRoom(simulator, { call: { onBudget: (budget) => void seen.push(budget) } });
+    const seen: number[] = [];
+    const budget = {
+      reserve: () => Promise.resolve(0),
+      used: (calls: number) => void seen.push(calls),
+      closedFor: () => undefined,
+    };
+    const { client } = await openRoom(simulator, { call: { budget } });
     await client.self();
     await client.journals.find(99);
-    expect(seen).toEqual([
-      { used: expect.any(Number), limit: 10_000 },
-      { used: expect.any(Number), limit: 10_000 },
-    ]);
-    expect(seen[1]?.used).toBeGreaterThan(seen[0]?.used ?? Infinity);
+    expect(seen).toHaveLength(2);
+    expect(seen[1]).toBeGreaterThan(seen[0] ?? Infinity);
   });
 
   const forms = ['seconds', 'date'].flatMap((retryAfter) =>

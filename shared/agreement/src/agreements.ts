@@ -1,12 +1,12 @@
 import type { StoreSettings } from '@kassebro/contracts';
-import type { Economic, EconomicClient } from '@kassebro/economic';
+import type { CallBudget, Economic, EconomicClient } from '@kassebro/economic';
 import { because, NeedsAttention } from '@kassebro/errors';
 
 /** What is needed of a store to speak for it in e-conomic. */
 export interface StoreWithAgreement {
   id: string;
   settings: StoreSettings;
-  agreement?: { grantTokenSealed: string } | undefined;
+  agreement?: { number: number; grantTokenSealed: string } | undefined;
 }
 
 export interface AgreementTools {
@@ -14,6 +14,8 @@ export interface AgreementTools {
   /** Opens what was sealed at rest. */
   open(sealed: string): string;
   economic: Economic;
+  /** How much of its budget of calls this kind of work may fill up is for the caller to choose. */
+  budget(agreement: number): CallBudget;
 }
 
 export interface ConnectedStore {
@@ -33,6 +35,7 @@ export function createAgreements(tools: AgreementTools): (store: string) => Prom
     if (!store) throw new Error(`store ${id} does not exist`);
     if (!store.agreement) throw new NeedsAttention(because('grant-revoked'));
     const { settings, agreement } = store;
-    return { settings, ledger: tools.economic.as(tools.open(agreement.grantTokenSealed)) };
+    const budget = tools.budget(agreement.number);
+    return { settings, ledger: tools.economic.as(tools.open(agreement.grantTokenSealed), { budget }) };
   };
 }

@@ -1,8 +1,7 @@
 import type { Company } from '@kassebro/contracts';
 import { because, NeedsAttention } from '@kassebro/errors';
-import type { Budget } from './http/budget.ts';
 import { createTransport, type TransportOptions } from './http/transport.ts';
-import { type CallLog, createCaller } from './resources/caller.ts';
+import { type CallBudget, type CallLog, createCaller } from './resources/caller.ts';
 import {
   type AccountCalls,
   accountCalls,
@@ -39,8 +38,8 @@ export interface EconomicClient {
 export interface CallOptions {
   /** Breaks off calls that are under way, and stops further ones. */
   signal?: AbortSignal | undefined;
-  /** Told after every answer that shows it; must not throw. */
-  onBudget?: ((budget: Budget) => void) | undefined;
+  /** Asked before every call, and told what e-conomic says of it. */
+  budget?: CallBudget | undefined;
 }
 
 export interface EconomicOptions extends TransportOptions {
@@ -63,9 +62,9 @@ export function createEconomic(options: EconomicOptions): Economic {
   if (!TOKEN.test(options.appSecretToken)) throw new TypeError('the app secret token of e-conomic is missing or odd');
   const transport = createTransport(options);
   return {
-    as(grantToken, { signal, onBudget } = {}) {
+    as(grantToken, { signal, budget } = {}) {
       if (!TOKEN.test(grantToken)) throw new NeedsAttention(because('grant-revoked'));
-      const caller = createCaller({ transport, grantToken, log: options.log, signal, onBudget });
+      const caller = createCaller({ transport, grantToken, log: options.log, signal, budget });
       return {
         self: () => readCompany(caller),
         products: productCalls(caller),

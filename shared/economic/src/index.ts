@@ -1,11 +1,10 @@
 export type { SalesAccount } from './answers/account.ts';
 export { createEconomic } from './client.ts';
 export type { CallOptions, Economic, EconomicClient, EconomicOptions } from './client.ts';
-export type { Budget } from './http/budget.ts';
 export type { Timeouts } from './http/transport.ts';
 export { valueOrThrow } from './outcome/outcome.ts';
 export type { Outcome } from './outcome/outcome.ts';
-export type { CallFields, CallLog } from './resources/caller.ts';
+export type { CallBudget, CallFields, CallLog } from './resources/caller.ts';
 export type { MarkerQuery } from './resources/find-by-marker.ts';
 export type { ProductsRead } from './resources/products.ts';
 export { voucherRequest } from './resources/voucher-request.ts';

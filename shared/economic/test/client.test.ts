@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type Budget, type CallFields, createEconomic, type EconomicClient } from '@kassebro/economic';
+import { type CallBudget, type CallFields, createEconomic, type EconomicClient } from '@kassebro/economic';
 import { because } from '@kassebro/errors';
 import { type JsonServer, jsonServer, pageOf, type Reply, type Seen } from './support/server.ts';
 
@@ -189,22 +189,77 @@ describe('VAT of a product group', () => {
 });
 
 describe('every call', () => {
-  test('leaves one line without numbers, texts or tokens, and shows what is left of the budget', async () => {
+  test('leaves one line without numbers, texts or tokens', async () => {
     const headers = { 'x-ratelimiting': 'token-limit-10000-per-60-seconds: 42/10000', 'x-callcost': '3' };
     const server = await jsonServer(() => ({ ...notFound, headers }));
     const lines: [string, CallFields][] = [];
-    const budgets: Budget[] = [];
     const log = { debug: (message: string, fields: CallFields) => void lines.push([message, fields]) };
     const economic = createEconomic({ baseUrl: server.url, appSecretToken: 'app', log });
     opened.push(server, economic);
-    await economic.as('grant', { onBudget: (budget) => void budgets.push(budget) }).products.find('31415926');
+    await economic.as('grant').products.find('31415926');
     expect(lines).toEqual([
       [
         'called e-conomic',
         { method: 'GET', path: '/products/{productNumber}', status: 404, ms: expect.any(Number), cost: 3 },
       ],
     ]);
-    expect(budgets).toEqual([{ used: 42, limit: 10_000 }]);
+  });
+});
+
+describe('the budget of calls', () => {
+  function budgetOf(waits: number[]) {
+    const told = { reserved: 0, used: [] as number[], closedFor: [] as number[] };
+    const budget: CallBudget = {
+      reserve: () => {
+        told.reserved += 1;
+        return Promise.resolve(waits.shift() ?? 0);
+      },
+      used: (calls) => void told.used.push(calls),
+      closedFor: (ms) => void told.closedFor.push(ms),
+    };
+    return { budget, told };
+  }
+
+  test('is asked before every call and told what e-conomic says', async () => {
+    const headers = { 'x-ratelimiting': 'token-limit-10000-per-60-seconds: 42/10000' };
+    const server = await jsonServer(() => ({ ...notFound, headers }));
+    const economic = createEconomic({ baseUrl: server.url, appSecretToken: 'app' });
+    opened.push(server, economic);
+    const { budget, told } = budgetOf([]);
+    await economic.as('grant', { budget }).products.find('1');
+    expect(told).toEqual({ reserved: 1, used: [42], closedFor: [] });
+  });
+
+  test('when it is used up no call is made, and the caller learns until when', async () => {
+    let calls = 0;
+    const server = await jsonServer(() => {
+      calls += 1;
+      return notFound;
+    });
+    const economic = createEconomic({ baseUrl: server.url, appSecretToken: 'app' });
+    opened.push(server, economic);
+    const { budget } = budgetOf([30_000]);
+    const error: unknown = await economic
+      .as('grant', { budget })
+      .products.find('1')
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'RetryLater', reason: { cause: 'budget-used' } });
+    expect((error as { afterMs: number }).afterMs).toBeGreaterThan(29_000);
+    expect(calls).toBe(0);
+  });
+
+  test('a refusal closes it for as long as e-conomic says', async () => {
+    const server = await jsonServer(() => ({ status: 429, body: {}, headers: { 'retry-after': '7' } }));
+    const economic = createEconomic({ baseUrl: server.url, appSecretToken: 'app' });
+    opened.push(server, economic);
+    const { budget, told } = budgetOf([]);
+    await economic
+      .as('grant', { budget })
+      .products.find('1')
+      .catch(() => undefined);
+    expect(told.closedFor).toHaveLength(1);
+    expect(told.closedFor[0]).toBeGreaterThan(6_000);
+    expect(told.closedFor[0]).toBeLessThanOrEqual(7_000);
   });
 });
 

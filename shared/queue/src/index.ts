@@ -1,4 +1,11 @@
 export { type Board, createBoard, type Pace, type Pinned, type Turn } from './board/board.ts';
+export {
+  type AgreementBudget,
+  type CallBudget,
+  type CallLimits,
+  createCallBudget,
+  fairUse,
+} from './budget/call-budget.ts';
 export type { Connection } from './connection.ts';
 export { createDoorBook, type DoorBook, type WatchedDoors, type WatchSettings } from './door/door-book.ts';
 export {

@@ -17,6 +17,8 @@ export interface Keys {
   boardHeard: string;
   /** Hash: store -> its door as JSON, and the mark of who published them. */
   doors: string;
+  /** Hash an agreement: calls made lately. */
+  callBudget(agreement: number): string;
   /** Hash: counts and last samples of notices that were turned away. */
   doorDiary: string;
 }
@@ -29,6 +31,7 @@ export function keysOf(prefix: string): Keys {
     boardLooks: `${prefix}:board-looks`,
     boardHeard: `${prefix}:board-heard`,
     doors: `${prefix}:doors`,
+    callBudget: (agreement) => `${prefix}:call-budget:${agreement}`,
     doorDiary: `${prefix}:door-diary`,
   };
 }

@@ -1,7 +1,7 @@
 import { createAgreements } from '@kassebro/agreement';
 import { createEconomic } from '@kassebro/economic';
 import { createHealth, createSeal, readConfig, runProcess, serveHealth } from '@kassebro/process';
-import { connectQueue, createBoard, runWorker } from '@kassebro/queue';
+import { type CallBudget, connectQueue, createBoard, createCallBudget, runWorker } from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
 import { createLookAtBoard } from './look-at-board/look-at-board.ts';
 import { createPullProducts } from './pull-products/pull-products.ts';
@@ -21,6 +21,9 @@ const variables = [
   'ENCRYPTION_KEY',
 ] as const;
 
+/** Pulls can wait, so they leave a tenth of the budget of calls to closed days. */
+const shareOf = (calls: CallBudget) => (agreement: number) => calls(agreement, 0.9);
+
 await runProcess('economic-to-pos', async ({ log, undo }) => {
   const config = readConfig(variables);
   const redis = { redisUrl: config.REDIS_URL, prefix: config.REDIS_PREFIX, log };
@@ -36,7 +39,8 @@ await runProcess('economic-to-pos', async ({ log, undo }) => {
   });
   undo('economic', () => economic.close());
 
-  const connect = createAgreements({ ...store, economic, open: createSeal(config.ENCRYPTION_KEY).open });
+  const { open } = createSeal(config.ENCRYPTION_KEY);
+  const connect = createAgreements({ ...store, economic, open, budget: shareOf(createCallBudget(queue)) });
   const pulls = { products: createPullProducts(store, () => new Date()) };
   const lookAtBoard = createLookAtBoard({ board: createBoard(queue), connect, pulls, gatherMs: GATHER_MS });
   const handlers = { 'look-at-board': lookAtBoard };

@@ -1,16 +1,22 @@
 import { createAgreements } from '@kassebro/agreement';
 import { createEconomic } from '@kassebro/economic';
-import { createHealth, createSeal, readConfig, runProcess, serveHealth } from '@kassebro/process';
-import { connectQueue, runWorker } from '@kassebro/queue';
+import { type Config, createHealth, createSeal, readConfig, runProcess, serveHealth } from '@kassebro/process';
+import { type CallBudget, connectQueue, createCallBudget, runWorker } from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
 import { createPostDay } from './post-day/post-day.ts';
+import { withKeptDays } from './take-till-hook/kept-days.ts';
+import { createTakeTillHook } from './take-till-hook/take-till-hook.ts';
 
 /** Closed days are few and each waits mostly for e-conomic. */
-const CONCURRENCY = 8;
+const DAYS_AT_ONCE = 8;
+/** Taking a hook is a few writes to the database. */
+const HOOKS_AT_ONCE = 8;
 /** No send of ours is under way longer than this. */
 const SEND_TIMEOUT_MS = 60_000;
 /** A voucher that was just created may take a moment to show in e-conomic. */
 const SETTLE_MS = 3_000;
+
+const timing = { sendTimeoutMs: SEND_TIMEOUT_MS, settleMs: SETTLE_MS, now: () => new Date() };
 
 const variables = [
   'REDIS_URL',
@@ -22,6 +28,15 @@ const variables = [
   'ENCRYPTION_KEY',
 ] as const;
 
+const ledgerOf = (config: Config<(typeof variables)[number]>) => ({
+  baseUrl: config.ECONOMIC_BASE_URL,
+  appSecretToken: config.ECONOMIC_APP_SECRET_TOKEN,
+  timeouts: { wholeMs: SEND_TIMEOUT_MS },
+});
+
+/** Closed days may use the whole budget of calls. */
+const shareOf = (calls: CallBudget) => (agreement: number) => calls(agreement, 1);
+
 await runProcess('pos-to-economic', async ({ log, undo }) => {
   const config = readConfig(variables);
   const redis = { redisUrl: config.REDIS_URL, prefix: config.REDIS_PREFIX, log };
@@ -30,37 +45,35 @@ await runProcess('pos-to-economic', async ({ log, undo }) => {
   await queue.checkRedis();
   const store = await openStore({ uri: config.MONGODB_URI });
   undo('store', () => store.close());
-  const economic = createEconomic({
-    baseUrl: config.ECONOMIC_BASE_URL,
-    appSecretToken: config.ECONOMIC_APP_SECRET_TOKEN,
-    timeouts: { wholeMs: SEND_TIMEOUT_MS },
-    log,
-  });
+  const economic = createEconomic({ ...ledgerOf(config), log });
   undo('economic', () => economic.close());
 
-  const postDay = createPostDay({
-    ...store,
-    connect: createAgreements({ ...store, economic, open: createSeal(config.ENCRYPTION_KEY).open }),
-    sendTimeoutMs: SEND_TIMEOUT_MS,
-    settleMs: SETTLE_MS,
-    now: () => new Date(),
-  });
-  const worker = runWorker({
+  const { open } = createSeal(config.ENCRYPTION_KEY);
+  const connect = createAgreements({ ...store, economic, open, budget: shareOf(createCallBudget(queue)) });
+  const days = runWorker({
     ...redis,
     queue: 'day-report',
-    concurrency: CONCURRENCY,
-    handlers: { 'post-day': postDay },
+    concurrency: DAYS_AT_ONCE,
+    handlers: { 'post-day': createPostDay({ ...store, dayReports: withKeptDays(store), connect, ...timing }) },
   });
-  undo('worker', () => worker.close());
+  undo('days', () => days.close());
+  const hooks = runWorker({
+    ...redis,
+    queue: 'pos-events',
+    concurrency: HOOKS_AT_ONCE,
+    handlers: { 'take-till-hook': createTakeTillHook({ ...store, queue }) },
+  });
+  undo('hooks', () => hooks.close());
 
   const health = createHealth('pos-to-economic', {
     redis: () => queue.ping(),
     database: store.ping,
-    worker: () => worker.check(),
+    days: () => days.check(),
+    hooks: () => hooks.check(),
   });
   const listening = await serveHealth(health, config.HEALTH_PORT);
   undo('health', () => listening.close());
   undo('readiness', () => health.leave());
-  await worker.ready();
+  await Promise.all([days.ready(), hooks.ready()]);
   return { health: listening.url };
 });

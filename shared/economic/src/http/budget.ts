@@ -1,15 +1,9 @@
 import { header, type Headers } from './answer.ts';
 
-/** The agreement's token bucket as the last answer showed it: tokens used of those that one period allows. */
-export interface Budget {
-  used: number;
-  limit: number;
-}
-
 /** Reads `X-RateLimiting: token-limit-10000-per-60-seconds: 42/10000`; the first number counts what is used. */
-export function budgetOf(headers: Headers): Budget | undefined {
-  const match = /(\d+)\s*\/\s*(\d+)\s*$/.exec(header(headers, 'x-ratelimiting') ?? '');
-  return match ? { used: Number(match[1]), limit: Number(match[2]) } : undefined;
+export function usedOf(headers: Headers): number | undefined {
+  const used = /(\d+)\s*\/\s*\d+\s*$/.exec(header(headers, 'x-ratelimiting') ?? '')?.[1];
+  return used === undefined ? undefined : Number(used);
 }
 
 /** What the call cost of the budget, `X-CallCost`. */

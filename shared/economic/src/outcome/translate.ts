@@ -32,7 +32,7 @@ const BUCKET_MS = 60_000;
 export function translate<T>(asked: Asked<T>, result: Answer | Failure, now: number): Outcome<T> {
   if (result.kind === 'failure') return ofFailure(asked, result);
   if (result.status >= 200 && result.status < 300) return ofSuccess(asked, result);
-  if (result.status === 429) return notNow(result, now);
+  if (result.status === 429) return notNow(new Date(now + (retryAfterMs(result.headers, now) ?? BUCKET_MS)));
   if (result.status >= 400 && result.status < 500 && result.status !== 408) return ofRefusal(asked, result);
   return ofFault(asked, result, now);
 }
@@ -77,10 +77,13 @@ function jsonOf(text: string): { value: unknown } | undefined {
 const isFromCache = (answer: Answer): boolean =>
   header(answer.headers, 'x-resultfromcache')?.trim().toLowerCase() === 'true';
 
-function notNow<T>(answer: Answer, now: number): Outcome<T> {
-  const until = new Date(now + (retryAfterMs(answer.headers, now) ?? BUCKET_MS));
-  return { kind: 'not-now', until, reason: because('budget-used', { time: clock.format(until) }) };
-}
+/** Nothing was carried out, and nothing will be before that moment. */
+export const notNow = (until: Date): Extract<Outcome<never>, { kind: 'not-now' }> => ({
+  kind: 'not-now',
+  until,
+  reason: because('budget-used', { time: clock.format(until) }),
+});
+
 /** e-conomic is a Danish ledger, so its users read Danish clocks. */
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Copenhagen', hour: '2-digit', minute: '2-digit' });
 

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Answer, Failure } from '../http/answer.ts';
-import { type Budget, budgetOf, costOf } from '../http/budget.ts';
+import { costOf, usedOf } from '../http/budget.ts';
 import type { Request, Transport } from '../http/transport.ts';
 import type { Outcome } from '../outcome/outcome.ts';
-import { type Asked, translate } from '../outcome/translate.ts';
+import { type Asked, notNow, translate } from '../outcome/translate.ts';
 import type { Path } from '../paths/path.ts';
 
 /** The little that this package needs of a log. */
@@ -42,21 +42,39 @@ export interface CallerOptions {
   grantToken: string;
   log?: CallLog | undefined;
   signal?: AbortSignal | undefined;
-  onBudget?: ((budget: Budget) => void) | undefined;
+  budget?: CallBudget | undefined;
+}
+
+/** The agreement's budget of calls, kept by somebody who sees all processes. */
+export interface CallBudget {
+  /** Takes one call out of the budget. @returns 0: go; else how long to wait (ms) */
+  reserve(): Promise<number>;
+  /** How many calls e-conomic says were made in its present minute. */
+  used(calls: number): void;
+  /** e-conomic refused a call and named how long to stay away (ms). */
+  closedFor(ms: number): void;
 }
 
 export function createCaller(options: CallerOptions): Caller {
-  const { transport, log, onBudget } = options;
+  const { transport, log, budget } = options;
   return {
     async ask(call) {
+      const waitMs = (await budget?.reserve()) ?? 0;
+      if (waitMs > 0) return notNow(new Date(Date.now() + waitMs));
       const startedAt = Date.now();
       const result = await transport.send(requestOf(call, options));
       log?.debug('called e-conomic', fieldsOf(call, result, startedAt));
-      const budget = result.kind === 'answer' ? budgetOf(result.headers) : undefined;
-      if (budget) onBudget?.(budget);
-      return translate(askedOf(call), result, Date.now());
+      const outcome = translate(askedOf(call), result, Date.now());
+      if (budget && result.kind === 'answer') tell(budget, result, outcome);
+      return outcome;
     },
   };
+}
+
+function tell(budget: CallBudget, answer: Answer, outcome: Outcome<unknown>): void {
+  const used = usedOf(answer.headers);
+  if (used !== undefined) budget.used(used);
+  if (outcome.kind === 'not-now') budget.closedFor(outcome.until.getTime() - Date.now());
 }
 
 const methodOf = (call: Call<unknown>): Request['method'] => (call.write ? 'POST' : 'GET');

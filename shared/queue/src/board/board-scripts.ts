@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { defineScript } from '../script.ts';
 
 /*
  * The board's three scripts. Redis runs each as one step, which is what makes the board safe: between reading a score
@@ -81,30 +82,20 @@ redis.call('HSET', KEYS[2], ARGV[1], string.format('%.0f', now))
 return 0
 `;
 
-/** The scripts as commands of a connection. Each call sends the script's hash, and the script itself only when needed. */
+/** The board's scripts as commands of a connection. */
 export interface BoardCommands {
   pin(keys: string[], args: string[]): Promise<void>;
   clear(keys: string[], args: string[]): Promise<number>;
   turn(keys: string[], args: string[]): Promise<number>;
 }
 
-type Script = (keyCount: number, ...rest: string[]) => Promise<unknown>;
-
 export function boardCommands(redis: Redis): BoardCommands {
-  const call = (name: string, lua: string): ((keys: string[], args: string[]) => Promise<unknown>) => {
-    redis.defineCommand(name, { lua });
-    const script: unknown = Reflect.get(redis, name);
-    if (!isScript(script)) throw new Error(`the command ${name} was not defined`);
-    return (keys, args) => script.call(redis, keys.length, ...keys, ...args);
-  };
-  const runPin = call('kassebroPin', pin);
-  const runClear = call('kassebroClear', clear);
-  const runTurn = call('kassebroTurn', turn);
+  const runPin = defineScript(redis, 'kassebroPin', pin);
+  const runClear = defineScript(redis, 'kassebroClear', clear);
+  const runTurn = defineScript(redis, 'kassebroTurn', turn);
   return {
     pin: async (keys, args) => void (await runPin(keys, args)),
     clear: async (keys, args) => Number(await runClear(keys, args)),
     turn: async (keys, args) => Number(await runTurn(keys, args)),
   };
 }
-
-const isScript = (value: unknown): value is Script => typeof value === 'function';

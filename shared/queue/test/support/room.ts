@@ -7,7 +7,7 @@ interface Line extends QueueLogFields {
 }
 
 /** A log that remembers its lines. */
-function recordingLog(lines: Line[] = [], context: QueueLogFields = {}): QueueLog & { lines: Line[] } {
+export function recordingLog(lines: Line[] = [], context: QueueLogFields = {}): QueueLog & { lines: Line[] } {
   const at =
     (level: Line['level']) =>
     (message: string, fields: QueueLogFields = {}): void => {
