@@ -34,8 +34,8 @@ export { fingerprintOf, rememberedPrice, seenProductOf } from './products/seen-p
 export type { KeptFields, SeenProduct } from './products/seen-product.ts';
 export { dayReportOf } from './till/day-report-of.ts';
 export type { TillStore } from './till/day-report-of.ts';
-export { accepted } from './till/mapped.ts';
-export type { HookName, Mapped } from './till/mapped.ts';
+export { readHook } from './till/mapped.ts';
+export type { Mapped } from './till/mapped.ts';
 export { newCustomerOf, newProductOf } from './till/records-of.ts';
 export { tillProductOf } from './products/till-product.ts';
 export type { PulledProduct } from './products/till-product.ts';

@@ -14,7 +14,7 @@ export interface KeptHook {
   revision: number;
   /** Exactly as it came. */
   body: string;
-  /** SHA-256 (hex) of the body: the same hook comes twice. */
+  /** Tells the same hook when it comes again. */
   hash: string;
   /** Why it could not be made into a report when it came. */
   reason: Reason;
