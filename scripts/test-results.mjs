@@ -45,23 +45,30 @@ export class Tally {
 
 /**
  * Reads turbo's summary of the newest run and the numbers that Jest's reporter left, and adds all to the tally. A package whose tests ended
- * badly without a single failed test (a crash, a time limit, no tests at all) counts as one failure.
+ * badly without a single failed test (a crash, no tests at all) counts as one failure. A run that was stopped leaves no summary; then what
+ * the packages have left counts, and the stop as one failure.
  */
 export function addTurboRun(tally, resultsDir, outcome) {
   const tasks = newestSummary()?.tasks ?? [];
-  if (tasks.length === 0) tally.fail('turbo', outcome.output || 'turbo ran no task; see its message above');
+  if (tasks.length === 0) {
+    for (const file of readdirSync(resultsDir)) tally.addJest(readCounts(path.join(resultsDir, file)));
+    tally.fail('turbo', outcome.output || 'turbo did not finish; see its message above');
+  }
   for (const task of tasks) {
     const name = `${task.task} of ${task.package}`;
     const ok = task.execution?.exitCode === 0;
-    if (task.task !== 'test') tally.check(name, ok, outputOf(task));
-    else
-      addTestTask(tally, { name, ok, file: path.join(resultsDir, `${task.directory.replaceAll(/[\\/]/g, '-')}.json`) });
+    if (task.task === 'test') addTestTask(tally, { name, ok, task, resultsDir });
+    else tally.check(name, ok, outputOf(task));
   }
+}
+
+function readCounts(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 function addTestTask(tally, { name, ok, task, resultsDir }) {
   const file = path.join(resultsDir, `${task.directory.replaceAll(/[\\/]/g, '-')}.json`);
-  const counts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+  const counts = existsSync(file) ? readCounts(file) : null;
   if (counts) tally.addJest(counts);
   if (!ok && !counts?.failed) tally.fail(name, `it ended badly without a failed test:\n${outputOf(task)}`);
   if (ok && !counts) tally.fail(name, 'it left no numbers');

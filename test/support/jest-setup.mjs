@@ -7,10 +7,8 @@ import path from 'node:path';
  * afterwards. MONGODB_URI names no database: every test file takes a random database name and a random prefix of Redis keys.
  */
 const NEEDS_ENGINES = ['bullmq', 'mongoose', '@kassebro/queue', '@kassebro/store', '@kassebro/local'];
-const RUN_ENDS_WITHIN_MS = 15 * 60_000;
 
 export default async function setup(_globalConfig, projectConfig) {
-  limitTime(projectConfig.rootDir);
   const { REDIS_URL, MONGODB_URI } = process.env;
   if ((REDIS_URL && MONGODB_URI) || !needsEngines(projectConfig.rootDir)) return;
   const { startEngines } = await import('@kassebro/local');
@@ -28,13 +26,4 @@ export default async function setup(_globalConfig, projectConfig) {
 function needsEngines(rootDir) {
   const manifest = JSON.parse(readFileSync(path.join(rootDir, 'package.json'), 'utf8'));
   return NEEDS_ENGINES.some((name) => manifest.dependencies?.[name]);
-}
-
-/** A suite that hangs (a connection that is never closed, an engine that is gone) must end as a failure, not never. */
-function limitTime(rootDir) {
-  const timer = setTimeout(() => {
-    console.error(`${rootDir}: the tests did not end within ${RUN_ENDS_WITHIN_MS / 60_000} minutes`);
-    process.exit(1);
-  }, RUN_ENDS_WITHIN_MS);
-  timer.unref();
 }
