@@ -1,5 +1,3 @@
-import { once, type EventEmitter } from 'node:events';
-
 const STEP_MS = 25;
 
 /**
@@ -19,9 +17,4 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined | 
     if (performance.now() > deadline) throw new Error(`waited ${withinMs} ms for ${what}`, { cause: last });
     await new Promise((resolve) => setTimeout(resolve, STEP_MS));
   }
-}
-
-/** The next event of that name, or a failure that names what did not come. */
-export async function next(emitter: EventEmitter, event: string, withinMs = 20_000): Promise<unknown[]> {
-  return (await once(emitter, event, { signal: AbortSignal.timeout(withinMs) })) as unknown[];
 }

@@ -51,7 +51,7 @@ const quiet = {
 };
 
 /** Through JSON text, as a hook comes. */
-export const read = (fields: object): C1stBalance => c1stBalance.parse(parseExact(JSON.stringify(fields)));
+const read = (fields: object): C1stBalance => c1stBalance.parse(parseExact(JSON.stringify(fields)));
 
 export const mapped = (fields: Fields, base: object = quiet, own: StoreSettings = settings) =>
   dayReportOf(read({ ...base, ...fields }), { settings: own, timeZone: 'Europe/Copenhagen' });

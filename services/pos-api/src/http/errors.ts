@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { HttpProblem } from './problem.ts';
 
 /** What Express, its body reader and the database throw, in the words of this API. */
-export function problemOf(error: unknown): HttpProblem {
+function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (!(error instanceof Error)) return new HttpProblem('internal', { cause: error });
   return fromDatabase(error) ?? fromHttp(error) ?? new HttpProblem('internal', { cause: error });
@@ -42,7 +42,7 @@ export const answerProblems =
     else sendProblem(response, problem);
   };
 
-export function sendProblem(response: Response, problem: HttpProblem): void {
+function sendProblem(response: Response, problem: HttpProblem): void {
   response.status(problem.body.status).set(problem.details.headers ?? {});
   response.type('application/problem+json').send(JSON.stringify(problem.body));
 }

@@ -20,7 +20,7 @@ export interface Answer {
 }
 
 /** A request before it is parsed. */
-export interface RawRequest {
+interface RawRequest {
   params: unknown;
   query: unknown;
   body: unknown;
@@ -36,7 +36,7 @@ interface Input<P, Q, B> {
   caller: Caller;
 }
 
-export interface AnswerDoc {
+interface AnswerDoc {
   description: string;
   schema: z.ZodType;
 }

@@ -43,7 +43,7 @@ export const dayWithRevisions = z.object({
   revisions: z.array(z.strictObject({ revision: z.int(), receivedAt: moment, contentHash: z.string() })),
 });
 
-export function postingViewOf(operation: Operation): z.infer<typeof postingView> {
+function postingViewOf(operation: Operation): z.infer<typeof postingView> {
   const { id, mode, state, reason, nextAttemptAt, possiblySent, ...sent } = operationViewOf(operation);
   const { marker, vouchers, adopted, lines, notes } = sent;
   return {

@@ -36,7 +36,7 @@ export const productViewOf = (product: Product, binding: Binding | undefined): P
   economic: binding ? economicSideOf(binding) : null,
 });
 
-export const economicSideOf = ({ number, state, syncedAt, reason }: Binding): z.infer<typeof economicSide> => ({
+const economicSideOf = ({ number, state, syncedAt, reason }: Binding): z.infer<typeof economicSide> => ({
   number,
   state,
   syncedAt: syncedAt.toISOString(),

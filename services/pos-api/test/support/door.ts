@@ -80,7 +80,7 @@ interface Reason {
 }
 
 /** What the tests look at in an answer; whether a field is there is what they find out. */
-export interface Body extends Reason {
+interface Body extends Reason {
   items: Body[];
   next?: string;
   code: string;

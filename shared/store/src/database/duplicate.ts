@@ -5,7 +5,7 @@ export const DUPLICATE_KEY = 11_000;
  * True when a write failed because the key is in use. Which key it was is not read from the error (engines differ in
  * what they tell): who writes knows the only unique key that it can hit.
  */
-export const isDuplicate = (error: unknown): boolean =>
+const isDuplicate = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY;
 
 /** Runs an insert; a key in use is an answer, not a failure. */

@@ -11,13 +11,13 @@ import type { EconomicClient } from '@kassebro/economic';
 import type { Ending } from './turn-end.ts';
 
 /** Whose turn it is: every write names it, and one with an older fence writes nothing. */
-export interface Hold {
+interface Hold {
   id: string;
   fence: number;
 }
 
 /** What posting a day needs of the store; @kassebro/store has more. Writes answer false when the hold is lost. */
-export interface PostingRecords {
+interface PostingRecords {
   operations: {
     claim(id: string, now: Date): Promise<Operation | { notClaimed: string; state?: OperationState }>;
     freeze(
