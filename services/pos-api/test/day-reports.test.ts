@@ -93,6 +93,7 @@ describe('a closed day', () => {
       {
         operation: idOf(50),
         mode: 'journal',
+        voucherNumber: 70_001,
         vouchers,
         lines,
         difference: -500,

@@ -13,6 +13,8 @@ const postingView = z.strictObject({
   nextAttemptAt: moment.optional(),
   possiblySent: z.boolean(),
   marker: z.string().optional(),
+  /** Of the first voucher; almost always there is only one. */
+  voucherNumber: z.int().optional(),
   vouchers: z.array(voucherView),
   adopted: z.boolean().optional(),
   lines: z.array(lineView).optional(),
@@ -46,6 +48,7 @@ export const dayWithRevisions = z.object({
 function postingViewOf(operation: Operation): z.infer<typeof postingView> {
   const { id, mode, state, reason, nextAttemptAt, possiblySent, ...sent } = operationViewOf(operation);
   const { marker, vouchers, adopted, lines, notes } = sent;
+  const [first] = vouchers;
   return {
     operation: id,
     mode: postingMode.parse(mode),
@@ -54,6 +57,7 @@ function postingViewOf(operation: Operation): z.infer<typeof postingView> {
     ...(nextAttemptAt !== undefined && { nextAttemptAt }),
     possiblySent,
     ...(marker !== undefined && { marker }),
+    ...(first && { voucherNumber: first.voucherNumber }),
     vouchers,
     ...(adopted !== undefined && { adopted }),
     ...(lines && { lines }),
