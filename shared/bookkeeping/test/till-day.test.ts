@@ -142,6 +142,11 @@ describe('sales on e-conomic invoices are in the ledger already', () => {
     expect(known).toEqual({ revenue: marked, payments: kept, findings: [] });
   });
 
+  test('its name counts more than that another one has no account either', () => {
+    const paymenttypes = [card(125, 'Konto 30'), card(125, 'Faktura')];
+    expect(invoiced({ ...vat, paymenttypes }).payments).toEqual([{ type: 'Konto 30', amount: 12_500 }]);
+  });
+
   test('with cash rounding beside it', () => {
     const paymenttypes = [coins(125.2), card(125, 'Faktura')];
     expect(report({ ...vat, totalrevenue: 250, totalvat: 50, economicinvoicesum: 125, paymenttypes })).toMatchObject({

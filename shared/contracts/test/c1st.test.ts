@@ -29,6 +29,11 @@ describe('amounts of a hook become øre exactly as they were written', () => {
     },
   );
 
+  test.each(['25.001', '-1', '101', '"x"'])('a percentage of %s is refused', (text) => {
+    const issue = balance(`,"totalvatbypercentage":[{"percentage":${text},"amount":1}]`).error?.issues[0];
+    expect(issue?.path).toEqual(['totalvatbypercentage', 0, 'percentage']);
+  });
+
   test('a computed VAT may have more decimals and is rounded, half away from zero', () => {
     expect(parsed(',"totalvat":19.995,"totalvatbypercentage":[{"percentage":25.0,"amount":-19.995}]')).toMatchObject({
       totalvat: 2_000,

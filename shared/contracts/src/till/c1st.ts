@@ -30,13 +30,12 @@ const optional = <T extends z.ZodType>(schema: T) =>
 const MILLIONTHS_IN_A_HUNDREDTH = 10_000;
 
 /**
- * Hundredths, exactly. A till that adds floats may write 0.30000000000000004, which means 0.30 and is read so; what still
- * shows when six decimals are kept is no noise but a fraction, and is refused.
+ * Hundredths. A till that adds floats may write 0.30000000000000004, which means 0.30 and is read so; what still shows when
+ * six decimals are kept is no noise but a fraction of a hundredth, which neither amounts nor percentages allow.
  */
 function hundredths(text: string): number | undefined {
   const millionths = scaledAndRounded(text, 6);
-  if (millionths === undefined || millionths % MILLIONTHS_IN_A_HUNDREDTH !== 0) return undefined;
-  return millionths / MILLIONTHS_IN_A_HUNDREDTH;
+  return millionths === undefined ? undefined : millionths / MILLIONTHS_IN_A_HUNDREDTH;
 }
 
 /** Kroner as whole øre; a fraction of an øre is refused. */
