@@ -9,6 +9,8 @@ export interface AddOptions {
   /** The same id twice is one job, as long as the first is known. Letters, a hyphen, then anything but a colon. */
   id?: string;
   delayMs?: number;
+  /** Whatever cannot wait goes before it, so that a flood of such jobs never holds up a closed day. */
+  canWait?: boolean;
   /**
    * While a job with this id waits, adding does nothing: it will look later anyway. While one runs, the newest is kept
    * and runs afterwards. Never together with `id`.
@@ -140,12 +142,14 @@ function openQueue(name: QueueName, connection: Connection): Queue {
 /** BullMQ refuses whole numbers and colons as ids, and swallows a job whose id is the name of one of its own keys. */
 const safeId = /^[a-z]+-[\w.-]{1,200}$/;
 
-function jobOptions({ id, delayMs, dedup }: AddOptions = {}): JobsOptions {
+function jobOptions({ id, delayMs, canWait, dedup }: AddOptions = {}): JobsOptions {
   if (id !== undefined && !safeId.test(id)) throw new TypeError(`"${id}" cannot be the id of a job`);
   if (id !== undefined && dedup) throw new TypeError('a job has an id or is deduplicated, never both');
   return {
     ...(id === undefined ? {} : { jobId: id }),
     ...(delayMs === undefined ? {} : { delay: delayMs }),
+    // Jobs without a priority run before all that have one.
+    ...(canWait ? { priority: 1 } : {}),
     ...(dedup ? { deduplication: dedup } : {}),
   };
 }

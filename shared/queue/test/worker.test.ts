@@ -31,6 +31,31 @@ function look(handler: Handler<'look-at-board'>): RunningWorker {
 const pull = async () => (await room.queues.counts()).pull;
 const pullQueue = () => room.queues.all().find(({ name }) => name === 'pull');
 
+test('a closed day goes before a flood of hooks that can wait, though it came last', async () => {
+  const hook = (event: 'product.created' | 'posbalance.created') => ({
+    store: 'demo',
+    event,
+    body: '{}',
+    receivedAt: new Date().toISOString(),
+    correlation: 'correlation-1',
+  });
+  for (let index = 0; index < 50; index += 1)
+    await room.queues.add('take-till-hook', hook('product.created'), { canWait: true });
+  await room.queues.add('take-till-hook', hook('posbalance.created'));
+  const order: string[] = [];
+  const worker = runWorker({
+    queue: 'pos-events',
+    redisUrl: redisUrl(),
+    prefix: room.prefix,
+    concurrency: 1,
+    log: room.log,
+    handlers: { 'take-till-hook': async ({ event }) => Promise.resolve(void order.push(event)) },
+  });
+  running.push(worker);
+  await until(() => order.length === 51);
+  expect(order[0]).toBe('posbalance.created');
+});
+
 describe('a worker', () => {
   test('runs a job with its data, its attempt and a log that names it', async () => {
     const seen: unknown[] = [];

@@ -72,7 +72,8 @@ async function take(
   const correlation = correlationFrom(request.get('x-request-id'));
   const data = { store, event, body: text, receivedAt: tools.now().toISOString(), correlation };
   try {
-    await tools.queues.add('take-till-hook', data, { id: `hook-${sha256Hex([store, event, text].join('\n'))}` });
+    const id = `hook-${sha256Hex([store, event, text].join('\n'))}`;
+    await tools.queues.add('take-till-hook', data, { id, canWait: event !== 'posbalance.created' });
     return { accepted: 1 };
   } catch (error) {
     tools.log.warn('a hook of the till cannot be kept and is turned away', { store, event, correlation, error });
