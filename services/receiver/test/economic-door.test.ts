@@ -109,7 +109,7 @@ describe('a delivery of e-conomic', () => {
     const response = await receiver.post('products', 'new=1', { store: 'other', headers });
     expect(response.headers.get('x-request-id')).toBe('the-callers-own-name');
     const pull = receiver.queues.all().find(({ name }) => name === 'pull');
-    const waiting = (await pull?.getJobs(['waiting'])) ?? [];
+    const waiting = (await pull?.getJobs(['waiting', 'prioritized'])) ?? [];
     const data = { store: 'other', sync: 'products', correlation: 'the-callers-own-name' };
     expect(waiting.map((job): unknown => job.data)).toContainEqual(data);
     const made = await receiver.post('products', 'new=1', { headers: { 'x-request-id': 'no' } });

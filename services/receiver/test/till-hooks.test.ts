@@ -18,7 +18,7 @@ const hook = (event: string, body: string | Buffer, signature = sign(body), stor
   });
 const waiting = async (): Promise<unknown[]> => {
   const queue = receiver.queues.all().find(({ name }) => name === 'pos-events');
-  return ((await queue?.getJobs(['waiting'])) ?? []).map((job): unknown => job.data);
+  return ((await queue?.getJobs(['waiting', 'prioritized'])) ?? []).map((job): unknown => job.data);
 };
 
 describe('a hook of the till', () => {
