@@ -1,11 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { defaultSettings, syncs, type StoreSettings, type Sync } from '@kassebro/contracts';
-import { ACCOUNTS, JOURNALS } from '@kassebro/economic-simulator';
-import { createLog, createSeal, newSecret, sha256Hex } from '@kassebro/process';
+import { randomBytes } from 'node:crypto';
+import { createLog } from '@kassebro/process';
 import { connectQueue, type Queues } from '@kassebro/queue';
 import { openStore, type Store } from '@kassebro/store';
-import { openLedger, type TestLedger } from './ledger.ts';
+import { type LedgerOptions, openLedger } from './ledger.ts';
 import { startProgram, type Program } from './program.ts';
+import { openShop, type Shop } from './shop.ts';
 import { until } from './until.ts';
 
 const programs = {
@@ -17,161 +16,147 @@ const programs = {
 } as const;
 export type ProgramName = keyof typeof programs;
 
-export interface Answer {
-  status: number;
-  body: Record<string, unknown>;
-  headers: Headers;
-}
-
-/** The whole bridge as processes of its own on real engines, with one connected store and its agreement in a simulator. */
-export interface Bridge {
-  readonly ledger: TestLedger;
+/** The whole bridge as processes of its own on real engines. It is its own first store, connected to an agreement in a simulator. */
+export interface Bridge extends Shop, AsyncDisposable {
   readonly store: Store;
   readonly queues: Queues;
-  /** The store's addresses as a merchant pastes them into e-conomic. */
-  readonly webhooks: Record<Sync, string>;
-  readonly running: Map<ProgramName, Program>;
+  readonly running: ReadonlyMap<ProgramName, Program>;
+  /** Starts them, or starts them again; a door comes back at its old address. */
   start(...names: ProgramName[]): Promise<void>;
-  /** A call of the till. */
-  till(method: string, path: string, body?: unknown): Promise<Answer>;
-  settings(change: object): Promise<void>;
+  /** One more process beside the one in `running`. */
+  launch(name: ProgramName): Promise<Program>;
+  /** One more store, with an agreement of its own in the same simulator. */
+  openShop(id: string, agreement?: LedgerOptions): Promise<Shop>;
   close(): Promise<void>;
 }
 
-export const storeId = 'shop';
-
-export const settings: StoreSettings = {
-  ...defaultSettings,
-  journalNumber: JOURNALS.daily,
-  accounts: {
-    revenue: ACCOUNTS.revenue,
-    revenueByCategory: { Cykler: ACCOUNTS.revenueBicycles, Bøger: ACCOUNTS.revenueBooks },
-    cash: ACCOUNTS.cash,
-    bank: ACCOUNTS.bank,
-    tillDifference: ACCOUNTS.tillDifference,
-    rounding: ACCOUNTS.rounding,
-    expenses: ACCOUNTS.tillExpenses,
-    giftCards: ACCOUNTS.giftCards,
-    deposits: ACCOUNTS.deposits,
-  },
-  paymentTypes: [
-    { type: 'Dankort', account: ACCOUNTS.cardClearing, cash: false },
-    { type: 'MobilePay', account: ACCOUNTS.mobilePayClearing, cash: false },
-    { type: 'Kontant', cash: true },
-  ],
-  vatCodes: { '25': 'U25' },
-};
-
-export interface BridgeOptions {
-  products?: number;
-  language?: 'da' | 'en';
+export interface BridgeOptions extends LedgerOptions {
   start?: ProgramName[];
+  /** Engines of the bridge's own; otherwise those of the whole test run, with a prefix and a database of its own. */
+  redisUrl?: string;
+  databaseUrl?: string;
 }
 
 const all: ProgramName[] = ['housekeeping', 'pull', 'push', 'receiver', 'posApi'];
 
-export async function openBridge({ start = all, ...agreement }: BridgeOptions = {}): Promise<Bridge> {
+export async function openBridge({
+  start = all,
+  redisUrl,
+  databaseUrl,
+  ...agreement
+}: BridgeOptions = {}): Promise<Bridge> {
   const prefix = `journey-${randomBytes(6).toString('hex')}`;
-  const mongodbUri = `${process.env['MONGODB_URI'] ?? ''}/${prefix}`;
-  const redisUrl = process.env['REDIS_URL'] ?? '';
-  const ledger = await openLedger(agreement);
+  const redis = { redisUrl: redisUrl ?? process.env['REDIS_URL'] ?? '', prefix };
+  const uri = `${databaseUrl ?? process.env['MONGODB_URI'] ?? ''}/${prefix}`;
   const key = randomBytes(32).toString('base64');
-  const store = await openStore({ uri: mongodbUri });
-  const token = newSecret();
-  const secrets = await createStore({ store, ledger, token, key });
-  const log = createLog({ process: 'journey', level: 'error', format: 'json', write: () => undefined });
-  const queues = connectQueue({ redisUrl, prefix, log });
-  const running = new Map<ProgramName, Program>();
+  const ledger = await openLedger(agreement);
+  const store = await openStore({ uri });
+  const queues = connectQueue({
+    ...redis,
+    log: createLog({ process: 'journey', level: 'error', format: 'json', write: () => undefined }),
+  });
+  await queues.checkRedis();
   const env = {
-    REDIS_URL: redisUrl,
+    REDIS_URL: redis.redisUrl,
     REDIS_PREFIX: prefix,
-    MONGODB_URI: mongodbUri,
+    MONGODB_URI: uri,
     ECONOMIC_BASE_URL: ledger.simulator.url,
     ECONOMIC_APP_SECRET_TOKEN: ledger.appSecretToken,
     ENCRYPTION_KEY: key,
-    RECEIVER_PORT: '0',
-    POS_API_PORT: '0',
     PUBLIC_URL: 'http://127.0.0.1:1',
     LOG_LEVEL: 'debug',
     LOG_FORMAT: 'json',
   };
-  const webhooks = {} as Record<Sync, string>;
+  const processes = new Processes(env);
+  const posApi = (): string => processes.running.get('posApi')?.url ?? '';
+  const shops: Awaited<ReturnType<typeof openShop>>[] = [];
+  const addShop = async (id: string, its: Shop['ledger']): Promise<Shop> => {
+    const added = await openShop({ id, store, ledger: its, key, posApi });
+    shops.push(added);
+    return added.shop;
+  };
+  const first = await addShop('shop', ledger);
 
   async function startAll(...names: ProgramName[]): Promise<void> {
-    const started = await Promise.all(names.map((name) => startProgram(programs[name], env)));
-    for (const [index, program] of started.entries()) running.set(names[index] as ProgramName, program);
-    const receiver = running.get('receiver')?.url;
+    await processes.start(names);
+    const receiver = processes.running.get('receiver')?.url;
     if (!receiver) return;
-    for (const sync of syncs) webhooks[sync] = `${receiver}/economic/${storeId}/${sync}/${secrets[sync]}`;
-    if (running.has('housekeeping')) await until('the doors are published', () => doorIsOpen(webhooks.products));
+    for (const { receiverIsAt } of shops) receiverIsAt(receiver);
+    if (processes.running.has('housekeeping')) await doorsAreOpen(shops);
   }
-
-  await startAll(...start);
-  const till: Bridge['till'] = async (method, path, body) => {
-    const headers: Record<string, string> = {
-      authorization: `Bearer ${token}`,
-      'x-request-id': `till-${randomUUID()}`,
-    };
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const url = `${running.get('posApi')?.url ?? ''}${path}`;
-    const response = await fetch(url, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
-    return {
-      status: response.status,
-      body: (await response.json()) as Record<string, unknown>,
-      headers: response.headers,
-    };
-  };
-  return {
-    ledger,
+  async function close(): Promise<void> {
+    await processes.stop();
+    await queues.close();
+    await store.close();
+    await ledger.simulator.close();
+  }
+  const bridge: Bridge = {
+    ...first,
     store,
     queues,
-    webhooks,
-    running,
+    running: processes.running,
     start: startAll,
-    till,
-    async settings(change) {
-      const answer = await till('PATCH', '/v1/settings', change);
-      if (answer.status !== 200) throw new Error(`settings: ${answer.status} ${JSON.stringify(answer.body)}`);
+    launch: (name) => processes.launch(name),
+    async openShop(id, options) {
+      const shop = await addShop(id, await openLedger(options, ledger.simulator));
+      await startAll();
+      return shop;
     },
-    async close() {
-      await Promise.all([...running.values()].map((program) => program.stop()));
-      await queues.close();
-      await store.close();
-      await ledger.simulator.close();
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
+  await startAll(...start).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  return bridge;
+}
+
+/** The processes of one bridge. */
+class Processes {
+  readonly running = new Map<ProgramName, Program>();
+  readonly #all = new Set<Program>();
+  readonly #env: Record<string, string>;
+
+  constructor(env: Record<string, string>) {
+    this.#env = env;
+  }
+
+  async start(names: readonly ProgramName[]): Promise<void> {
+    const start = async (name: ProgramName): Promise<void> => {
+      this.running.set(
+        name,
+        await this.launch(name, { RECEIVER_PORT: this.#port('receiver'), POS_API_PORT: this.#port('posApi') }),
+      );
+    };
+    await Promise.all(names.map(start));
+  }
+
+  async launch(
+    name: ProgramName,
+    ports: Record<string, string> = { RECEIVER_PORT: '0', POS_API_PORT: '0' },
+  ): Promise<Program> {
+    const program = await startProgram(programs[name], { ...this.#env, ...ports });
+    this.#all.add(program);
+    return program;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#all].map((program) => program.stop()));
+  }
+
+  #port(name: ProgramName): string {
+    const before = this.running.get(name)?.url;
+    return before ? new URL(before).port : '0';
+  }
+}
+
+async function doorsAreOpen(shops: readonly { shop: Shop }[]): Promise<void> {
+  await Promise.all(
+    shops.map(({ shop }) => until(`the doors of ${shop.id}`, () => doorIsOpen(shop.webhooks.products))),
+  );
 }
 
 /** An address that is known answers 400 to a notice without a number; one that is not (yet) answers 503 or 404. */
 const doorIsOpen = async (url: string): Promise<boolean> =>
   (await fetch(url, { method: 'POST', body: '' })).status === 400;
-
-async function createStore(given: {
-  store: Store;
-  ledger: TestLedger;
-  token: string;
-  key: string;
-}): Promise<Record<Sync, string>> {
-  const { store, ledger, token, key } = given;
-  const seal = createSeal(key);
-  const secrets = Object.fromEntries(syncs.map((sync) => [sync, newSecret()])) as Record<Sync, string>;
-  const kept = (sync: Sync) => [{ sealed: seal.seal(secrets[sync]), hash: sha256Hex(secrets[sync]) }];
-  await store.stores.create({
-    id: storeId,
-    name: 'Cykelbutikken',
-    timeZone: 'Europe/Copenhagen',
-    settings,
-    version: 1,
-    apiTokenHash: sha256Hex(token),
-    agreement: { number: ledger.agreement, grantTokenSealed: seal.seal(ledger.grantToken) },
-    webhookSecrets: {
-      customers: kept('customers'),
-      balances: kept('balances'),
-      products: kept('products'),
-      inventory: kept('inventory'),
-      ledger: kept('ledger'),
-    },
-    createdAt: new Date(),
-  });
-  return secrets;
-}

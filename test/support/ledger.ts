@@ -27,8 +27,14 @@ export interface TestLedger {
   settle(): Promise<void>;
 }
 
-export async function openLedger(options: { products?: number; language?: 'da' | 'en' } = {}): Promise<TestLedger> {
-  const simulator = await startSimulator();
+export interface LedgerOptions {
+  products?: number;
+  language?: 'da' | 'en';
+}
+
+/** In a simulator of its own, or as one more agreement in one that runs. */
+export async function openLedger(options: LedgerOptions = {}, running?: Simulator): Promise<TestLedger> {
+  const simulator = running ?? (await startSimulator());
   const agreement = created.parse(await call(`${simulator.url}/_simulator/agreements`, 'POST', options));
   const headers = {
     'X-AppSecretToken': agreement.appSecretToken,

@@ -53,6 +53,7 @@ export async function startProgram(main: string, env: Record<string, string>): P
       return child.exitCode;
     },
     async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
       child.kill('SIGKILL');
       await gone;
