@@ -89,6 +89,6 @@ export async function countsOf(queue: Queue): Promise<QueueCounts> {
 }
 
 export async function oldestOf(queue: Queue): Promise<number> {
-  const [oldest] = await queue.getJobs(['waiting'], 0, 0, true);
-  return oldest ? Math.max(0, Date.now() - oldest.timestamp) : 0;
+  const oldest = await queue.getJobs(['waiting', 'prioritized'], 0, 0, true);
+  return Math.max(0, ...oldest.map((job) => Date.now() - job.timestamp));
 }
