@@ -106,7 +106,7 @@ describe('errors have their shape:', () => {
   });
 
   test('405 with Allow', async () => {
-    const answer = await bench.api('DELETE /units/1');
+    const answer = await bench.api('DELETE /layouts/1');
     expect([answer.status, answer.headers['allow']]).toEqual([405, 'GET']);
   });
 

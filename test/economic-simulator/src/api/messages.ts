@@ -34,6 +34,18 @@ export const MESSAGES = {
   keyExistsHint: both('Use another number, or leave it out.', 'Brug et andet nummer, eller udelad det.'),
   inUse: both('The entity is in use and cannot be deleted.', 'Enheden er i brug og kan ikke slettes.'),
   inUseHint: both('Remove what refers to it first.', 'Fjern først det, der henviser til den.'),
+  termsFixed: both(
+    'Type and days of credit of payment terms cannot be changed.',
+    'Type og kreditdage på en betalingsbetingelse kan ikke ændres.',
+  ),
+  termsFixedHint: both('Create new payment terms instead.', 'Opret en ny betalingsbetingelse i stedet.'),
+  yearStart: both(
+    'An accounting year begins on the first of a month.',
+    'Et regnskabsår begynder den første i en måned.',
+  ),
+  yearEnd: both('An accounting year ends on the last of a month.', 'Et regnskabsår slutter den sidste i en måned.'),
+  yearLength: both('An accounting year has 1 to 18 months.', 'Et regnskabsår har 1 til 18 måneder.'),
+  yearOverlap: both('The accounting year overlaps another.', 'Regnskabsåret overlapper et andet.'),
   pageSize: both('must be a positive whole number between 1 and 1000', 'skal være et positivt heltal mellem 1 og 1000'),
   skipPages: both('must be a whole number from 0', 'skal være et heltal fra 0'),
   badFilter: both('Could not parse query string filter.', 'Filteret i forespørgslen kunne ikke læses.'),

@@ -3,9 +3,11 @@ import { date, number, text } from '../query/fields.ts';
 import { periodsOf } from '../ledger/periods.ts';
 import type { Period } from '../ledger/periods.ts';
 import type { BookedEntry, Year } from '../state/records.ts';
+import { created } from '../wire/answer.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { encodeIdentifier } from '../wire/path-encoding.ts';
 import { bookedEntries, showBookedEntry, yearIn } from './booked-entries.ts';
+import { newYear } from './create-accounting-year.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Resource } from './define.ts';
 import { reference, YEAR } from './links.ts';
@@ -67,9 +69,21 @@ export const ACCOUNTING_YEARS: Resource = {
           toDate: date((row: Year) => row.toDate),
         },
         show: showYear,
+        create: 'Create a new accounting year.',
       },
       'GET /accounting-years',
     ),
+    {
+      method: 'POST',
+      path: '/accounting-years',
+      schema: 'POST /accounting-years',
+      role: 'Bookkeeping',
+      handle(call) {
+        const year = newYear(call);
+        call.agreement.years.put(year);
+        return created(showYear(year, call), `${call.base}/accounting-years/${encodeIdentifier(year.year)}`);
+      },
+    },
     itemEndpoint(ONE, { find: yearIn, show: showYear }, 'GET /accounting-years/{}'),
     listEndpoint(
       `${ONE}/periods`,

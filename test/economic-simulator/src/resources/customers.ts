@@ -9,6 +9,7 @@ import type { Answer } from '../wire/answer.ts';
 import { BodyReader } from './body-reader.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Resource } from './define.ts';
+import { freeNumber } from './free-number.ts';
 import { References } from './references.ts';
 import { CUSTOMER_FIELDS, showCustomer, showListedCustomer } from './show-customer.ts';
 
@@ -60,18 +61,9 @@ function readContact(body: BodyReader): Partial<Customer> {
   };
 }
 
-/** A number that a deletion freed is given out again (e-conomic API facts); by which rule is a switch. */
-function freeNumber(call: Call): number {
-  const { customers } = call.agreement;
-  if (call.setting('assignedCustomerNumber') === 'highestPlusOne') return (customers.all().at(-1)?.number ?? 0) + 1;
-  let number = 1;
-  while (customers.has(number)) number += 1;
-  return number;
-}
-
 function createCustomer(call: Call): Answer {
   const wanted = new BodyReader(call.body).number('customerNumber');
-  const number = wanted ?? freeNumber(call);
+  const number = wanted ?? freeNumber(call, call.agreement.customers);
   const after = readCustomer(call, number, undefined);
   if (call.agreement.customers.has(number)) throw topLevel('E06010', MESSAGES.keyExists, MESSAGES.keyExistsHint);
   customerChanged(call, { before: undefined, after });

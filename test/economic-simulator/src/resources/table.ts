@@ -6,10 +6,12 @@ import { CUSTOMERS } from './customers.ts';
 import type { Resource } from './define.ts';
 import { DEPARTMENTS, DISTRIBUTIONS } from './departments.ts';
 import { JOURNALS_RESOURCE } from './journals.ts';
-import { LAYOUTS, PAYMENT_TERMS_RESOURCE, UNITS, VAT_ZONES } from './master-data.ts';
+import { LAYOUTS, VAT_ZONES } from './master-data.ts';
+import { PAYMENT_TERMS_RESOURCE } from './payment-terms.ts';
 import { PRODUCT_GROUPS_RESOURCE } from './product-groups.ts';
 import { PRODUCTS } from './products.ts';
 import { SELF } from './self.ts';
+import { UNITS } from './units.ts';
 import { VAT_ACCOUNTS, VAT_TYPES } from './vat.ts';
 
 /**

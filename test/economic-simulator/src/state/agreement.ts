@@ -119,6 +119,9 @@ export class Agreement {
   toJSON(): AgreementData {
     return {
       ...this.data,
+      units: [...this.units.values()],
+      paymentTerms: [...this.paymentTerms.values()],
+      customerGroups: [...this.customerGroups.values()],
       years: [...this.years.values()],
       products: [...this.products.values()],
       customers: [...this.customers.values()],

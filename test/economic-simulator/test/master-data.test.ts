@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import { ACCOUNTS } from '../src/index.ts';
+import { useBench } from './support.ts';
+
+const bench = useBench();
+
+describe('units', () => {
+  test('are numbered by the server, renamed and deleted; a freed number is given out again', async () => {
+    const made = await bench.api('POST /units', { name: 'kasse' });
+    expect([made.status, made.at('unitNumber'), made.headers['location']]).toEqual([201, 6, `${bench.url}/units/6`]);
+    expect((await bench.api('PUT /units/6', { name: 'karton' })).at('name')).toBe('karton');
+    expect((await bench.api('PUT /units/77', { name: 'ny' })).status).toBe(404);
+    expect((await bench.api('DELETE /units/5')).status).toBe(204);
+    expect((await bench.api('DELETE /units/5')).at('errorCode')).toBe('E06000');
+    expect((await bench.api('POST /units', { name: 'meter' })).at('unitNumber')).toBe(5);
+    await bench.api('DELETE /units/5');
+    await bench.switches({ assignedCustomerNumber: 'highestPlusOne' });
+    expect((await bench.api('POST /units', { name: 'meter' })).at('unitNumber')).toBe(7);
+  });
+
+  test('that a product has stay, with the code of the switch', async () => {
+    expect((await bench.api('DELETE /units/1')).at('errorCode')).toBe('E04300');
+    await bench.switches({ referencedDeleteCode: 'E06000' });
+    const refused = await bench.api('DELETE /units/1');
+    expect([refused.status, refused.at('errorCode')]).toEqual([400, 'E06000']);
+  });
+});
+
+describe('payment terms', () => {
+  const terms = { name: 'Netto 21 dage', paymentTermsType: 'net', daysOfCredit: 21 };
+
+  test('take a new name, but no other type or days (E06151)', async () => {
+    const made = await bench.api('POST /payment-terms', terms);
+    expect([made.status, made.at('paymentTermsNumber')]).toEqual([201, 6]);
+    expect((await bench.api('PUT /payment-terms/6', { ...terms, name: '21 dage' })).at('name')).toBe('21 dage');
+    for (const change of [{ daysOfCredit: 22 }, { paymentTermsType: 'invoiceMonth' }]) {
+      const refused = await bench.api('PUT /payment-terms/6', { ...terms, ...change });
+      expect([refused.status, refused.at('errorCode')]).toEqual([400, 'E06151']);
+    }
+    expect((await bench.api('DELETE /payment-terms/6')).status).toBe(204);
+  });
+
+  test('that a customer has stay; a type in another case is not one', async () => {
+    const customers = await bench.get('/customers?pagesize=1');
+    const [used] = customers.list('collection.*.paymentTerms.paymentTermsNumber');
+    expect((await bench.api(`DELETE /payment-terms/${String(used)}`)).status).toBe(400);
+    expect((await bench.api('POST /payment-terms', { ...terms, paymentTermsType: 'Net' })).status).toBe(400);
+  });
+});
+
+describe('customer groups', () => {
+  const group = (accountNumber: number) => ({ customerGroupNumber: 9, name: 'B2B', account: { accountNumber } });
+
+  test('need an account that is open, and keep their number to themselves', async () => {
+    const made = await bench.api('POST /customer-groups', group(ACCOUNTS.debtors));
+    expect([made.status, made.at('account.accountNumber')]).toEqual([201, ACCOUNTS.debtors]);
+    expect((await bench.api('POST /customer-groups', group(ACCOUNTS.debtors))).at('errorCode')).toBe('E06010');
+    const heading = await bench.api('PUT /customer-groups/9', group(1000));
+    expect(heading.at('errors.account.errors.*.errorCode')).toEqual(['E04041']);
+    const unknown = await bench.api('PUT /customer-groups/9', group(4242));
+    expect(unknown.at('errors.account.errors.*.errorCode')).toEqual(['E07150']);
+  });
+
+  test('are created by PUT, and stay while they have customers', async () => {
+    expect((await bench.api('PUT /customer-groups/12', group(ACCOUNTS.debtors))).status).toBe(201);
+    expect((await bench.api('PUT /customer-groups/12', group(ACCOUNTS.debtors))).status).toBe(200);
+    expect((await bench.api('DELETE /customer-groups/12')).status).toBe(204);
+    expect((await bench.api('DELETE /customer-groups/1')).status).toBe(400);
+  });
+});
+
+describe('accounting years', () => {
+  const next = new Date().getUTCFullYear() + 2;
+  const year = (fromDate: string, toDate: string) => bench.api('POST /accounting-years', { fromDate, toDate });
+
+  test('are made by their dates and read by their name', async () => {
+    const made = await year(`${next}-01-01`, `${next + 1}-06-30`);
+    expect([made.status, made.at('year')]).toEqual([201, `${next}/${next + 1}`]);
+    const self = String(made.at('self'));
+    expect(self).toBe(`${bench.url}/accounting-years/${next}_6_${next + 1}`);
+    expect((await bench.get(self.slice(bench.url.length))).at('toDate')).toBe(`${next + 1}-06-30`);
+    expect((await bench.get(`/accounting-years/${next}_6_${next + 1}/periods`)).list('collection')).toHaveLength(18);
+  });
+
+  test('that share a name get a letter', async () => {
+    await year(`${next}-01-01`, `${next}-06-30`);
+    expect((await year(`${next}-07-01`, `${next}-12-31`)).at('year')).toBe(`${next}a`);
+  });
+
+  test.each([
+    ['in the middle of a month', 'fromDate', `${next}-01-02`, `${next}-12-31`],
+    ['up to the middle of a month', 'toDate', `${next}-01-01`, `${next}-12-30`],
+    ['of 19 months', 'toDate', `${next}-01-01`, `${next + 1}-07-31`],
+    ['that ends before it begins', 'toDate', `${next + 1}-01-01`, `${next}-12-31`],
+    ['that overlaps another', 'fromDate', `${next - 1}-12-01`, `${next}-11-30`],
+    ['on a day that is none', 'toDate', `${next}-01-01`, `${next}-02-30`],
+  ])('%s are refused', async (_, property, fromDate, toDate) => {
+    const refused = await year(fromDate, toDate);
+    expect([refused.status, refused.at('errorCode')]).toEqual([400, 'E04300']);
+    expect(refused.at(`errors.${property}.errors.*.errorCode`)).toEqual(['E04300']);
+  });
+});
