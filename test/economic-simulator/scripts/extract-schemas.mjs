@@ -11,6 +11,7 @@ const SERVED = [
   '/customers',
   '/departments',
   '/departmental-distributions',
+  '/invoices',
   '/journals',
   '/layouts',
   '/payment-terms',
@@ -21,7 +22,7 @@ const SERVED = [
   '/vat-accounts',
   '/vat-zones',
 ];
-const NOT_SERVED = /attachment|invoices|totals/;
+const NOT_SERVED = /attachment|totals/;
 const PROSE = new Set([
   'description',
   'desciption',
@@ -73,5 +74,9 @@ for (const [path, operations] of Object.entries(api.paths)) {
     lines.push(JSON.stringify({ name, schema }));
   }
 }
+// The added lines of a draft have no schema of their own: they are those of a whole draft.
+const { lines: draftLines } = jsonSchema(api.paths['/invoices/drafts'].post.requestBody).properties;
+const added = { type: 'object', properties: { lines: draftLines }, required: ['lines'] };
+lines.push(JSON.stringify({ name: 'POST /invoices/drafts/{}/lines', schema: added }));
 const target = new URL('../src/schemas/published.ndjson', import.meta.url);
 writeFileSync(target, `${lines.join('\n')}\n`);

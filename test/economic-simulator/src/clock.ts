@@ -1,4 +1,4 @@
-/** The simulator's time: the machine's, moved forward on demand so that an hour passes without waiting for it. */
+/** The simulator's time: the machine's, moved on demand, so that an hour passes without waiting for it, or clocks differ. */
 export class Clock {
   #aheadMs = 0;
 
@@ -34,4 +34,9 @@ const DANISH = new Intl.DateTimeFormat('sv-SE', {
 /** Danish local time without a zone, as `logTime` of an error shows it. */
 export function toDanishTime(milliseconds: number): string {
   return DANISH.format(milliseconds).replace(' ', 'T');
+}
+
+/** The Danish calendar day, `YYYY-MM-DD`. */
+export function today(milliseconds: number): string {
+  return toDanishTime(milliseconds).slice(0, 10);
 }

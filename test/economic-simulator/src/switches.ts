@@ -68,6 +68,24 @@ const TABLE = {
   closedYearCode: choice(['E04041', 'E04870'], 'code for a closed accounting year is unknown'),
   customerPaymentSign: choice(['onCustomer', 'moneyReceived'], 'received money is negative, said by one source only'),
   customerPaymentBarred: choice(['refuse', 'accept'], 'E06820 was seen on a journal entry; on payments unconfirmed'),
+  paymentMatching: choice(
+    ['fifo', 'byNumber'],
+    'whether a payment without an invoice number settles anything: unknown',
+  ),
+  // Invoices
+  invoiceVat: choice(['perInvoice', 'perLine'], 'whether VAT is rounded once an invoice or once a line is unknown'),
+  barredCustomerInvoice: choice(['atDraft', 'atBooking'], 'when a barred customer is refused is unknown'),
+  barredProductInvoice: choice(['atDraft', 'atBooking'], 'E06600 was seen on a line; the schema speaks of booking'),
+  barredPeriodInvoice: choice(['atBooking', 'atDraft'], 'when a date in a barred period or closed year is refused'),
+  missingSalesAccount: choice(['atBooking', 'atDraft'], 'when a group without an account for the VAT zone is refused'),
+  missingSalesAccountCode: choice(
+    ['E04300', 'E07150'],
+    'code for a group without an account for the VAT zone: unknown',
+  ),
+  unknownDraftPut: choice(['notFound', 'create'], 'PUT creates elsewhere; for drafts, numbered by the server, unknown'),
+  usedInvoiceNumberCode: choice(['E04300', 'E06010'], 'code for a bookWithNumber that is used is unknown'),
+  invoiceNumberOutOfSeries: choice(['accept', 'refuse'], 'a bookWithNumber that is not the next one: unknown'),
+  pdfAfterMs: amount(2000, 'the PDF of a fresh booking is not there for one to three seconds, said by one source'),
   // Webhooks
   webhookCreateShape: choice(['bothFilled', 'emptyOld'], 'how a creation looks is unknown'),
   webhookDeleteShape: choice(['bothFilled', 'emptyNew'], 'how a deletion looks is unknown'),

@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import { ACCOUNTS } from '../src/index.ts';
 import { RESOURCES } from '../src/resources/table.ts';
 import { publishedSchemas } from '../src/schemas/published.ts';
-import { payment, THIS_YEAR, useBench, voucher } from './support.ts';
+import { A_DAY, invoice, payment, THIS_YEAR, useBench, voucher } from './support.ts';
 
 const bench = useBench();
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
@@ -16,6 +16,10 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 
 const EXAMPLES: Readonly<Record<string, string>> = {
   accountingYear: THIS_YEAR,
+  bookedInvoiceNumber: '1',
+  draftInvoiceNumber: '2',
+  orderNumber: '1',
+  quoteNumber: '1',
   accountNumber: String(ACCOUNTS.cash),
   code: 'EUR',
   customerGroupNumber: '1',
@@ -47,6 +51,27 @@ async function prepare(): Promise<void> {
   await bench.control('POST /journals/1/book');
   await bench.api('POST /journals/1/vouchers', { ...day, voucherNumber: 2 });
   await bench.api('POST /journals/1/vouchers', day);
+  await prepareSales();
+}
+
+/** A booked invoice, a draft with everything that one can have, an order and a quote. */
+async function prepareSales(): Promise<void> {
+  await bench.api('POST /invoices/drafts', invoice([{ product: '1000', quantity: 2, unitNetPrice: 100 }]));
+  await bench.api('POST /invoices/booked', { draftInvoice: { draftInvoiceNumber: 1 } });
+  await bench.api('POST /invoices/drafts', {
+    ...invoice([{ product: 'DÆK 28/47', quantity: 3, unitNetPrice: 153.44, discountPercentage: 10 }]),
+    delivery: { address: 'Havnen 1', deliveryDate: A_DAY },
+    notes: { heading: 'Tak' },
+    references: { other: 'KB-1' },
+  });
+  for (const kind of ['orders', 'quotes']) await bench.api(`POST /${kind}/drafts`, invoice([{ description: 'Text' }]));
+  await bench.control('POST /clock', { advanceSeconds: 5 });
+}
+
+/** The one order and the one quote stand in the list that is read. */
+async function moveOrderFor(path: string): Promise<void> {
+  const [, kind = '', state = ''] = /^\/(orders|quotes)\/(sent|archived)/.exec(path) ?? [];
+  if (kind !== '') await bench.control(`POST /${kind}/1/${state === 'sent' ? 'send' : 'archive'}`);
 }
 
 const fill = (path: string): string => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => EXAMPLES[name] ?? 'missing');
@@ -57,6 +82,7 @@ describe('every GET answer', () => {
     async (path, endpoint) => {
       await prepare();
       const { schema: name } = endpoint;
+      await moveOrderFor(path);
       const url = fill(path).replace('/distributions/1', '/distributions/3');
       const answer = await bench.get(`${url}?pagesize=1000`);
       expect([answer.status, answer.text.slice(0, 200)]).toEqual([200, expect.anything()]);

@@ -215,3 +215,27 @@ export function payment(customer: number, amount: number, contra: number): Recor
   const one = { amount, date: A_DAY, customer: { customerNumber: customer }, contraAccount: { accountNumber: contra } };
   return { accountingYear: { year: THIS_YEAR }, entries: { customerPayments: [one] } };
 }
+
+export interface InvoiceLine {
+  product?: string;
+  quantity?: number;
+  unitNetPrice?: number;
+  discountPercentage?: number;
+  description?: string;
+}
+
+/** A draft invoice (or order, or quote) of customer 1 as POST takes it, with anything else put over it. */
+export function invoice(lines: readonly InvoiceLine[], more: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    date: A_DAY,
+    currency: 'DKK',
+    customer: { customerNumber: 1 },
+    layout: { layoutNumber: 1 },
+    paymentTerms: { paymentTermsNumber: 1 },
+    recipient: { name: 'Cykelklubben', vatZone: { vatZoneNumber: 1 } },
+    lines: lines.map(({ product, ...line }) =>
+      product === undefined ? line : { ...line, product: { productNumber: product } },
+    ),
+    ...more,
+  };
+}

@@ -163,7 +163,8 @@ export class Api {
       errorCode: code === 'absent' ? undefined : code,
     });
     const { base, path, rawQuery } = request;
-    return endpoint.handle({ ...office, base, path, rawQuery, query, parameters: route.parameters, body });
+    const { accept } = request.headers;
+    return endpoint.handle({ ...office, base, path, rawQuery, query, parameters: route.parameters, body, accept });
   }
 
   #catching(exchange: Exchange, run: () => Answer): Answer {

@@ -24,4 +24,6 @@ export interface Call extends Office {
   /** The parts of the path in braces, decoded. */
   parameters: Readonly<Record<string, string>>;
   body: unknown;
+  /** The request's Accept header. */
+  accept?: string | undefined;
 }

@@ -98,6 +98,37 @@ export const MESSAGES = {
     'Kassekladden tager kun en anden type posteringer.',
   ),
   otherJournal: both('The voucher names another journal.', 'Bilaget nævner en anden kassekladde.'),
+  termsType: both(
+    'The payment terms type does not match the payment terms.',
+    'Betalingsbetingelsens type passer ikke til betalingsbetingelsen.',
+  ),
+  dueDateMissing: both('dueDate is missing a value.', 'dueDate mangler en værdi.'),
+  dueDateEarly: both('The due date is earlier than the date.', 'Forfaldsdatoen ligger før datoen.'),
+  dueDateHint: both(
+    'Give a due date that is not before the date.',
+    'Angiv en forfaldsdato, der ikke ligger før datoen.',
+  ),
+  noYear: both('No accounting year holds the date.', 'Datoen ligger ikke i noget regnskabsår.'),
+  priceDecimals: both('unitNetPrice has more than two decimals.', 'unitNetPrice har mere end to decimaler.'),
+  quantityMissing: both('A line with a product needs a quantity.', 'En linje med en vare skal have et antal.'),
+  productMissing: both(
+    'Quantity and price need a product with a product number.',
+    'Antal og pris kræver en vare med varenummer.',
+  ),
+  noSalesAccount: both(
+    'The product group has no sales account for the VAT zone.',
+    'Varegruppen har ingen salgskonto til momszonen.',
+  ),
+  invoiceNumberUsed: both('The invoice number is already used.', 'Fakturanummeret er allerede brugt.'),
+  invoiceNumberSeries: both(
+    'The invoice number is not the next one of the series.',
+    'Fakturanummeret er ikke det næste i rækken.',
+  ),
+  noLines: both('An invoice without lines cannot be booked.', 'En faktura uden linjer kan ikke bogføres.'),
+  notAcceptable: both(
+    'The resource cannot be had in the form that Accept asks for.',
+    'Ressourcen findes ikke i den form, som Accept beder om.',
+  ),
 } satisfies Record<string, Text>;
 
 /** What an entity is called in "X '1' not found.", which starts with the English resource name in both languages. */

@@ -13,10 +13,12 @@ export interface PropertyError {
   hint: Text;
 }
 
-/** Where in the body an error belongs: the voucher of an array, and in it the entry. */
+/** Where in the body an error belongs: the voucher of an array and in it the entry, a line, or a part by its name. */
 export interface Place {
   voucher?: number;
   entry?: number;
+  line?: number;
+  part?: string;
 }
 
 interface Found {
@@ -44,7 +46,7 @@ export class Validation {
   /** Shape (a): `errors` is an object keyed by property. Throws a Refusal if anything was found. */
   refuse(): void {
     const errors: JsonObject = {};
-    for (const { error } of this.#found) this.#append(errors, error);
+    for (const { place, error } of this.#found) this.#append(targetOf(errors, place), error);
     this.#throwIfAny(errors);
   }
 
@@ -59,7 +61,7 @@ export class Validation {
       const index = place.voucher ?? 0;
       const voucher = vouchers.get(index) ?? { arrayIndex: index };
       vouchers.set(index, voucher);
-      this.#append(place.entry === undefined ? voucher : entryOf(voucher, place.entry), error);
+      this.#append(place.entry === undefined ? voucher : itemOf(voucher, 'entries', place.entry), error);
     }
     return [...vouchers.values()];
   }
@@ -89,12 +91,23 @@ export class Validation {
   }
 }
 
-function entryOf(voucher: JsonObject, index: number): JsonObject {
-  const entries = isObject(voucher['entries']) ? voucher['entries'] : { items: [] };
-  voucher['entries'] = entries;
-  const items: unknown[] = Array.isArray(entries['items']) ? entries['items'] : [];
-  const known = items.filter(isObject).find((item) => item['arrayIndex'] === index);
-  if (known !== undefined) return known;
+function targetOf(errors: JsonObject, { line, part }: Place): JsonObject {
+  if (line !== undefined) return itemOf(errors, 'lines', line);
+  if (part === undefined) return errors;
+  const known = errors[part];
+  const target = isObject(known) ? known : {};
+  errors[part] = target;
+  return target;
+}
+
+/** Nested arrays appear as `{ items: [{ arrayIndex, ... }] }` (e-conomic API facts). */
+function itemOf(errors: JsonObject, list: string, index: number): JsonObject {
+  const known = errors[list];
+  const holder = isObject(known) ? known : { items: [] };
+  errors[list] = holder;
+  const items: unknown[] = Array.isArray(holder['items']) ? holder['items'] : [];
+  const found = items.filter(isObject).find((item) => item['arrayIndex'] === index);
+  if (found !== undefined) return found;
   const item: JsonObject = { arrayIndex: index };
   items.push(item);
   return item;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bookJournal, CannotBook } from '../ledger/book-journal.ts';
 import { moveVoucher, removeDraftEntry } from '../ledger/draft-vouchers.ts';
+import { moveByLines } from '../ledger/stock.ts';
 import { voucherKey } from '../state/agreement.ts';
 import type { Journal, Voucher } from '../state/records.ts';
 import { ok } from '../wire/answer.ts';
@@ -122,6 +123,21 @@ const action = (method: Action['method'], path: string, run: (call: ControlCall)
   run: (call) => ok(run(call)),
 });
 
+/** What a seller does with an order or a quote: it is sent, and when it is done with, archived. */
+function moveOrder(kind: 'orders' | 'quotes', state: 'sent' | 'archived') {
+  return (call: ControlCall): unknown => {
+    const { sales } = call.agreement();
+    const order = sales[kind].get(Number(call.parameters['number']));
+    if (order === undefined) throw new ControlProblem(404, `no such document in ${kind}`);
+    if (kind === 'orders' && state === 'archived' && order.state !== 'archived') {
+      const office = call.world.office(call.agreement());
+      moveByLines(office, order.document.lines, { figure: 'orderedByCustomers', sign: -1 });
+    }
+    sales[kind].put({ ...order, state });
+    return { number: order.document.number, state };
+  };
+}
+
 export const BOOKKEEPER_ACTIONS: readonly Action[] = [
   action('POST', `${JOURNAL}/book`, book),
   action('PUT', JOURNAL, changeJournal),
@@ -132,4 +148,8 @@ export const BOOKKEEPER_ACTIONS: readonly Action[] = [
   action('POST', `${ONE}/accounts/{number}/bar`, barAccount),
   action('PUT', `${ONE}/accounting-years`, setYears),
   action('POST', `${ONE}/accounting-years/{year}/close`, closeYear),
+  action('POST', `${ONE}/orders/{number}/send`, moveOrder('orders', 'sent')),
+  action('POST', `${ONE}/orders/{number}/archive`, moveOrder('orders', 'archived')),
+  action('POST', `${ONE}/quotes/{number}/send`, moveOrder('quotes', 'sent')),
+  action('POST', `${ONE}/quotes/{number}/archive`, moveOrder('quotes', 'archived')),
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { toSecond } from '../clock.ts';
 import { customerChanged, productChanged } from '../ledger/catalogue.ts';
+import { moveStock } from '../ledger/stock.ts';
 import type { Customer, Product } from '../state/records.ts';
 import { ok } from '../wire/answer.ts';
 import { hundredths } from '../wire/json.ts';
@@ -73,10 +74,7 @@ function setStock(call: ControlCall): void {
   if (!agreement.data.inventory) throw new ControlProblem(409, 'the agreement has no inventory module');
   const { inStock } = stockChange.parse(call.body);
   const office = call.world.office(agreement);
-  const after = { ...product, inStock, lastUpdated: toSecond(office.now()) };
-  if (office.setting('stockFiresProductUpdated')) productChanged(office, { before: product, after });
-  else agreement.products.put(after);
-  office.notify('inventoryUpdated', { NUMBER: product.number });
+  moveStock(office, product, { inStock });
 }
 
 /** Moves the prices of products by an øre, so that each change is one to be noticed. */

@@ -1,8 +1,9 @@
 import type { Office } from '../api/call.ts';
-import { toSecond } from '../clock.ts';
 import { voucherKey } from '../state/agreement.ts';
 import type { BookedEntry, DraftEntry, Voucher } from '../state/records.ts';
+import { moveBalance } from './customer-balance.ts';
 import { entryShares, imbalance } from './entry-shares.ts';
+import { settle } from './settle.ts';
 
 export interface Booking {
   vouchers: number;
@@ -48,12 +49,13 @@ function bookVoucher(office: Office, voucher: Voucher): void {
   const { agreement } = office;
   for (const entry of voucher.entries) {
     bookEntry(office, voucher, entry);
-    moveCustomer(office, entry);
+    moveBalance(office, entry.customer, entry.amountInBase);
   }
   agreement.vouchers.remove(voucherKey(voucher));
 }
 
-function bookEntry({ agreement }: Office, voucher: Voucher, entry: DraftEntry): void {
+function bookEntry(office: Office, voucher: Voucher, entry: DraftEntry): void {
+  const { agreement } = office;
   for (const [index, share] of entryShares(agreement, entry).entries()) {
     const account = agreement.accounts.get(share.account);
     if (account !== undefined) account.balance += share.amount;
@@ -73,20 +75,17 @@ function bookEntry({ agreement }: Office, voucher: Voucher, entry: DraftEntry): 
       distribution: entry.distribution,
       // The first share of an entry on a customer is the customer's own.
       ...(index === 0 && entry.customer !== undefined
-        ? { customer: entry.customer, invoice: entry.customerInvoice, remainder: share.inCurrency }
+        ? {
+            customer: entry.customer,
+            invoice: entry.customerInvoice,
+            remainder: share.inCurrency,
+            remainderInBase: share.amount,
+          }
         : {}),
     };
     agreement.ledger.push(booked);
+    if (booked.type === 'customerPayment' && booked.customer !== undefined) {
+      settle(agreement, booked, office.setting('paymentMatching'));
+    }
   }
-}
-
-/** A positive balance is what the customer owes. */
-function moveCustomer(office: Office, entry: DraftEntry): void {
-  const customer = office.agreement.customers.get(entry.customer);
-  if (customer === undefined) return;
-  const lastUpdated = office.setting('balanceMovesLastUpdated') ? toSecond(office.now()) : customer.lastUpdated;
-  office.agreement.customers.put({ ...customer, balance: customer.balance + entry.amountInBase, lastUpdated });
-  if (!office.setting('balanceFiresCustomerUpdated')) return;
-  const number = String(customer.number);
-  office.notify('customerUpdated', { OLDNUMBER: number, NEWNUMBER: number });
 }

@@ -14,9 +14,24 @@ interface Change<R> {
 /** Writes the change and fires "Product updated". Throws a Refusal when a record in use would go. */
 export function productChanged(office: Office, { before, after }: Change<Product>): void {
   const { products } = office.agreement;
-  if (before !== undefined && before.number !== after?.number) products.remove(before.number);
+  if (before !== undefined && before.number !== after?.number) leaveProductNumber(office, before.number, after?.number);
   if (after !== undefined) products.put(after);
   office.notify('productUpdated', numbers(office, before?.number, after?.number));
+}
+
+function leaveProductNumber(office: Office, from: string, to: string | undefined): void {
+  const { sales, products } = office.agreement;
+  const isUsed = sales.documents().some((document) => document.lines.some(({ product }) => product === from));
+  if (isUsed && to === undefined) {
+    throw topLevel(office.setting('referencedDeleteCode'), MESSAGES.inUse, MESSAGES.inUseHint);
+  }
+  if (isUsed) {
+    sales.change((document) => {
+      const lines = document.lines.map((line) => (line.product === from ? { ...line, product: to } : line));
+      return { ...document, lines };
+    });
+  }
+  products.remove(from);
 }
 
 /** Writes the change and fires "Customer updated". Throws a Refusal when a customer with entries would go. */
@@ -44,13 +59,15 @@ function moveEntries(agreement: Agreement, from: number, to: number): void {
     agreement.vouchers.put({ ...voucher, entries });
   }
   for (const entry of agreement.ledger) if (entry.customer === from) entry.customer = to;
+  agreement.sales.change((document) => (document.customer === from ? { ...document, customer: to } : document));
 }
 
 function isCustomerInUse({ agreement }: Office, number: number): boolean {
   const isDrafted = [...agreement.vouchers.values()].some((voucher) =>
     voucher.entries.some((entry) => entry.customer === number),
   );
-  return isDrafted || agreement.ledger.some((entry) => entry.customer === number);
+  const isSoldTo = agreement.sales.documents().some((document) => document.customer === number);
+  return isDrafted || isSoldTo || agreement.ledger.some((entry) => entry.customer === number);
 }
 
 /** How creations and deletions look is unknown: both numbers filled, or the missing one empty. */

@@ -53,7 +53,10 @@ const kept = new WeakMap<Agreement, Kept>();
 /** The ledger only grows, so what was seen of it is kept. */
 function bookedNumbers(agreement: Agreement): ReadonlySet<string> {
   const known = kept.get(agreement) ?? { upTo: 0, numbers: new Set<string>() };
-  for (const entry of agreement.ledger.slice(known.upTo)) known.numbers.add(`${entry.year}/${entry.voucher}`);
+  // Invoices are numbered by their own series.
+  for (const { year, voucher, type } of agreement.ledger.slice(known.upTo)) {
+    if (type !== 'customerInvoice') known.numbers.add(`${year}/${voucher}`);
+  }
   known.upTo = agreement.ledger.length;
   kept.set(agreement, known);
   return known.numbers;

@@ -10,6 +10,10 @@ export class BodyReader {
     this.#body = isObject(body) ? body : {};
   }
 
+  has(name: string): boolean {
+    return Object.hasOwn(this.#body, name);
+  }
+
   text(name: string): string | undefined {
     const value = this.#body[name];
     return typeof value === 'string' ? value : undefined;

@@ -60,7 +60,7 @@ export function showBookedEntry(entry: BookedEntry, call: Call): JsonObject {
     invoiceNumber: entry.invoice === undefined ? undefined : String(entry.invoice),
     departmentalDistribution: distributionReference(base, agreement, entry.distribution),
     remainder: money(entry.remainder),
-    remainderInBaseCurrency: money(entry.remainder),
+    remainderInBaseCurrency: money(entry.remainderInBase),
     self: `${base}/accounting-years/${encodeIdentifier(entry.year)}/entries/${entry.number}`,
   };
 }

@@ -1,6 +1,7 @@
 import type { Call } from '../api/call.ts';
 import { listHint, notFoundText } from '../api/messages.ts';
 import { Validation } from '../api/validation.ts';
+import type { Place } from '../api/validation.ts';
 import type { BodyReader } from './body-reader.ts';
 
 /** Property of a body -> key inside it, list to look in, name in texts and code when it is not there. */
@@ -17,6 +18,7 @@ const KINDS = {
   paymentTerms: ['paymentTermsNumber', '/payment-terms', 'PaymentTerms', 'E07080'],
   vatZone: ['vatZoneNumber', '/vat-zones', 'VatZone', 'E06000'],
   layout: ['layoutNumber', '/layouts', 'Layout', 'E06000'],
+  customer: ['customerNumber', '/customers', 'Customer', 'E06000'],
 } as const;
 
 type Kind = keyof typeof KINDS;
@@ -30,11 +32,14 @@ export class References {
   readonly #call: Call;
   readonly #body: BodyReader;
   readonly #validation: Validation;
+  readonly #place: Place;
 
-  constructor(call: Call, body: BodyReader) {
+  /** `at` reports to the rules of a larger body, and says where in it this one is. */
+  constructor(call: Call, body: BodyReader, at?: { validation: Validation; place: Place }) {
     this.#call = call;
     this.#body = body;
-    this.#validation = new Validation(call.agreement.data.language);
+    this.#validation = at?.validation ?? new Validation(call.agreement.data.language);
+    this.#place = at?.place ?? {};
   }
 
   /** The number referred to. What is missing or unknown is remembered and refused by `refuse`. */
@@ -55,7 +60,7 @@ export class References {
     const message = notFoundText('Currency', code);
     const hint = listHint(`${this.#call.base}/currencies`);
     if (!this.#call.agreement.currencies.has(code)) {
-      this.#validation.add({ property: 'currency', message, code: 'E06000', input: code, hint });
+      this.#validation.add({ property: 'currency', message, code: 'E06000', input: code, hint }, this.#place);
     }
     return code;
   }
@@ -68,12 +73,8 @@ export class References {
   #unknown(kind: Kind, written: string): void {
     const [, path, entity, code] = KINDS[kind];
     const number = Number(written);
-    this.#validation.add({
-      property: kind,
-      message: notFoundText(entity, written),
-      code,
-      input: Number.isNaN(number) ? written : number,
-      hint: listHint(this.#call.base + path),
-    });
+    const input = Number.isNaN(number) ? written : number;
+    const hint = listHint(this.#call.base + path);
+    this.#validation.add({ property: kind, message: notFoundText(entity, written), code, input, hint }, this.#place);
   }
 }

@@ -1,4 +1,6 @@
 import type { Call } from '../api/call.ts';
+import { today } from '../clock.ts';
+import { dueAmount } from '../ledger/due-amounts.ts';
 import { amount, boolean, NOT_SORTABLE, number, text, timestamp } from '../query/fields.ts';
 import type { Field, Fields } from '../query/fields.ts';
 import type { Customer } from '../state/records.ts';
@@ -27,7 +29,7 @@ export function showListedCustomer(customer: Customer, call: Call): JsonObject {
     customerGroup: reference(base, CUSTOMER_GROUP, customer.group),
     ...showContact(customer),
     balance: money(customer.balance),
-    dueAmount: money(customer.balance),
+    dueAmount: money(dueAmount(call.agreement, customer, today(call.now()))),
     creditLimit: money(customer.creditLimit),
     // Shown only when true (e-conomic API facts); an absent one is false.
     barred: customer.barred || undefined,

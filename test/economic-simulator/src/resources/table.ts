@@ -5,9 +5,11 @@ import { CUSTOMER_GROUPS } from './customer-groups.ts';
 import { CUSTOMERS } from './customers.ts';
 import type { Resource } from './define.ts';
 import { DEPARTMENTS, DISTRIBUTIONS } from './departments.ts';
+import { INVOICES } from './invoices.ts';
 import { JOURNALS_RESOURCE } from './journals.ts';
 import { LAYOUTS, VAT_ZONES } from './master-data.ts';
 import { PAYMENT_TERMS_RESOURCE } from './payment-terms.ts';
+import { ORDERS, QUOTES } from './orders.ts';
 import { PRODUCT_GROUPS_RESOURCE } from './product-groups.ts';
 import { PRODUCTS } from './products.ts';
 import { SELF } from './self.ts';
@@ -26,11 +28,14 @@ export const RESOURCES: readonly Resource[] = [
   CUSTOMERS,
   DISTRIBUTIONS,
   DEPARTMENTS,
+  INVOICES,
   JOURNALS_RESOURCE,
   LAYOUTS,
+  ORDERS,
   PAYMENT_TERMS_RESOURCE,
   PRODUCT_GROUPS_RESOURCE,
   PRODUCTS,
+  QUOTES,
   SELF,
   UNITS,
   VAT_ACCOUNTS,

@@ -124,8 +124,12 @@ function isIdentifier(name: string, schema: JsonObject): boolean {
   return schema['type'] === 'integer' && (name.endsWith('Number') || name === 'sortKey');
 }
 
-/** Prices of products have two decimals (the schema of the answer says so, the one of the request forgets it). */
+/**
+ * Prices of products have two decimals (the schema of the answer says so, the one of the request forgets it). The price
+ * of an invoice line is a matter of the business rules, which have a code for it (E04740).
+ */
 function decimalsOf(name: string, schema: JsonObject): number | undefined {
+  if (name === 'unitNetPrice') return undefined;
   const said = numberOf(schema['maxDecimal']) ?? numberOf(schema['maxDecimals']);
   return said ?? (name.endsWith('Price') ? 2 : undefined);
 }

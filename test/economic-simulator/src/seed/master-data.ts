@@ -1,5 +1,6 @@
 import type { AgreementData } from '../state/agreement.ts';
 import type { Year } from '../state/records.ts';
+import { noSales } from '../state/sales-records.ts';
 import { ACCOUNTS, chartOfAccounts } from './chart-of-accounts.ts';
 
 const DOMESTIC = 1;
@@ -158,5 +159,6 @@ export function masterData(inventory: boolean, now: number): MasterData {
     ],
     vouchers: [],
     ledger: [],
+    sales: noSales(),
   };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import * as records from './records.ts';
+import { SalesBooks } from './sales-books.ts';
+import { noSales, salesData } from './sales-records.ts';
 import { Table } from './table.ts';
 
 const list = z.array;
@@ -36,6 +38,7 @@ export const agreementData = z.object({
   customers: list(records.customerRecord),
   vouchers: list(records.voucherRecord),
   ledger: list(records.bookedEntryRecord),
+  sales: salesData.default(noSales),
 });
 export type AgreementData = z.infer<typeof agreementData>;
 
@@ -64,6 +67,7 @@ export class Agreement {
   readonly products;
   readonly customers;
   readonly vouchers;
+  readonly sales: SalesBooks;
 
   constructor(data: AgreementData) {
     this.data = data;
@@ -83,6 +87,7 @@ export class Agreement {
     this.products = new Table((row: records.Product) => row.number, data.products);
     this.customers = byNumber(data.customers);
     this.vouchers = new Table(voucherKey, data.vouchers);
+    this.sales = new SalesBooks(data.sales);
   }
 
   get number(): number {
@@ -126,6 +131,7 @@ export class Agreement {
       products: [...this.products.values()],
       customers: [...this.customers.values()],
       vouchers: [...this.vouchers.values()],
+      sales: this.sales.toJSON(),
     };
   }
 }

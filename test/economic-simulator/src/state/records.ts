@@ -186,6 +186,8 @@ export const bookedEntryRecord = z.object({
   customer: number,
   invoice: number,
   distribution: number,
+  /** What is still open of an entry on a customer; payments take from it. */
   remainder: number,
+  remainderInBase: number,
 });
 export type BookedEntry = z.infer<typeof bookedEntryRecord>;

@@ -1,0 +1,102 @@
+import type { Call } from '../api/call.ts';
+import { notFound } from '../api/refusal.ts';
+import { calculate } from '../sales/amounts.ts';
+import type { Amounts, SalesDocument } from '../state/sales-records.ts';
+import { ok } from '../wire/answer.ts';
+import { money } from '../wire/json.ts';
+import type { JsonObject } from '../wire/json.ts';
+import { BOOKED_INVOICE_ENDPOINTS, bookedWhere } from './booked-invoices.ts';
+import { listEndpoint, numberIn } from './define.ts';
+import type { Endpoint, Resource } from './define.ts';
+import { DRAFT_INVOICE_ENDPOINTS, draftsWhere } from './draft-invoices.ts';
+
+/** A page of links: names and the paths that they lead to. */
+const linksAt = (path: string, links: Readonly<Record<string, string>>, schema?: string): Endpoint => ({
+  method: 'GET',
+  path,
+  ...(schema === undefined ? {} : { schema }),
+  handle: (call) => {
+    const shown = Object.entries(links).map(([name, to]) => [name, call.base + to]);
+    return ok({ ...Object.fromEntries(shown), self: call.base + call.path });
+  },
+});
+
+const totalsOfDrafts = (path: string, isWanted: (draft: SalesDocument, call: Call) => boolean): Endpoint => ({
+  method: 'GET',
+  path: `/invoices/totals${path}`,
+  handle: (call) => ok(sumOfDrafts(draftsWhere(isWanted).records(call), call)),
+});
+
+function sumOfDrafts(drafts: readonly SalesDocument[], call: Call): JsonObject {
+  const all = drafts.map((draft) => calculate(call.agreement, draft, call.setting('invoiceVat')).amounts);
+  const total = (read: (amounts: Amounts) => number) => money(all.reduce((sum, amounts) => sum + read(amounts), 0));
+  return {
+    invoiceCount: drafts.length,
+    netAmountInBaseCurrency: total(({ netInBase }) => netInBase),
+    grossAmountInBaseCurrency: total(({ grossInBase }) => grossInBase),
+    vatAmount: total(({ vatInBase }) => vatInBase),
+    self: call.base + call.path,
+  };
+}
+
+function customerIn(call: Call): number {
+  const number = numberIn(call, 'customerNumber');
+  if (!call.agreement.customers.has(number)) throw notFound();
+  return number;
+}
+
+const sells = (document: SalesDocument, call: Call): boolean =>
+  document.lines.some(({ product }) => product === call.parameters['productNumber']);
+
+/** The invoices of a customer or of a product, as their own links promise. */
+function below(one: string, belongs: (document: SalesDocument, call: Call) => boolean, schema?: string): Endpoint[] {
+  const links: Endpoint = {
+    method: 'GET',
+    path: `${one}/invoices`,
+    handle: (call) => {
+      const self = call.base + call.path;
+      return ok({ drafts: `${self}/drafts`, booked: `${self}/booked`, self });
+    },
+  };
+  return [
+    links,
+    listEndpoint(`${one}/invoices/drafts`, draftsWhere(belongs), 'GET /invoices/drafts'),
+    listEndpoint(
+      `${one}/invoices/booked`,
+      bookedWhere(({ document }, call) => belongs(document, call)),
+      schema ?? 'GET /invoices/booked',
+    ),
+  ];
+}
+
+export const INVOICES: Resource = {
+  name: 'invoices',
+  path: '/invoices',
+  endpoints: [
+    linksAt(
+      '/invoices',
+      {
+        drafts: '/invoices/drafts',
+        booked: '/invoices/booked',
+        paid: '/invoices/paid',
+        unpaid: '/invoices/unpaid',
+        overdue: '/invoices/overdue',
+        notDue: '/invoices/not-due',
+        sent: '/invoices/sent',
+        totals: '/invoices/totals',
+      },
+      'GET /invoices',
+    ),
+    linksAt('/invoices/totals', { drafts: '/invoices/totals/drafts', booked: '/invoices/totals/booked' }),
+    ...DRAFT_INVOICE_ENDPOINTS,
+    ...BOOKED_INVOICE_ENDPOINTS,
+    totalsOfDrafts('/drafts', () => true),
+    totalsOfDrafts('/drafts/customers/{customerNumber}', ({ customer }, call) => customer === customerIn(call)),
+    ...below(
+      '/customers/{customerNumber}',
+      ({ customer }, call) => customer === customerIn(call),
+      'GET /customers/{}/invoices/booked',
+    ),
+    ...below('/products/{productNumber}', sells),
+  ],
+};

@@ -1,0 +1,112 @@
+import type { Call, Office } from '../api/call.ts';
+import { MESSAGES } from '../api/messages.ts';
+import { topLevel } from '../api/refusal.ts';
+import { Validation } from '../api/validation.ts';
+import { moveBalance } from '../ledger/customer-balance.ts';
+import { moveByLines } from '../ledger/stock.ts';
+import type { BookedEntry } from '../state/records.ts';
+import type { BookedInvoice, SalesDocument } from '../state/sales-records.ts';
+import { calculate } from './amounts.ts';
+import type { Calculation, SalesShare } from './amounts.ts';
+import { checkUse } from './document-rules.ts';
+
+export interface BookingOrder {
+  draft: SalesDocument;
+  bookWithNumber: number | undefined;
+  sendBy: BookedInvoice['sendBy'];
+}
+
+/**
+ * Books a draft for good: balanced entries (the customer, revenue by account, VAT), balances and stock moved, the draft
+ * gone, "Invoice booked" fired. Throws a Refusal, and then nothing was done.
+ */
+export function bookInvoice(call: Call, { draft, bookWithNumber, sendBy }: BookingOrder): BookedInvoice {
+  const { agreement } = call;
+  const validation = new Validation(agreement.data.language);
+  checkUse(call, draft, { validation, moment: 'atBooking' });
+  validation.refuse();
+  if (draft.lines.length === 0) throw topLevel('E04300', MESSAGES.noLines, MESSAGES.inspect);
+  const number = invoiceNumber(call, bookWithNumber);
+  const calculation = calculate(agreement, draft, call.setting('invoiceVat'));
+  const entry = writeEntries(call, { draft, number, calculation });
+  const invoice: BookedInvoice = {
+    number,
+    document: draft,
+    amounts: calculation.amounts,
+    taxes: calculation.lines.map(({ net, rate, vat }) => ({ net, rate, vat })),
+    entry,
+    sendBy,
+    bookedAt: call.now(),
+  };
+  agreement.sales.drafts.remove(draft.number);
+  agreement.sales.invoiceNumberTaken(number);
+  agreement.sales.booked.put(invoice);
+  moveBalance(call, draft.customer, calculation.amounts.grossInBase);
+  call.notify('invoiceBooked', { INVOICENO: String(number) });
+  moveByLines(call, draft.lines, { figure: 'inStock', sign: -1 });
+  return invoice;
+}
+
+function invoiceNumber(call: Call, wanted: number | undefined): number {
+  const { sales } = call.agreement;
+  const next = sales.nextInvoiceNumber;
+  if (wanted === undefined) return next;
+  if (sales.booked.has(wanted)) {
+    throw topLevel(call.setting('usedInvoiceNumberCode'), MESSAGES.invoiceNumberUsed, MESSAGES.keyExistsHint);
+  }
+  if (wanted !== next && call.setting('invoiceNumberOutOfSeries') === 'refuse') {
+    throw topLevel('E04300', MESSAGES.invoiceNumberSeries, MESSAGES.keyExistsHint);
+  }
+  return wanted;
+}
+
+interface Written {
+  draft: SalesDocument;
+  number: number;
+  calculation: Calculation;
+}
+
+/** The number of the entry on the customer. What was sold is credit, what the customer owes is debit. */
+function writeEntries(office: Office, { draft, number, calculation }: Written): number {
+  const { agreement } = office;
+  const { gross, grossInBase } = calculation.amounts;
+  const group = agreement.customerGroups.get(agreement.customers.get(draft.customer)?.group);
+  if (group === undefined) throw new Error(`customer ${draft.customer} of draft ${draft.number} has no group`);
+  const common = {
+    year: agreement.yearOf(draft.date)?.year ?? '',
+    voucher: number,
+    type: 'customerInvoice',
+    currency: draft.currency,
+    date: draft.date,
+    text: `Faktura ${number}`,
+    invoice: number,
+  };
+  const owed: Omit<BookedEntry, 'number'> = {
+    ...common,
+    account: group.account,
+    amount: gross,
+    amountInBase: grossInBase,
+    dueDate: draft.dueDate,
+    customer: draft.customer,
+    remainder: gross,
+    remainderInBase: grossInBase,
+  };
+  const sold = [...calculation.revenue, ...calculation.vat].filter(
+    ({ amount, inBase }) => amount !== 0 || inBase !== 0,
+  );
+  const entry = write(office, owed);
+  for (const share of sold) write(office, { ...common, ...soldEntry(share) });
+  return entry;
+}
+
+function soldEntry({ account, amount, inBase, vatCode, distribution }: SalesShare) {
+  return { account, amount: -amount, amountInBase: -inBase, vatCode, distribution };
+}
+
+function write({ agreement }: Office, entry: Omit<BookedEntry, 'number'>): number {
+  const account = agreement.accounts.get(entry.account);
+  if (account !== undefined) account.balance += entry.amountInBase;
+  const number = agreement.nextLedgerNumber();
+  agreement.ledger.push({ ...entry, number });
+  return number;
+}
