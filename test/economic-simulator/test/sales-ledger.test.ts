@@ -18,7 +18,7 @@ const sale = fc.record({
   kind: fc.constant('sale' as const),
   customer,
   currency: fc.constantFrom('DKK', 'EUR', 'SEK'),
-  zone: fc.integer({ min: 1, max: 4 }),
+  zone: fc.constantFrom(1, 1, 1, 2, 3, 4),
   lines: fc.array(line, { minLength: 1, maxLength: 4 }),
 });
 const paid = fc.record({
@@ -75,7 +75,7 @@ test.each(['perInvoice', 'perLine'])(
         const numbers = (await bench.get('/invoices/booked?pagesize=1000')).list('collection.*.bookedInvoiceNumber');
         expect(numbers).toEqual(numbers.map((_, index) => index + 1));
       }),
-      { numRuns: 25 },
+      { numRuns: 100 },
     );
   },
   60_000,
