@@ -56,7 +56,10 @@ const TABLE = {
   // Writing
   schemaErrorCode: choice(['E04300', 'absent'], 'envelope around the messages of a schema failure is unknown'),
   decimals: choice(['refuse', 'round'], 'a third decimal: the schema says two, documented as refused on invoice lines'),
-  assignedCustomerNumber: choice(['lowestFree', 'highestPlusOne'], 'a freed number was handed out again; rule unknown'),
+  assignedCustomerNumber: choice(
+    ['lowestFree', 'highestPlusOne'],
+    'a freed number was handed out again; rule unknown (also units, terms, contacts)',
+  ),
   referencedDeleteCode: choice(['E04300', 'E06000'], 'code for deleting what is in use is unknown'),
   // Vouchers
   unbalancedVoucher: choice(['accept', 'refuse'], 'balance seems to be a rule of booking, not of drafts'),

@@ -22,6 +22,12 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   quoteNumber: '1',
   accountNumber: String(ACCOUNTS.cash),
   code: 'EUR',
+  contactNumber: '1',
+  deliveryLocationNumber: '1',
+  employeeNumber: '1',
+  paymentTypeNumber: '1',
+  supplierGroupNumber: '1',
+  supplierNumber: '1',
   customerGroupNumber: '1',
   customerNumber: '1',
   departmentNumber: '1',
@@ -45,6 +51,8 @@ const reads = RESOURCES.flatMap((resource) => resource.endpoints).filter(({ meth
 
 /** A booked voucher in the ledger and a draft one in the journal, so that every list has something to show. */
 async function prepare(): Promise<void> {
+  await bench.api('POST /customers/1/contacts', { name: 'Indkøb' });
+  await bench.api('POST /customers/1/delivery-locations', { city: 'Vejle' });
   const day = voucher([ACCOUNTS.cash, ACCOUNTS.revenue, 100, 'U25'], [ACCOUNTS.bank, ACCOUNTS.cash, 30]);
   await bench.api('POST /journals/1/vouchers', day);
   await bench.api('POST /journals/1/vouchers', payment(1, -20, ACCOUNTS.cash));

@@ -50,6 +50,7 @@ function leaveNumber(office: Office, from: number, to: number | undefined): void
     throw topLevel(office.setting('referencedDeleteCode'), MESSAGES.inUse, MESSAGES.inUseHint);
   }
   office.agreement.customers.remove(from);
+  office.agreement.registers.customerLeft(from, to);
 }
 
 /** Entries, draft and booked, follow the customer to the new number. */

@@ -31,8 +31,12 @@ function sideShares(agreement: Agreement, account: number | undefined, { entry, 
   return inBase.map((share, index) => ({ ...share, inCurrency: inCurrency[index]?.amount ?? 0 }));
 }
 
-/** The account of a customer is that of its group. */
+/** The account of a customer or a supplier is that of its group. */
 function ownAccount(agreement: Agreement, entry: DraftEntry): number | undefined {
+  if (entry.supplier !== undefined) {
+    const { suppliers, supplierGroups } = agreement.registers;
+    return supplierGroups.get(suppliers.get(entry.supplier)?.group)?.account;
+  }
   if (entry.customer === undefined) return entry.account;
   const customer = agreement.customers.get(entry.customer);
   return agreement.customerGroups.get(customer?.group)?.account;

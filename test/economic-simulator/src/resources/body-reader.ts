@@ -35,6 +35,11 @@ export class BodyReader {
     return value === undefined ? undefined : hundredths(value);
   }
 
+  texts(name: string): string[] {
+    const value = this.#body[name];
+    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+  }
+
   part(name: string): BodyReader {
     return new BodyReader(this.#body[name]);
   }

@@ -7,6 +7,7 @@ import type { Customer } from '../state/records.ts';
 import { created, NO_CONTENT, ok } from '../wire/answer.ts';
 import type { Answer } from '../wire/answer.ts';
 import { BodyReader } from './body-reader.ts';
+import { CUSTOMER_PARTS } from './customer-parts.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Resource } from './define.ts';
 import { freeNumber } from './free-number.ts';
@@ -112,5 +113,6 @@ export const CUSTOMERS: Resource = {
     { method: 'POST', path: '/customers', schema: 'POST /customers', role: 'Sales', handle: createCustomer },
     { method: 'PUT', path: ONE, schema: 'PUT /customers/{}', role: 'Sales', handle: putCustomer },
     { method: 'DELETE', path: ONE, role: 'Sales', handle: deleteCustomer },
+    ...CUSTOMER_PARTS,
   ],
 };

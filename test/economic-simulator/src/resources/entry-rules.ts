@@ -113,9 +113,8 @@ function checkCustomer(call: Call, entry: DraftEntry, place: EntryPlace): void {
   }
 }
 
-/** Agreements of the simulator have no suppliers yet, so whoever is named is not there. */
 function checkSupplier(call: Call, { supplier }: DraftEntry, place: EntryPlace): void {
-  if (supplier === undefined) return;
+  if (supplier === undefined || call.agreement.registers.suppliers.has(supplier)) return;
   const hint = listHint(`${call.base}/suppliers`);
   const message = notFoundText('Supplier', supplier);
   place.report({ property: 'Supplier', message, code: 'E06000', input: supplier, hint });

@@ -22,6 +22,8 @@ export const LAYOUT = ['/layouts', 'layoutNumber'] as const;
 export const PRODUCT_GROUP = ['/product-groups', 'productGroupNumber'] as const;
 export const UNIT = ['/units', 'unitNumber'] as const;
 export const CURRENCY = ['/currencies', 'code'] as const;
+export const SUPPLIER = ['/suppliers', 'supplierNumber'] as const;
+export const SUPPLIER_GROUP = ['/supplier-groups', 'supplierGroupNumber'] as const;
 export const JOURNAL = ['/journals', 'journalNumber'] as const;
 export const YEAR = ['/accounting-years', 'year'] as const;
 

@@ -4,7 +4,17 @@ import type { DraftEntry, EntryType, Voucher } from '../state/records.ts';
 import { decimal, money } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { encodeIdentifier } from '../wire/path-encoding.ts';
-import { ACCOUNT, CURRENCY, CUSTOMER, distributionReference, JOURNAL, reference, VAT_ACCOUNT, YEAR } from './links.ts';
+import {
+  ACCOUNT,
+  CURRENCY,
+  CUSTOMER,
+  distributionReference,
+  JOURNAL,
+  reference,
+  SUPPLIER,
+  VAT_ACCOUNT,
+  YEAR,
+} from './links.ts';
 
 /** A draft entry with the voucher that it stands on. */
 export interface JournalEntry {
@@ -47,6 +57,7 @@ export function showEntry({ entry, voucher }: JournalEntry, call: Call): JsonObj
   return {
     account: reference(base, ACCOUNT, entry.account),
     customer: reference(base, CUSTOMER, entry.customer),
+    supplier: reference(base, SUPPLIER, entry.supplier),
     customerInvoice: entry.customerInvoice,
     dueDate: entry.dueDate,
     journal: reference(base, JOURNAL, voucher.journal),

@@ -13,6 +13,7 @@ import { ORDERS, QUOTES } from './orders.ts';
 import { PRODUCT_GROUPS_RESOURCE } from './product-groups.ts';
 import { PRODUCTS } from './products.ts';
 import { SELF } from './self.ts';
+import { EMPLOYEES, PAYMENT_TYPES, SUPPLIER_GROUPS, SUPPLIERS } from './suppliers.ts';
 import { UNITS } from './units.ts';
 import { VAT_ACCOUNTS, VAT_TYPES } from './vat.ts';
 
@@ -28,15 +29,19 @@ export const RESOURCES: readonly Resource[] = [
   CUSTOMERS,
   DISTRIBUTIONS,
   DEPARTMENTS,
+  EMPLOYEES,
   INVOICES,
   JOURNALS_RESOURCE,
   LAYOUTS,
   ORDERS,
   PAYMENT_TERMS_RESOURCE,
+  PAYMENT_TYPES,
   PRODUCT_GROUPS_RESOURCE,
   PRODUCTS,
   QUOTES,
   SELF,
+  SUPPLIER_GROUPS,
+  SUPPLIERS,
   UNITS,
   VAT_ACCOUNTS,
   VAT_TYPES,

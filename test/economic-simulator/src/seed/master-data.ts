@@ -1,6 +1,7 @@
 import type { AgreementData } from '../state/agreement.ts';
 import type { Year } from '../state/records.ts';
 import { noSales } from '../state/sales-records.ts';
+import { seededRegisters } from './registers.ts';
 import { ACCOUNTS, chartOfAccounts } from './chart-of-accounts.ts';
 
 const DOMESTIC = 1;
@@ -157,6 +158,7 @@ export function masterData(inventory: boolean, now: number): MasterData {
       { number: JOURNALS.general, name: 'Kassekladde', minimum: 1, maximum: 49_999 },
       { number: JOURNALS.daily, name: 'Daglig', minimum: 50_000, maximum: 99_999 },
     ],
+    registers: seededRegisters(),
     vouchers: [],
     ledger: [],
     sales: noSales(),

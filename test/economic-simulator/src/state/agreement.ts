@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as records from './records.ts';
 import { SalesBooks } from './sales-books.ts';
 import { noSales, salesData } from './sales-records.ts';
+import { emptyRegisters, registerData, Registers } from './registers.ts';
 import { Table } from './table.ts';
 
 const list = z.array;
@@ -36,6 +37,7 @@ export const agreementData = z.object({
   journals: list(records.journalRecord),
   products: list(records.productRecord),
   customers: list(records.customerRecord),
+  registers: registerData.default(emptyRegisters),
   vouchers: list(records.voucherRecord),
   ledger: list(records.bookedEntryRecord),
   sales: salesData.default(noSales),
@@ -66,6 +68,7 @@ export class Agreement {
   readonly journals;
   readonly products;
   readonly customers;
+  readonly registers: Registers;
   readonly vouchers;
   readonly sales: SalesBooks;
 
@@ -86,6 +89,7 @@ export class Agreement {
     this.journals = byNumber(data.journals);
     this.products = new Table((row: records.Product) => row.number, data.products);
     this.customers = byNumber(data.customers);
+    this.registers = new Registers(data.registers);
     this.vouchers = new Table(voucherKey, data.vouchers);
     this.sales = new SalesBooks(data.sales);
   }
@@ -130,6 +134,7 @@ export class Agreement {
       years: [...this.years.values()],
       products: [...this.products.values()],
       customers: [...this.customers.values()],
+      registers: this.registers.toJSON(),
       vouchers: [...this.vouchers.values()],
       sales: this.sales.toJSON(),
     };
