@@ -2,6 +2,7 @@ import type { Agreement } from '../state/agreement.ts';
 import type { DraftEntry, Voucher } from '../state/records.ts';
 import type { World } from '../state/world.ts';
 import { readQuery } from '../wire/query-string.ts';
+import { showInvoices } from './invoices.ts';
 import { markup, page, table } from './markup.ts';
 import type { Amount, Markup } from './markup.ts';
 
@@ -10,6 +11,7 @@ const SHOWN = 500;
 const VIEWS = {
   journals: { title: 'Journals', show: showJournals },
   ledger: { title: 'Booked entries', show: showLedger },
+  invoices: { title: 'Invoices', show: showInvoices },
   customers: { title: 'Customers', show: showCustomers },
   products: { title: 'Products', show: showProducts },
   webhooks: { title: 'Webhooks', show: showWebhooks },
