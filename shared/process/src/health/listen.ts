@@ -47,6 +47,8 @@ async function close(server: Server): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   server.close(() => resolve());
   server.closeIdleConnections();
+  // Under load a kept connection is never idle, so each ends with its next answer.
+  server.prependListener('request', (_request, response) => void (response.shouldKeepAlive = false));
   const impatient = setTimeout(() => server.closeAllConnections(), 5_000);
   await promise.finally(() => clearTimeout(impatient));
 }
