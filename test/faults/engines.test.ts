@@ -4,7 +4,7 @@ import { type Bridge, openBridge } from '../support/bridge.ts';
 import { smallDay } from '../support/days.ts';
 import { openOwnDatabase, openOwnRedis } from '../support/own-engine.ts';
 import { until } from '../support/until.ts';
-import { boardIsQuiet, changePrices, differing, pasteWebhook } from './support/changed-products.ts';
+import { boardIsQuiet, changePrices, differing, pasteWebhook, sendAgainOften } from './support/changed-products.ts';
 import { allAre, closeDays, eachOnce, journalByDay } from './support/closed-days.ts';
 
 const PRODUCTS = 20;
@@ -107,12 +107,6 @@ test.concurrent(
   },
   SLOW,
 );
-
-/** e-conomic tries again soon here, so that nobody waits for its longer pauses. */
-const sendAgainOften = ({ ledger }: Bridge): Promise<unknown> =>
-  ledger.control('PUT', `/switches?agreement=${ledger.agreement}`, {
-    webhookRetryGapsMs: Array.from({ length: 60 }, () => 500),
-  });
 
 /** As when its disk is full: Redis cannot save, says so to every write and to every ping, and still answers reads. */
 async function refuseWrites({ queues }: Bridge, folder: string): Promise<void> {

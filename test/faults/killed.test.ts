@@ -6,7 +6,14 @@ import { type Bridge, openBridge } from '../support/bridge.ts';
 import { smallDay } from '../support/days.ts';
 import { openOwnDatabase, openOwnRedis } from '../support/own-engine.ts';
 import { until } from '../support/until.ts';
-import { boardIsQuiet, changePrices, differing, noticed, pasteWebhook } from './support/changed-products.ts';
+import {
+  boardIsQuiet,
+  changePrices,
+  differing,
+  noticed,
+  pasteWebhook,
+  sendAgainOften,
+} from './support/changed-products.ts';
 import { allAre, closeDays, eachOnce, journalByDay, numbers } from './support/closed-days.ts';
 
 /*
@@ -28,10 +35,14 @@ test.concurrent(
     await changePrices(bridge, 50);
     await closeDays(bridge, days);
     await allAre('retrying', { bridge, days });
-    await bridge.queues.connection.redis.flushall();
+    const { redis: client, prefix } = bridge.queues.connection;
+    await client.flushall();
+    // Two housekeepings are as good as one; the rounds of this one come just when the days have lain still for a minute.
+    await bridge.launch('housekeeping');
     expect(await noticed(bridge, bridge)).toBe(0);
     await bridge.ledger.control('DELETE', '/faults');
-    await doorOpensWithin(8_000, bridge);
+    await until('the doors to be published', async () => (await client.exists(`${prefix}:doors`)) === 1, 8_000);
+    await until('the receiver to know them', async () => (await fetch(bridge.webhooks.products)).status === 400, 8_000);
     // The notices are lost with Redis; the next change of a product brings it.
     await changePrices(bridge, 50);
     await bridge.ledger.settle();
@@ -44,18 +55,6 @@ test.concurrent(
   },
   SLOW,
 );
-
-/** First the receiver sees that Redis is empty and takes nothing in, then housekeeping has published the doors again. */
-async function doorOpensWithin(ms: number, { webhooks }: Bridge): Promise<void> {
-  const status = async (): Promise<number> => (await fetch(webhooks.products, { method: 'POST', body: '' })).status;
-  const began = performance.now();
-  await until(
-    'the door to be shut or published',
-    async () => (await status()) === 503 || performance.now() - began > ms / 2,
-  );
-  await until('the door to be open', async () => (await status()) === 400, ms);
-  expect(performance.now() - began).toBeLessThan(ms);
-}
 
 test.concurrent(
   'pos-to-economic killed three times while it sends twenty days: one voucher each',
@@ -112,6 +111,7 @@ test.concurrent(
   async () => {
     await using bridge = await openBridge({ products: PRODUCTS, start: ['housekeeping', 'receiver', 'pull'] });
     await pasteWebhook(bridge);
+    await sendAgainOften(bridge);
     await changePrices(bridge, PRODUCTS);
     await until('some notices', async () => (await noticed(bridge, bridge)) > 0);
     await bridge.running.get('receiver')?.kill();

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Bridge, openBridge, type ProgramName } from '../support/bridge.ts';
 import { smallDay } from '../support/days.ts';
 import { until } from '../support/until.ts';
-import { boardIsQuiet, changePrices, differing, noticed, pasteWebhook } from './support/changed-products.ts';
+import {
+  boardIsQuiet,
+  changePrices,
+  differing,
+  noticed,
+  pasteWebhook,
+  sendAgainOften,
+} from './support/changed-products.ts';
 import { allAre, closeDays, eachOnce, journalByDay, numbers } from './support/closed-days.ts';
 
 const PRODUCTS = 600;
@@ -10,6 +17,7 @@ let bridge: Bridge;
 beforeAll(async () => {
   bridge = await openBridge({ products: PRODUCTS });
   await pasteWebhook(bridge);
+  await sendAgainOften(bridge);
 }, 60_000);
 afterAll(() => bridge.close());
 
@@ -58,7 +66,10 @@ test('economic-to-pos, told to stop while it looks, ends its look, and the next 
 test('the receiver, told to stop during a burst, loses nothing that it has taken', async () => {
   await changePrices(bridge, PRODUCTS);
   await until('some notices', async () => (await noticed(bridge, bridge)) > 0);
+  const before = performance.now();
   expect(await end('receiver')).toBe(0);
+  // Senders that keep their connections busy do not keep it alive.
+  expect(performance.now() - before).toBeLessThan(3_000);
   await bridge.start('receiver');
   await bridge.ledger.settle();
   await boardIsQuiet(bridge, bridge);

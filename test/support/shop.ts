@@ -51,11 +51,11 @@ export interface ShopParts {
   /** Seals what is secret at rest. */
   key: string;
   /** Where the POS API is at this moment. */
-  posApi(): string;
+  posApi: () => string;
 }
 
 /** Puts the store into the database, connected, and answers it with a way to learn where the receiver is. */
-export async function openShop(parts: ShopParts): Promise<{ shop: Shop; receiverIsAt(url: string): void }> {
+export async function openShop(parts: ShopParts): Promise<{ shop: Shop; receiverIsAt: (url: string) => void }> {
   const { id, store, ledger, key, posApi } = parts;
   const token = newSecret();
   const secrets = Object.fromEntries(syncs.map((sync) => [sync, newSecret()])) as Record<Sync, string>;

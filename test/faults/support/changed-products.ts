@@ -14,6 +14,12 @@ export const pasteWebhook = (shop: Shop): Promise<unknown> =>
     data: 'old=[OLDNUMBER]&new=[NEWNUMBER]',
   });
 
+/** e-conomic tries again soon here, so that nobody waits for its longer pauses. */
+export const sendAgainOften = ({ ledger }: Shop): Promise<unknown> =>
+  ledger.control('PUT', `/switches?agreement=${ledger.agreement}`, {
+    webhookRetryGapsMs: Array.from({ length: 60 }, () => 500),
+  });
+
 /** So many products get another price, so many times; a webhook each time. */
 export const changePrices = (shop: Shop, count: number, times = 1): Promise<unknown> =>
   shop.ledger.control('POST', '/agreements/{n}/products/touch', { count, times });

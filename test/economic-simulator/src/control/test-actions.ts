@@ -7,7 +7,7 @@ import type { Action, ControlCall } from './control.ts';
 import { ControlProblem } from './problem.ts';
 
 const settings = z.record(z.string(), z.unknown());
-const clockChange = z.strictObject({ advanceSeconds: z.number().min(0) });
+const clockChange = z.strictObject({ advanceSeconds: z.number() });
 
 /** Undefined when the query names none, which means all. */
 function agreementNumber(call: ControlCall): number | undefined {
