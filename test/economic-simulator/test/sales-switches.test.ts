@@ -104,3 +104,22 @@ test('totals of drafts and booked invoices, also of a customer', async () => {
   expect((await bench.get('/invoices/totals/booked/unpaid')).at('grossAmountInBaseCurrency')).toBe(250);
   expect((await bench.get('/invoices/totals/booked/paid')).at('invoiceCount')).toBe(0);
 });
+
+describe('people of a draft', () => {
+  test('are the customer’s own contacts and our employees', async () => {
+    const own = await bench.api('POST /customers/1/contacts', { name: 'Indkøb' });
+    const other = await bench.api('POST /customers/2/contacts', { name: 'Lager' });
+    const asked = (number: unknown) => ({ references: { customerContact: { customerContactNumber: number } } });
+    const made = await draft(invoice([line], asked(own.at('customerContactNumber'))));
+    expect(made.status).toBe(201);
+    const link = new URL(String(made.at('references.customerContact.self'))).pathname;
+    expect((await bench.get(link)).at('name')).toBe('Indkøb');
+    const code = 'errors.references.customerContact.errors.0.errorCode';
+    expect((await draft(invoice([line], asked(other.at('customerContactNumber'))))).at(code)).toBe('E04800');
+    expect((await draft(invoice([line], asked(4711)))).at(code)).toBe('E06000');
+    const sold = { references: { salesPerson: { employeeNumber: 4711 } } };
+    expect((await draft(invoice([line], sold))).at('errors.references.salesPerson.errors.0.errorCode')).toBe('E06000');
+    const place = await draft(invoice([line], { deliveryLocation: { deliveryLocationNumber: 4711 } }));
+    expect(place.at('errors.deliveryLocation.errors.0.errorCode')).toBe('E06000');
+  });
+});

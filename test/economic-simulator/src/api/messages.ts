@@ -124,6 +124,10 @@ export const MESSAGES = {
     'The invoice number is not the next one of the series.',
     'Fakturanummeret er ikke det næste i rækken.',
   ),
+  otherCustomer: both(
+    'The contact or location belongs to another customer than the document.',
+    'Kontakten eller leveringsstedet hører til en anden kunde end dokumentet.',
+  ),
   noLines: both('An invoice without lines cannot be booked.', 'En faktura uden linjer kan ikke bogføres.'),
   notAcceptable: both(
     'The resource cannot be had in the form that Accept asks for.',

@@ -5,6 +5,7 @@ import type { PropertyError, Validation } from '../api/validation.ts';
 import type { BodyReader } from '../resources/body-reader.ts';
 import { References } from '../resources/references.ts';
 import type { SalesDocument, SalesLine } from '../state/sales-records.ts';
+import { checkPeople } from './people-rules.ts';
 
 interface Written {
   body: BodyReader;
@@ -15,6 +16,7 @@ interface Written {
 /** The business rules of a draft; those of booking come in, by their switches, at once or not before booking. */
 export function checkDocument(call: Call, document: SalesDocument, written: Written): void {
   checkTerms(call, document, written);
+  checkPeople(call, document, written.validation);
   checkWrittenLines(call, document.lines, written);
   checkUse(call, document, { validation: written.validation, moment: 'atDraft' });
 }
