@@ -67,6 +67,15 @@ test('orders and quotes tell of their creation and deletion, and an archived ord
   expect((await bench.get('/orders/archived/1')).at('lines.*.quantity')).toEqual([2]);
 });
 
+test('creation and deletion of an order look as the switches of all webhooks say', async () => {
+  await bench.switches({ webhookCreateShape: 'emptyOld', webhookDeleteShape: 'emptyNew' });
+  const seen = await told(async () => {
+    await bench.api('POST /orders/drafts', invoice([{ description: 'Text' }]));
+    await bench.api('DELETE /orders/drafts/1');
+  });
+  expect(seen).toEqual(['Order updated 1>', 'Order updated >1']);
+});
+
 test('what is sold follows a product and a customer to another number', async () => {
   await book();
   await bench.control('POST /products/1005/renumber', { to: 'NY 1' });

@@ -16,7 +16,7 @@ export function productChanged(office: Office, { before, after }: Change<Product
   const { products } = office.agreement;
   if (before !== undefined && before.number !== after?.number) leaveProductNumber(office, before.number, after?.number);
   if (after !== undefined) products.put(after);
-  office.notify('productUpdated', numbers(office, before?.number, after?.number));
+  office.notify('productUpdated', changedNumbers(office, before?.number, after?.number));
 }
 
 function leaveProductNumber(office: Office, from: string, to: string | undefined): void {
@@ -40,7 +40,7 @@ export function customerChanged(office: Office, change: Change<Customer>): void 
   const { agreement } = office;
   if (after !== undefined) agreement.customers.put(after);
   if (before !== undefined && before.number !== after?.number) leaveNumber(office, before.number, after?.number);
-  office.notify('customerUpdated', numbers(office, before?.number, after?.number));
+  office.notify('customerUpdated', changedNumbers(office, before?.number, after?.number));
 }
 
 /** The number is free again: its customer is deleted or has another one. */
@@ -72,7 +72,11 @@ function isCustomerInUse({ agreement }: Office, number: number): boolean {
 }
 
 /** How creations and deletions look is unknown: both numbers filled, or the missing one empty. */
-function numbers(office: Office, before: string | number | undefined, after: string | number | undefined): MergeFields {
+export function changedNumbers(
+  office: Office,
+  before: string | number | undefined,
+  after: string | number | undefined,
+): MergeFields {
   const oldWhenNew = office.setting('webhookCreateShape') === 'emptyOld' ? '' : after;
   const newWhenGone = office.setting('webhookDeleteShape') === 'emptyNew' ? '' : before;
   return { OLDNUMBER: String(before ?? oldWhenNew ?? ''), NEWNUMBER: String(after ?? newWhenGone ?? '') };
