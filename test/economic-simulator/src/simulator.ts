@@ -11,6 +11,7 @@ import { DataFile } from './state/data-file.ts';
 import { World } from './state/world.ts';
 import { html, ok } from './wire/answer.ts';
 import type { Answer } from './wire/answer.ts';
+import { answerWebhooksApi, WEBHOOKS_API } from './webhooks/webhooks-api.ts';
 import { createServer } from './wire/http-server.ts';
 import type { Handler, WireRequest } from './wire/http-server.ts';
 
@@ -95,6 +96,7 @@ function dispatch(world: World, options: { log: (line: string) => void; signal: 
     if (path === '/live' || path === '/ready') return ok({ status: 'ok' });
     if (path === '/metrics') return metrics(world);
     if (path.startsWith('/_simulator')) return control.handle(request);
+    if (path.toLowerCase().startsWith(`${WEBHOOKS_API}/`)) return answerWebhooksApi(world, request);
     if (path.startsWith('/schema/')) return schemaAnswer(path);
     if (path !== '/') return api.handle(request);
     return wantsPage(request) ? html(200, showWindow(world, request.rawQuery)) : apiRoot(request.base);

@@ -153,6 +153,7 @@ export interface Received {
   path: string;
   contentType: string | undefined;
   body: string;
+  headers: http.IncomingHttpHeaders;
 }
 
 /** A receiver of webhooks that answers as it is told, 202 when it is told nothing. */
@@ -164,7 +165,12 @@ export class Receiver {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8');
-      this.received.push({ path: request.url ?? '', contentType: request.headers['content-type'], body });
+      this.received.push({
+        path: request.url ?? '',
+        contentType: request.headers['content-type'],
+        body,
+        headers: request.headers,
+      });
       const answer = this.answers.shift() ?? 202;
       if (answer !== 'silence') response.writeHead(answer).end();
     });

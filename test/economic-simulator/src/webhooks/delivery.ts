@@ -166,7 +166,12 @@ export class Delivery {
     const generation = this.#generation;
     const at = new Date(this.#clock.now()).toISOString();
     const timeoutMs = this.#switches.get('webhookTimeoutMs', webhook.agreement);
-    const result = await this.#poster.post({ ...task, contentType: webhook.contentType, timeoutMs });
+    const result = await this.#poster.post({
+      ...task,
+      contentType: webhook.contentType,
+      customHeaders: webhook.customHeaders,
+      timeoutMs,
+    });
     this.#inFlight -= 1;
     record.attempts.push({ at, ...result });
     if (generation === this.#generation) this.#conclude(task, 'status' in result ? result.status : 0);

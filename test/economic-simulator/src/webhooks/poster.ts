@@ -6,6 +6,7 @@ export interface Post {
   body: string;
   contentType: string;
   timeoutMs: number;
+  customHeaders?: readonly { key: string; value: string }[] | undefined;
 }
 
 export type PostResult = { status: number } | { error: string };
@@ -17,7 +18,7 @@ export class Poster {
   readonly #http = new http.Agent(AGENT);
   readonly #https = new https.Agent(AGENT);
 
-  post({ url, body, contentType, timeoutMs }: Post): Promise<PostResult> {
+  post({ url, body, contentType, timeoutMs, customHeaders = [] }: Post): Promise<PostResult> {
     return new Promise((resolve) => {
       if (!URL.canParse(url)) {
         resolve({ error: 'the address is not a URL' });
@@ -28,7 +29,12 @@ export class Poster {
       const request = (isSecure ? https : http).request(new URL(url), {
         method: 'POST',
         agent: isSecure ? this.#https : this.#http,
-        headers: { 'Content-Type': contentType, 'Content-Length': payload.length, 'User-Agent': 'e-conomic' },
+        headers: {
+          ...Object.fromEntries(customHeaders.map(({ key, value }) => [key, value])),
+          'Content-Type': contentType,
+          'Content-Length': payload.length,
+          'User-Agent': 'e-conomic',
+        },
         timeout: timeoutMs,
       });
       request.on('response', (response) => {

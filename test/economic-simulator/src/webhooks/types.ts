@@ -34,6 +34,15 @@ export function readWebhookType(name: string): WebhookType | undefined {
   });
 }
 
+/** `INVOICE_BOOKED`: the name in the Webhooks API. Its full list is not published; the others follow the known two. */
+export function eventTypeOf(type: WebhookType): string {
+  return type.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+}
+
+export function typeOfEvent(name: string): WebhookType | undefined {
+  return webhookTypes().find((type) => eventTypeOf(type) === name.toUpperCase()) ?? readWebhookType(name);
+}
+
 export function webhookTypes(): WebhookType[] {
   const isType = (key: string): key is WebhookType => Object.hasOwn(WEBHOOK_TYPES, key);
   return Object.keys(WEBHOOK_TYPES).filter(isType);
