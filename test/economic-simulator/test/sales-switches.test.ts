@@ -57,6 +57,20 @@ test('the PDF is there at once when it takes no time', async () => {
   expect((await bench.get('/invoices/booked/1/pdf')).status).toBe(200);
 });
 
+test('an invoice in a closed year, or in none, is refused at booking and stays a draft', async () => {
+  const inYear = (await draft(invoice([line]))).at('draftInvoiceNumber');
+  const inNone = (await draft(invoice([line], { date: '1999-12-31' }))).at('draftInvoiceNumber');
+  await bench.control(`POST /accounting-years/${A_DAY.slice(0, 4)}/close`);
+  for (const number of [inYear, inNone]) {
+    expect((await book(number)).at('errors.date.errors.0.errorCode')).toBe('E04870');
+  }
+  expect((await bench.get('/invoices/drafts')).at('pagination.results')).toBe(2);
+  const empty = await draft(invoice([], { date: A_DAY }));
+  await bench.control(`POST /accounting-years/${A_DAY.slice(0, 4)}/close`, { closed: false });
+  expect((await book(empty.at('draftInvoiceNumber'))).at('errorCode')).toBe('E04300');
+  expect((await book(inYear)).status).toBe(201);
+});
+
 describe('filters and sorts of invoices', () => {
   test('booked ones are found by reference, date and zone, and have no lastUpdated', async () => {
     for (const other of ['KB-1', 'KB-2']) {
