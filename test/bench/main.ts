@@ -4,8 +4,9 @@ import path from 'node:path';
 import { type Figure, isKept } from './figure.ts';
 import * as idle from './idle.ts';
 import * as receiver from './receiver.ts';
+import * as simulator from './simulator.ts';
 
-const benchmarks = { receiver, idle };
+const benchmarks = { receiver, idle, simulator };
 const results = path.resolve(import.meta.dirname, '../../bench/results/latest.json');
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
