@@ -38,6 +38,31 @@ describe('contacts and delivery locations', () => {
   });
 });
 
+describe('accounting years and accounts', () => {
+  test('have totals that add up to nothing, and links from the account to its entries', async () => {
+    const entry = { amount: 125, date: A_DAY, account: { accountNumber: ACCOUNTS.cash } };
+    const sale = { contraAccount: { accountNumber: ACCOUNTS.revenue }, contraVatAccount: { vatCode: 'U25' } };
+    const entries = { financeVouchers: [{ ...entry, ...sale }] };
+    await bench.api('POST /journals/1/vouchers', { accountingYear: { year: THIS_YEAR }, entries });
+    await bench.control('POST /journals/1/book');
+    const path = `/accounting-years/${THIS_YEAR}`;
+    const totals = await bench.get(`${path}/totals`);
+    expect(totals.at('collection.*.account.accountNumber')).toEqual([
+      ACCOUNTS.revenue,
+      ACCOUNTS.cash,
+      ACCOUNTS.salesVat,
+    ]);
+    expect(totals.at('collection.*.totalInBaseCurrency')).toEqual([-100, 125, -25]);
+    expect((await bench.get(`${path}/periods/3/totals`)).list('collection')).toHaveLength(3);
+    expect((await bench.get(`${path}/periods/4/totals`)).list('collection')).toEqual([]);
+    const years = await bench.get(`/accounts/${ACCOUNTS.cash}/accounting-years`);
+    const links = years.list('collection.*.entries').map((link) => String(link).slice(bench.url.length));
+    const found = await Promise.all(links.map((link) => bench.get(link)));
+    expect(found.flatMap((answer) => answer.list('collection.*.amount'))).toEqual([125]);
+    expect((await bench.get('/accounts/4242/accounting-years')).status).toBe(404);
+  });
+});
+
 describe('suppliers', () => {
   const invoice = (supplierNumber: number) => ({
     accountingYear: { year: THIS_YEAR },

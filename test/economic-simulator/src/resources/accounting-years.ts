@@ -11,6 +11,7 @@ import { newYear } from './create-accounting-year.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Resource } from './define.ts';
 import { reference, YEAR } from './links.ts';
+import { YEAR_TOTALS } from './year-totals.ts';
 
 const showYear = (year: Year, call: Call): JsonObject => {
   const self = `${call.base}/accounting-years/${encodeIdentifier(year.year)}`;
@@ -113,5 +114,6 @@ export const ACCOUNTING_YEARS: Resource = {
       },
       show: showBookedEntry,
     }),
+    ...YEAR_TOTALS,
   ],
 };

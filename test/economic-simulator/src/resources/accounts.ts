@@ -7,6 +7,7 @@ import type { JsonObject } from '../wire/json.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Resource } from './define.ts';
 import { ACCOUNT, reference, VAT_ACCOUNT } from './links.ts';
+import { YEARS_OF_ACCOUNT } from './year-totals.ts';
 import { bookedEntries } from './booked-entries.ts';
 
 export function showAccount(account: Account, call: Call): JsonObject {
@@ -56,6 +57,7 @@ export const ACCOUNTS_RESOURCE: Resource = {
       { find: (call) => call.agreement.accounts.get(numberIn(call, 'accountNumber')), show: showAccount },
       'GET /accounts/{}',
     ),
+    ...YEARS_OF_ACCOUNT,
     listEndpoint(
       ENTRIES,
       bookedEntries((entry, call) => entry.account === numberIn(call, 'accountNumber')),
