@@ -21,7 +21,7 @@ const OVERLAP_MS = 3 * 60_000;
  * so the result is the same either way.
  */
 export async function fetchProducts(
-  products: EconomicClient['products'],
+  products: Pick<EconomicClient['products'], 'byNumbers' | 'changedSince'>,
   pinned: readonly Pick<Pinned, 'number' | 'at'>[],
 ): Promise<Fetched> {
   const fetched: Fetched = { found: new Map(), unreadable: new Map() };

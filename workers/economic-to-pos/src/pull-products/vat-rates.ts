@@ -10,11 +10,11 @@ export type VatRate = { rate: number } | { reason: Reason };
  * store; what is missing is asked for again each time, so that a fix in e-conomic works at once.
  */
 export interface VatRates {
-  of(
-    store: string,
-    groups: Iterable<number>,
-    ledger: Pick<EconomicClient, 'productGroups'>,
-  ): Promise<Map<number, VatRate>>;
+  of(store: string, groups: Iterable<number>, ledger: GroupVat): Promise<Map<number, VatRate>>;
+}
+/** What is needed of e-conomic for that. */
+interface GroupVat {
+  productGroups: Pick<EconomicClient['productGroups'], 'domesticVat'>;
 }
 
 const REMEMBERED_MS = 10 * 60_000;
@@ -41,7 +41,7 @@ export function createVatRates(now: () => number): VatRates {
   };
 }
 
-async function ask(ledger: Pick<EconomicClient, 'productGroups'>, group: number): Promise<VatRate> {
+async function ask(ledger: GroupVat, group: number): Promise<VatRate> {
   try {
     const vat = await ledger.productGroups.domesticVat(group);
     if (vat !== 'no-sales-account') return vat;

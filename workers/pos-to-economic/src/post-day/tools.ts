@@ -39,7 +39,9 @@ export interface ConnectedStore {
   settings: StoreSettings;
   ledger: Ledger;
 }
-export type Ledger = Pick<EconomicClient, 'journals' | 'accounts' | 'vatAccounts' | 'accountingYears' | 'vouchers'>;
+export interface Ledger extends Pick<EconomicClient, 'journals' | 'vatAccounts' | 'accountingYears' | 'vouchers'> {
+  accounts: Pick<EconomicClient['accounts'], 'byNumbers'>;
+}
 
 export interface PostingTools extends PostingRecords {
   /** @throws NeedsAttention grant-revoked when the store has no agreement */
