@@ -1,6 +1,7 @@
 export * from './dates.ts';
 export * from './decimal/exact-json.ts';
 export * from './decimal/scaled.ts';
+export * from './ledger/new-records.ts';
 export * from './ledger/notice.ts';
 export * from './ledger/records.ts';
 export * from './ledger/voucher.ts';

@@ -10,6 +10,7 @@ import {
   type VatAccountCalls,
   vatAccountCalls,
 } from './resources/chart.ts';
+import { type Lists, lists } from './resources/lists.ts';
 import { type ProductCalls, productCalls } from './resources/products.ts';
 import { type VoucherCalls, voucherCalls } from './resources/vouchers.ts';
 import {
@@ -24,7 +25,7 @@ import {
  * One agreement. Reads answer the value or throw RetryLater or NeedsAttention (never a token, header or body in them);
  * writes answer an Outcome. Nothing is retried here.
  */
-export interface EconomicClient {
+export interface EconomicClient extends Lists {
   self(): Promise<Company>;
   products: ProductCalls;
   productGroups: ProductGroupCalls;
@@ -74,6 +75,7 @@ export function createEconomic(options: EconomicOptions): Economic {
         accountingYears: accountingYearCalls(caller),
         journals: journalCalls(caller),
         vouchers: voucherCalls(caller),
+        ...lists(caller),
       };
     },
     close: () => transport.close(),

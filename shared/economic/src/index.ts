@@ -5,6 +5,7 @@ export type { Timeouts } from './http/transport.ts';
 export { valueOrThrow } from './outcome/outcome.ts';
 export type { Outcome } from './outcome/outcome.ts';
 export type { CallBudget, CallFields, CallLog } from './resources/caller.ts';
+export type { ListCalls } from './resources/lists.ts';
 export type { MarkerQuery } from './resources/find-by-marker.ts';
 export type { ProductsRead } from './resources/products.ts';
 export { voucherRequest } from './resources/voucher-request.ts';

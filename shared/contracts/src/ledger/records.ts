@@ -17,6 +17,80 @@ export interface LedgerProduct {
   lastUpdated?: string;
 }
 
+/**
+ * A customer. Balance, due amount, credit limit and barred are what they were at `asOf`, a moment before e-conomic was
+ * asked: of two looks the one with the later `asOf` counts. What e-conomic did not say is absent, never zero.
+ */
+export interface LedgerCustomer {
+  number: number;
+  name: string;
+  currency?: string;
+  group?: number;
+  terms?: number;
+  zone?: number;
+  layout?: number;
+  address?: string;
+  zip?: string;
+  city?: string;
+  country?: string;
+  /** CVR. */
+  companyNumber?: string;
+  vatNumber?: string;
+  ean?: string;
+  /** Several addresses are separated by spaces. */
+  email?: string;
+  phone?: string;
+  mobilePhone?: string;
+  /** Øre; positive means that the customer owes. */
+  balance?: number;
+  /** Øre of the balance that should have been paid by now. */
+  dueAmount?: number;
+  creditLimit?: number;
+  barred: boolean;
+  lastUpdated?: string;
+  asOf: Date;
+}
+
+interface InvoiceHead {
+  number: number;
+  date: string;
+  dueDate?: string;
+  currency: string;
+  customer: number;
+  /** Øre of the invoice's currency; gross is net, VAT and rounding together. */
+  net: number;
+  vat: number;
+  gross: number;
+  rounding?: number;
+  /** `references.other`: a note of whoever made the invoice, where we put our marker. */
+  reference?: string;
+}
+
+/** An invoice that can still be changed and deleted. It does not count in any balance. */
+export interface DraftInvoice extends InvoiceHead {
+  state: 'draft';
+}
+
+/** An invoice for good, under its own number of the agreement's series. */
+export interface BookedInvoice extends InvoiceHead {
+  state: 'booked';
+  /** Øre that are still to be paid. */
+  remainder?: number;
+}
+export type LedgerInvoice = DraftInvoice | BookedInvoice;
+
+/** Something to choose from a list: a group, unit, VAT zone, layout or department. */
+export interface ListItem {
+  number: number;
+  name: string;
+}
+
+export interface PaymentTerms extends ListItem {
+  /** e-conomic's own word, such as `net`, `invoiceMonth`, `paidInCash` or `dueDate`. */
+  type?: string;
+  daysOfCredit?: number;
+}
+
 export type AccountType =
   | 'profitAndLoss'
   | 'status'

@@ -6,7 +6,7 @@
  */
 
 type TextProperty = 'productNumber' | 'text';
-type NumberProperty = 'accountNumber';
+export type NumberProperty = 'accountNumber' | 'customerNumber' | 'bookedInvoiceNumber';
 type InstantProperty = 'lastUpdated';
 
 /** A condition that is ready to stand in a filter. */

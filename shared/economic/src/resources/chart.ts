@@ -1,12 +1,14 @@
-import type { LedgerAccount, VatAccount } from '@kassebro/contracts';
+import type { LedgerAccount, ListItem, VatAccount } from '@kassebro/contracts';
 import { because, NeedsAttention } from '@kassebro/errors';
 import { account, type SalesAccount, salesAccount, vatAccount } from '../answers/account.ts';
-import { MOST_IN_LIST, oneOf } from '../paths/filter.ts';
+import { productGroup } from '../answers/list-item.ts';
 import { path } from '../paths/path.ts';
 import type { Caller } from './caller.ts';
-import { allOf } from './pages.ts';
+import { allOf, byNumber, type Collection } from './pages.ts';
 
 export interface AccountCalls {
+  /** The whole chart, headings and totals too, in pages of 1,000. */
+  all(): Promise<LedgerAccount[]>;
   /** Accounts by number; those that do not exist are not in the answer. */
   byNumbers(numbers: readonly number[]): Promise<LedgerAccount[]>;
 }
@@ -16,6 +18,7 @@ export interface VatAccountCalls {
 }
 
 export interface ProductGroupCalls {
+  all(): Promise<ListItem[]>;
   /** Which account sales of the group are booked on, by VAT zone. */
   salesAccounts(group: number): Promise<SalesAccount[]>;
   /**
@@ -28,22 +31,12 @@ export interface ProductGroupCalls {
 /** e-conomic's fixed number of the domestic VAT zone (2 EU, 3 abroad, 4 domestic without VAT). */
 const DOMESTIC = 1;
 
-export function accountCalls(caller: Caller): AccountCalls {
-  return {
-    async byNumbers(numbers) {
-      const wanted = [...new Set(numbers)];
-      const found: LedgerAccount[] = [];
-      for (let from = 0; from < wanted.length; from += MOST_IN_LIST) {
-        const filter = oneOf('accountNumber', wanted.slice(from, from + MOST_IN_LIST));
-        const at = { path: path('/accounts'), item: account, filter, role: 'Bookkeeping' as const };
-        // Almost always one call: a store uses a handful of accounts.
-        // oxlint-disable-next-line no-await-in-loop
-        found.push(...(await allOf(caller, at)));
-      }
-      return found;
-    },
-  };
-}
+const chart: Collection<LedgerAccount> = { path: path('/accounts'), item: account, role: 'Bookkeeping' };
+
+export const accountCalls = (caller: Caller): AccountCalls => ({
+  all: () => allOf(caller, chart),
+  byNumbers: (numbers) => byNumber(caller, chart, { property: 'accountNumber', numbers }),
+});
 
 export const vatAccountCalls = (caller: Caller): VatAccountCalls => ({
   all: () => allOf(caller, { path: path('/vat-accounts'), item: vatAccount, role: 'Bookkeeping' }),
@@ -57,6 +50,7 @@ export function productGroupCalls(caller: Caller): ProductGroupCalls {
       role: 'Sales',
     });
   return {
+    all: () => allOf(caller, { path: path('/product-groups'), item: productGroup, role: 'Sales' }),
     salesAccounts,
     async domesticVat(group) {
       const sales = (await salesAccounts(group)).find((item) => item.vatZone === DOMESTIC);

@@ -2,7 +2,7 @@ import { because, NeedsAttention } from '@kassebro/errors';
 import type { z } from 'zod';
 import { page } from '../answers/page.ts';
 import { valueOrThrow } from '../outcome/outcome.ts';
-import type { Filter } from '../paths/filter.ts';
+import { type Filter, MOST_IN_LIST, type NumberProperty, oneOf } from '../paths/filter.ts';
 import type { Path } from '../paths/path.ts';
 import { pageQuery } from '../paths/query.ts';
 import type { Call, Caller } from './caller.ts';
@@ -39,4 +39,22 @@ export async function* pagesOf<T>(caller: Caller, collection: Collection<T>): As
 export async function allOf<T>(caller: Caller, collection: Collection<T>): Promise<T[]> {
   const pages = await Array.fromAsync(pagesOf(caller, collection));
   return pages.flat();
+}
+
+interface Numbers {
+  property: NumberProperty;
+  numbers: readonly number[];
+}
+
+/** Items by number, in as few calls as lists of 200 allow; those that do not exist are not in the answer. */
+export async function byNumber<T>(caller: Caller, collection: Collection<T>, wanted: Numbers): Promise<T[]> {
+  const numbers = [...new Set(wanted.numbers)];
+  const found: T[] = [];
+  for (let from = 0; from < numbers.length; from += MOST_IN_LIST) {
+    const filter = oneOf(wanted.property, numbers.slice(from, from + MOST_IN_LIST));
+    // One call after another: the budget of calls is shared, and a store's turn should not crowd out the others.
+    // oxlint-disable-next-line no-await-in-loop
+    found.push(...(await allOf(caller, { ...collection, filter })));
+  }
+  return found;
 }
