@@ -10,6 +10,7 @@ import {
   type VatAccountCalls,
   vatAccountCalls,
 } from './resources/chart.ts';
+import { type CustomerCalls, customerCalls } from './resources/customers.ts';
 import { type Lists, lists } from './resources/lists.ts';
 import { type ProductCalls, productCalls } from './resources/products.ts';
 import { type VoucherCalls, voucherCalls } from './resources/vouchers.ts';
@@ -27,6 +28,7 @@ import {
  */
 export interface EconomicClient extends Lists {
   self(): Promise<Company>;
+  customers: CustomerCalls;
   products: ProductCalls;
   productGroups: ProductGroupCalls;
   accounts: AccountCalls;
@@ -68,6 +70,7 @@ export function createEconomic(options: EconomicOptions): Economic {
       const caller = createCaller({ transport, grantToken, log: options.log, signal, budget });
       return {
         self: () => readCompany(caller),
+        customers: customerCalls(caller),
         products: productCalls(caller),
         productGroups: productGroupCalls(caller),
         accounts: accountCalls(caller),

@@ -142,10 +142,10 @@ describe('what nobody knows', () => {
   const logId = '0123456789abcdef-FRA';
 
   test('keeps e-conomic’s words, the code and the number for its support', () => {
-    const body = envelope({ customerGroup: { errors: [detail('E07140', 'customerGroup', 1)] } });
+    const body = envelope({ customerGroup: { errors: [detail('E06151', 'paymentTermsType', 'net')] } });
     expect(reasonFor(body)).toEqual(
       because('unexpected-refusal', {
-        message: 'Perioden eller kontoen er spærret / not found or barred. (E07140)',
+        message: 'Perioden eller kontoen er spærret / not found or barred. (E06151)',
         logId,
       }),
     );

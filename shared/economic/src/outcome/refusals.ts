@@ -6,7 +6,12 @@ import { type ErrorBody, isObject, type Refusal, textOf } from './error-body.ts'
 export interface Facts {
   date?: string;
   journal?: string;
+  /** The number that the new record was to have. */
   number?: string;
+  /** What kind of records is created, for the sentence about a default of theirs that is gone. */
+  records?: 'customers' | 'products' | 'invoices';
+  /** The VAT zone of an invoice. */
+  zone?: string;
 }
 
 interface Row {
@@ -22,9 +27,29 @@ const input = (refusal: Refusal): string => textOf(refusal.input) ?? UNKNOWN;
 
 const accounts = ['account', 'contraaccount', 'accountnumber'];
 const dates = ['date', 'entrydate'];
+const products = ['product', 'productnumber'];
 const vatCodes = ['vataccount', 'contravataccount', 'vatcode'];
 const departments = ['departmentaldistribution', 'departmentaldistributionnumber'];
 const years = ['accountingyear', 'year'];
+
+/** What new records refer to, by the property that names it. */
+const defaults: Readonly<Record<string, string>> = {
+  customergroup: 'Customer group',
+  paymentterms: 'Payment terms',
+  vatzone: 'VAT zone',
+  layout: 'Layout',
+  productgroup: 'Product group',
+  unit: 'Unit',
+  product: 'Product',
+};
+const defaultMissing: Row['reason'] = (refusal, facts) =>
+  because('default-missing', {
+    what: defaults[(refusal.property ?? '').replace(/number$/, '')] ?? UNKNOWN,
+    number: input(refusal),
+    records: facts.records ?? UNKNOWN,
+  });
+const zoneWithoutAccount: Row['reason'] = (refusal, facts) =>
+  because('zone-without-sales-account', { group: UNKNOWN, zone: facts.zone ?? UNKNOWN, product: input(refusal) });
 
 const periodBarred: Row['reason'] = (refusal, facts) => because('period-barred', { date: dateOf(refusal, facts) });
 
@@ -34,7 +59,10 @@ const periodBarred: Row['reason'] = (refusal, facts) => because('period-barred',
  * - E04041 has two meanings: on a date "the period is barred", otherwise "account(s) not found or barred". Accounts that
  *   do not exist have E07150, and the chart is checked before anything is sent, so there it is read as barred.
  * - A period can be barred in the window of e-conomic without being `closed` in the API (E04041 or E04870).
- * - E06000 is the older code for anything that the request refers to and that does not exist.
+ * - E06000 is the older code for anything that the request refers to and that does not exist; customer groups (E07140) and
+ *   payment terms (E07080) have codes of their own.
+ * - Which code says that a product group has no sales account for the VAT zone is not known. On a product, a missing
+ *   account (E07150) and a failed validation without a narrower code (E04300) can hardly mean anything else.
  */
 const rows: readonly Row[] = [
   { code: 'E02250', reason: () => because('app-secret-mismatch') },
@@ -45,6 +73,15 @@ const rows: readonly Row[] = [
   {
     code: 'JournalEntryNotWithinEnclosingVoucherAccountingYear',
     reason: (refusal, facts) => because('year-missing', { date: dateOf(refusal, facts) }),
+  },
+  { code: 'E07150', properties: products, reason: zoneWithoutAccount },
+  { code: 'E04300', properties: products, reason: zoneWithoutAccount },
+  { code: 'E07140', reason: defaultMissing },
+  { code: 'E07080', reason: defaultMissing },
+  {
+    code: 'E06000',
+    properties: Object.keys(defaults).flatMap((name) => [name, `${name}number`]),
+    reason: defaultMissing,
   },
   { code: 'E07150', reason: (refusal) => because('account-unknown', { account: input(refusal) }) },
   { code: 'E06820', reason: (refusal) => because('customer-barred', { number: input(refusal) }) },

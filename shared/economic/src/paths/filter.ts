@@ -5,7 +5,15 @@
  * whoever needs an exact match compares again.
  */
 
-type TextProperty = 'productNumber' | 'text';
+type TextProperty =
+  | 'productNumber'
+  | 'text'
+  | 'corporateIdentificationNumber'
+  | 'ean'
+  | 'email'
+  | 'telephoneAndFaxNumber'
+  | 'mobilePhone'
+  | 'references.other';
 export type NumberProperty = 'accountNumber' | 'customerNumber' | 'bookedInvoiceNumber';
 type InstantProperty = 'lastUpdated';
 
@@ -27,6 +35,11 @@ export const equals = (property: TextProperty, value: string): Filter => ({
 /** Contains the text, but for case: `$like` without a wildcard means that. */
 export const contains = (property: TextProperty, value: string): Filter => ({
   expression: `${property}$like:${escaped(value).replaceAll('[', '[[]')}`,
+});
+
+/** Contains the characters in their order with anything between: digits that people write with spaces. */
+export const containsEachOf = (property: TextProperty, digits: string): Filter => ({
+  expression: `${property}$like:*${Array.from(digits, escaped).join('*')}*`,
 });
 
 /** One of 1 to 200 numbers. Throws RangeError for more or none. */

@@ -8,12 +8,9 @@ import { path } from '../paths/path.ts';
 import { groupsThatFit } from '../paths/query.ts';
 import type { Caller } from './caller.ts';
 import { type Collection, pagesOf } from './pages.ts';
+import { type Read, readEach } from './readable.ts';
 
-export interface ProductsRead {
-  found: LedgerProduct[];
-  /** Those that are there but that we cannot read; `why` is for a person and holds no contents. */
-  unreadable: { number: string; why: string }[];
-}
+export type ProductsRead = Read<LedgerProduct, string>;
 
 export interface ProductCalls {
   /** One product; undefined only when e-conomic itself says that it does not exist. */
@@ -87,18 +84,7 @@ const refused = (number: string, error: NeedsAttention): ProductsRead => ({
   unreadable: [{ number, why: error.reason.parameters['message'] ?? error.reason.cause }],
 });
 
-function readAll(items: readonly AnyProduct[]): ProductsRead {
-  const read: ProductsRead = { found: [], unreadable: [] };
-  for (const item of items) {
-    const result = product.safeParse(item);
-    if (result.success) read.found.push(result.data);
-    else read.unreadable.push({ number: item.productNumber, why: whyNot(result.error) });
-  }
-  return read;
-}
-
-const whyNot = (error: z.ZodError): string =>
-  error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+const readAll = (items: readonly AnyProduct[]): ProductsRead => readEach(items, product, (item) => item.productNumber);
 
 const together = (parts: readonly ProductsRead[]): ProductsRead => ({
   found: parts.flatMap((part) => part.found),

@@ -1,0 +1,30 @@
+import type { NewLedgerCustomer } from '@kassebro/contracts';
+import { path } from '../paths/path.ts';
+
+/**
+ * The request that creates a customer: `POST` of `body` to `path`. The same customer is always the same bytes. Never a
+ * PUT, which would silently overwrite whoever has the number already.
+ */
+export function customerRequest(customer: NewLedgerCustomer): { path: string; body: string } {
+  const { number, group, terms, zone, layout, companyNumber, phone, ...rest } = customer;
+  const body = {
+    ...(number !== undefined && { customerNumber: number }),
+    name: rest.name,
+    currency: rest.currency,
+    customerGroup: { customerGroupNumber: group },
+    paymentTerms: { paymentTermsNumber: terms },
+    vatZone: { vatZoneNumber: zone },
+    ...(layout !== undefined && { layout: { layoutNumber: layout } }),
+    // JSON.stringify leaves out what is undefined; e-conomic refuses null.
+    address: rest.address,
+    zip: rest.zip,
+    city: rest.city,
+    country: rest.country,
+    corporateIdentificationNumber: companyNumber,
+    ean: rest.ean,
+    email: rest.email,
+    telephoneAndFaxNumber: phone,
+    mobilePhone: rest.mobilePhone,
+  };
+  return { path: path('/customers').path, body: JSON.stringify(body) };
+}

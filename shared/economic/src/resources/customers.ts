@@ -1,0 +1,92 @@
+import { ExactNumber, type LedgerCustomer } from '@kassebro/contracts';
+import { z } from 'zod';
+import { customer } from '../answers/customer.ts';
+import { whole } from '../answers/fields.ts';
+import { type Outcome, valueIfPresent } from '../outcome/outcome.ts';
+import { since } from '../paths/filter.ts';
+import { path } from '../paths/path.ts';
+import type { Caller } from './caller.ts';
+import { type CustomerTrait, traitMatch } from './customer-match.ts';
+import { assertPath, type Frozen, sent } from './frozen.ts';
+import { allOf, byNumber, type Collection, pagesOf } from './pages.ts';
+import { type Read, readEach } from './readable.ts';
+
+export type CustomersRead = Read<LedgerCustomer, number>;
+
+export interface CustomerCalls {
+  /** One customer; undefined only when e-conomic itself says that there is none of that number. */
+  find(number: number): Promise<LedgerCustomer | undefined>;
+  /**
+   * Many customers by number, 200 a call. A number that is neither found nor unreadable was not in the answer; `find` proves
+   * that it is gone.
+   */
+  byNumbers(numbers: readonly number[]): Promise<CustomersRead>;
+  /**
+   * Customers changed at or after a moment, which is cut to its second, a page of at most 1,000 at a time. Nobody knows
+   * whether a change of the balance alone moves the time of change, so balances need their own look now and then.
+   */
+  changedSince(moment: Date): AsyncIterable<CustomersRead>;
+  /**
+   * All customers with that trait, exactly, but for spaces, `+45` and capitals; empty for a value that tells nobody apart.
+   * Throws for any fault, and when one that may fit cannot be read: empty means that there is none.
+   */
+  withTrait(trait: CustomerTrait, value: string): Promise<LedgerCustomer[]>;
+  /**
+   * Creates the customer of a frozen request; see customerRequest. Never throws for what e-conomic or the network does.
+   * A number in use is `number-taken`: ask `find` who has it. A number that was given up by a deletion is used again, so a
+   * number says who somebody is only as long as it is bound.
+   */
+  create(request: Frozen): Promise<Outcome<LedgerCustomer>>;
+}
+
+const LARGEST_NUMBER = 999_999_999;
+const canExist = (number: number): boolean => Number.isInteger(number) && number >= 1 && number <= LARGEST_NUMBER;
+
+const customers = path('/customers');
+/** Kept as it was written, since each is read once more by itself. */
+const anyCustomer = z.looseObject({
+  customerNumber: z.instanceof(ExactNumber).refine((number) => whole.safeParse(number).success),
+});
+type AnyCustomer = z.infer<typeof anyCustomer>;
+
+export const customerCalls = (caller: Caller): CustomerCalls => ({
+  async find(number) {
+    const at = path('/customers/{customerNumber}', { customerNumber: number });
+    return valueIfPresent(await caller.ask({ path: at, read: customer(new Date()), role: 'Sales' }));
+  },
+  async byNumbers(numbers) {
+    const asOf = new Date();
+    const wanted = { property: 'customerNumber', numbers: numbers.filter(canExist) } as const;
+    return readAll(await byNumber(caller, collection, wanted), asOf);
+  },
+  async *changedSince(moment) {
+    let asOf = new Date();
+    for await (const items of pagesOf(caller, { ...collection, filter: since('lastUpdated', moment) })) {
+      yield readAll(items, asOf);
+      asOf = new Date();
+    }
+  },
+  async withTrait(trait, value) {
+    const match = traitMatch(trait, value);
+    if (!match) return [];
+    const item = customer(new Date());
+    const found = await allOf(caller, { path: customers, item, filter: match.filter, role: 'Sales' });
+    return found.filter((one) => match.fits(one));
+  },
+  async create(request) {
+    assertPath(request, customers.path);
+    const { body, idempotencyKey } = request;
+    const number = sent(request, 'customerNumber');
+    return caller.ask({
+      path: customers,
+      read: customer(new Date()),
+      role: 'Sales',
+      write: { body, idempotencyKey, facts: { records: 'customers', ...(number !== undefined && { number }) } },
+    });
+  },
+});
+
+const collection: Collection<AnyCustomer> = { path: customers, item: anyCustomer, role: 'Sales' };
+
+const readAll = (items: readonly AnyCustomer[], asOf: Date): CustomersRead =>
+  readEach(items, customer(asOf), (item) => Number(item.customerNumber.source));
