@@ -10,6 +10,7 @@ export { customerRequest } from './resources/customer-request.ts';
 export type { CustomersRead } from './resources/customers.ts';
 export type { ListCalls } from './resources/lists.ts';
 export type { MarkerQuery } from './resources/find-by-marker.ts';
+export { productRequest } from './resources/product-request.ts';
 export type { ProductsRead } from './resources/products.ts';
 export { voucherRequest } from './resources/voucher-request.ts';
 export type { VoucherOptions } from './resources/voucher-request.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { NewLedgerCustomer } from '@kassebro/contracts';
-import { customerRequest } from '@kassebro/economic';
+import type { NewLedgerCustomer, NewLedgerProduct } from '@kassebro/contracts';
+import { customerRequest, productRequest } from '@kassebro/economic';
 
 describe('a customer is one fixed text', () => {
   const least: NewLedgerCustomer = { name: 'Hotellet', currency: 'DKK', group: 1, terms: 2, zone: 3 };
@@ -31,5 +31,29 @@ describe('a customer is one fixed text', () => {
     ],
   ])('%s', (_what, customer, body) => {
     expect(customerRequest(customer)).toEqual({ path: '/customers', body });
+  });
+});
+
+describe('a product is one fixed text', () => {
+  const least: NewLedgerProduct = { number: 'A 1/2"', name: 'Klokke', group: 3 };
+
+  test.each<[string, NewLedgerProduct, string]>([
+    [
+      'with the least that it needs',
+      least,
+      '{"productNumber":"A 1/2\\"","name":"Klokke","productGroup":{"productGroupNumber":3}}',
+    ],
+    [
+      'with net prices to the øre',
+      { unit: 2, ...least, salesPrice: 7_996, costPrice: 1, barCode: '5701', description: 'Rød' },
+      '{"productNumber":"A 1/2\\"","name":"Klokke","productGroup":{"productGroupNumber":3},"description":"Rød","salesPrice":79.96,"costPrice":0.01,"barCode":"5701","unit":{"unitNumber":2}}',
+    ],
+    [
+      'a price of nothing is a price',
+      { ...least, salesPrice: 0 },
+      '{"productNumber":"A 1/2\\"","name":"Klokke","productGroup":{"productGroupNumber":3},"salesPrice":0.00}',
+    ],
+  ])('%s', (_what, product, body) => {
+    expect(productRequest(product)).toEqual({ path: '/products', body });
   });
 });

@@ -2,11 +2,12 @@ import type { LedgerProduct } from '@kassebro/contracts';
 import { NeedsAttention } from '@kassebro/errors';
 import { z } from 'zod';
 import { product } from '../answers/product.ts';
-import { valueIfPresent } from '../outcome/outcome.ts';
+import { type Outcome, valueIfPresent } from '../outcome/outcome.ts';
 import { anyOf, equals, since } from '../paths/filter.ts';
 import { path } from '../paths/path.ts';
 import { groupsThatFit } from '../paths/query.ts';
 import type { Caller } from './caller.ts';
+import { assertPath, type Frozen, sent } from './frozen.ts';
 import { type Collection, pagesOf } from './pages.ts';
 import { type Read, readEach } from './readable.ts';
 
@@ -25,6 +26,11 @@ export interface ProductCalls {
    * the moment is cut to its minute: products of that minute come again.
    */
   changedSince(moment: Date): AsyncIterable<ProductsRead>;
+  /**
+   * Creates the product of a frozen request; see productRequest. Never throws for what e-conomic or the network does. A
+   * number in use is `number-taken`, also by a product whose number differs in capitals: ask `find` what it is.
+   */
+  create(request: Frozen): Promise<Outcome<LedgerProduct>>;
 }
 
 /** Longer numbers cannot exist, so nobody needs to be asked. */
@@ -55,6 +61,13 @@ export function productCalls(caller: Caller): ProductCalls {
       const minute = new Date(Math.floor(moment.getTime() / MINUTE_MS) * MINUTE_MS);
       const filter = since('lastUpdated', minute);
       for await (const items of pagesOf(caller, { ...collection, filter })) yield readAll(items);
+    },
+    async create(request) {
+      assertPath(request, products.path);
+      const { body, idempotencyKey } = request;
+      const number = sent(request, 'productNumber');
+      const facts = { records: 'products', ...(number !== undefined && { number }) } as const;
+      return caller.ask({ path: products, read: product, role: 'Sales', write: { body, idempotencyKey, facts } });
     },
   };
 }
