@@ -4,5 +4,7 @@ import shared from '../jest.package.mjs';
 export default {
   ...shared,
   rootDir: import.meta.dirname,
+  // These tests wait more than they work: for time-outs, locks and restarts.
+  maxWorkers: 2,
   testMatch: ['<rootDir>/{journeys,conformance,faults,browser,rules,types,support,smoke,bench}/**/*.test.ts'],
 };
