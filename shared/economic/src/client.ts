@@ -11,6 +11,7 @@ import {
   vatAccountCalls,
 } from './resources/chart.ts';
 import { type CustomerCalls, customerCalls } from './resources/customers.ts';
+import { type InvoiceCalls, invoiceCalls } from './resources/invoices.ts';
 import { type Lists, lists } from './resources/lists.ts';
 import { type ProductCalls, productCalls } from './resources/products.ts';
 import { type VoucherCalls, voucherCalls } from './resources/vouchers.ts';
@@ -30,6 +31,7 @@ export interface EconomicClient extends Lists {
   self(): Promise<Company>;
   customers: CustomerCalls;
   products: ProductCalls;
+  invoices: InvoiceCalls;
   productGroups: ProductGroupCalls;
   accounts: AccountCalls;
   vatAccounts: VatAccountCalls;
@@ -72,6 +74,7 @@ export function createEconomic(options: EconomicOptions): Economic {
         self: () => readCompany(caller),
         customers: customerCalls(caller),
         products: productCalls(caller),
+        invoices: invoiceCalls(caller),
         productGroups: productGroupCalls(caller),
         accounts: accountCalls(caller),
         vatAccounts: vatAccountCalls(caller),

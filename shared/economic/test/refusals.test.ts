@@ -9,7 +9,7 @@ const asked = {
   name: 'POST /journals/{journalNumber}/vouchers',
   read: z.unknown(),
   role: 'Bookkeeping',
-  facts: { journal: '1', date: '2026-11-23' },
+  facts: { journal: '1', date: '2026-11-23', records: 'invoices', zone: '2' },
 } as const;
 
 const reasonFor = (body: object | string): Reason => {
@@ -111,6 +111,61 @@ describe('code and property, in whatever shape and language, lead to one cause',
       because('number-taken', { number: '?', name: '?' }),
     ],
     [
+      'customer group gone',
+      envelope({ customerGroup: { errors: [detail('E07140', 'customerGroup', 1)] } }),
+      because('default-missing', { what: 'Customer group', number: '1', records: 'invoices' }),
+    ],
+    [
+      'payment terms gone',
+      envelope({ paymentTerms: { errors: [detail('E07080', 'paymentTerms', 4711)] } }),
+      because('default-missing', { what: 'Payment terms', number: '4711', records: 'invoices' }),
+    ],
+    [
+      'layout gone',
+      envelope({ layout: { errors: [detail('E06000', 'layout', 9)] } }),
+      because('default-missing', { what: 'Layout', number: '9', records: 'invoices' }),
+    ],
+    [
+      'VAT zone of the recipient gone',
+      envelope({ recipient: { vatZone: { errors: [detail('E06000', 'recipient.vatZone', 9)] } } }),
+      because('default-missing', { what: 'VAT zone', number: '9', records: 'invoices' }),
+    ],
+    [
+      'product group gone, by its number',
+      envelope({ productGroupNumber: { errors: [detail('E06000', 'productGroupNumber', 9)] } }),
+      because('default-missing', { what: 'Product group', number: '9', records: 'invoices' }),
+    ],
+    [
+      'unit gone',
+      envelope({ lines: { items: [{ arrayIndex: 0, unit: { errors: [detail('E06000', 'unit', 9)] } }] } }),
+      because('default-missing', { what: 'Unit', number: '9', records: 'invoices' }),
+    ],
+    [
+      'product of a line gone',
+      envelope({ lines: { items: [{ arrayIndex: 0, product: { errors: [detail('E06000', 'product', 'A1')] } }] } }),
+      because('default-missing', { what: 'Product', number: 'A1', records: 'invoices' }),
+    ],
+    [
+      'customer barred, on an invoice',
+      envelope({ customer: { errors: [detail('E06820', 'customer', 42)] } }),
+      because('customer-barred', { number: '42' }),
+    ],
+    [
+      'draft to book gone',
+      envelope({ draftInvoice: { errors: [detail('E06000', 'draftInvoice', 12)] } }),
+      because('voucher-gone', { voucher: '12' }),
+    ],
+    [
+      'no sales account for the zone, told as E04300',
+      envelope({ lines: { items: [{ arrayIndex: 0, product: { errors: [detail('E04300', 'product', 'A1')] } }] } }),
+      because('zone-without-sales-account', { group: '?', zone: '2', product: 'A1' }),
+    ],
+    [
+      'no sales account for the zone, told as E07150',
+      envelope({ lines: { items: [{ arrayIndex: 0, product: { errors: [detail('E07150', 'product', 'A1')] } }] } }),
+      because('zone-without-sales-account', { group: '?', zone: '2', product: 'A1' }),
+    ],
+    [
       'problem document of the newer services',
       {
         title: 'x',
@@ -149,6 +204,18 @@ describe('what nobody knows', () => {
         logId,
       }),
     );
+  });
+
+  test.each([
+    ['a price with a third decimal', 'E04740', 'unitNetPrice', 0.005],
+    ['payment terms of another type', 'E07180', 'paymentTerms', 'net'],
+    ['payment terms that want a due date', 'E04042', 'dueDate', undefined],
+  ])('%s is our fault and keeps its code', (_what, code, property, value) => {
+    const body = envelope({ [property]: { errors: [detail(code, property, value)] } });
+    expect(reasonFor(body)).toMatchObject({
+      cause: 'unexpected-refusal',
+      parameters: { message: expect.stringContaining(`(${code})`), logId },
+    });
   });
 
   test.each<[string, unknown, string]>([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { NewLedgerCustomer, NewLedgerProduct } from '@kassebro/contracts';
-import { customerRequest, productRequest } from '@kassebro/economic';
+import type { NewInvoice, NewLedgerCustomer, NewLedgerProduct } from '@kassebro/contracts';
+import { bookRequest, customerRequest, invoiceRequest, productRequest } from '@kassebro/economic';
 
 describe('a customer is one fixed text', () => {
   const least: NewLedgerCustomer = { name: 'Hotellet', currency: 'DKK', group: 1, terms: 2, zone: 3 };
@@ -55,5 +55,62 @@ describe('a product is one fixed text', () => {
     ],
   ])('%s', (_what, product, body) => {
     expect(productRequest(product)).toEqual({ path: '/products', body });
+  });
+});
+
+describe('an invoice is one fixed text', () => {
+  const invoice: NewInvoice = {
+    date: '2026-11-23',
+    currency: 'DKK',
+    customer: 99_999_999,
+    layout: 1,
+    terms: 4,
+    recipient: { name: 'Dagens salg', zone: 1 },
+    marker: '[KB demo-1030-r1]',
+    lines: [
+      { text: 'Mandag' },
+      { text: 'Cykler 25 %', sale: { product: 'SALG25', quantity: -150, unitPrice: 279_920, unit: 1 } },
+    ],
+  };
+  const head =
+    '"currency":"DKK","customer":{"customerNumber":99999999},"layout":{"layoutNumber":1},"paymentTerms":{"paymentTermsNumber":4},';
+  const first = '{"lineNumber":1,"sortKey":1,"description":"Mandag"}';
+  const second =
+    '{"lineNumber":2,"sortKey":2,"description":"Cykler 25 %","product":{"productNumber":"SALG25"},"quantity":-1.50,"unitNetPrice":2799.20,"unit":{"unitNumber":1}';
+
+  test.each<[string, NewInvoice, string]>([
+    [
+      'with the least that it needs: lines in their order, no sums, no VAT',
+      invoice,
+      `{"date":"2026-11-23",${head}"recipient":{"name":"Dagens salg","vatZone":{"vatZoneNumber":1}},"references":{"other":"[KB demo-1030-r1]"},"lines":[${first},${second}}]}`,
+    ],
+    [
+      'with everything: the department is on what is sold, not on texts',
+      {
+        ...invoice,
+        dueDate: '2026-12-01',
+        department: 2,
+        heading: 'Z-rapport 1030',
+        recipient: {
+          zone: 1,
+          name: 'Hotellet',
+          address: 'Torvet 1',
+          zip: '8000',
+          city: 'Aarhus C',
+          country: 'DK',
+          ean: '5790000000001',
+        },
+      },
+      `{"date":"2026-11-23","dueDate":"2026-12-01",${head}"recipient":{"name":"Hotellet","address":"Torvet 1","zip":"8000","city":"Aarhus C","country":"DK","ean":"5790000000001","vatZone":{"vatZoneNumber":1}},"notes":{"heading":"Z-rapport 1030"},"references":{"other":"[KB demo-1030-r1]"},"lines":[${first},${second},"departmentalDistribution":{"departmentalDistributionNumber":2}}]}`,
+    ],
+  ])('%s', (_what, one, body) => {
+    expect(invoiceRequest(one)).toEqual({ path: '/invoices/drafts', body });
+  });
+
+  test('a draft is booked under the next number, and nothing is sent to anybody', () => {
+    expect(bookRequest(12)).toEqual({
+      path: '/invoices/booked',
+      body: '{"draftInvoice":{"draftInvoiceNumber":12}}',
+    });
   });
 });

@@ -23,7 +23,7 @@ const IDLE_CONNECTION_MS = 4_000;
 const CONNECTIONS = 10;
 
 export interface Request {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   /** Encoded path and query, beginning with a slash. */
   path: string;
   grantToken: string;

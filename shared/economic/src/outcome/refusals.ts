@@ -76,6 +76,11 @@ const rows: readonly Row[] = [
   },
   { code: 'E07150', properties: products, reason: zoneWithoutAccount },
   { code: 'E04300', properties: products, reason: zoneWithoutAccount },
+  {
+    code: 'E06000',
+    properties: ['draftinvoice', 'draftinvoicenumber'],
+    reason: (refusal) => because('voucher-gone', { voucher: input(refusal) }),
+  },
   { code: 'E07140', reason: defaultMissing },
   { code: 'E07080', reason: defaultMissing },
   {

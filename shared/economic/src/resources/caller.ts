@@ -28,9 +28,14 @@ export interface Call<T> {
   read: z.ZodType<T>;
   role: Asked<T>['role'];
   absent?: Asked<T>['absent'];
-  /** Makes it a POST. */
-  write?: { body: string; idempotencyKey: string; facts: NonNullable<Asked<T>['facts']> };
+  /** Makes it more than a GET. */
+  write?: Write;
 }
+
+type Write = { idempotencyKey: string; facts: NonNullable<Asked<unknown>['facts']> } & (
+  | { method: 'POST'; body: string }
+  | { method: 'DELETE'; body?: never }
+);
 
 /** Makes calls for one agreement. */
 export interface Caller {
@@ -77,14 +82,15 @@ function tell(budget: CallBudget, answer: Answer, outcome: Outcome<unknown>): vo
   if (outcome.kind === 'not-now') budget.closedFor(outcome.until.getTime() - Date.now());
 }
 
-const methodOf = (call: Call<unknown>): Request['method'] => (call.write ? 'POST' : 'GET');
+const methodOf = (call: Call<unknown>): Request['method'] => call.write?.method ?? 'GET';
 
 function requestOf(call: Call<unknown>, { grantToken, signal }: CallerOptions): Request {
   return {
     method: methodOf(call),
     path: `${call.path.path}${call.query ?? ''}`,
     grantToken,
-    ...(call.write && { body: call.write.body, idempotencyKey: call.write.idempotencyKey }),
+    ...(call.write?.body !== undefined && { body: call.write.body }),
+    ...(call.write && { idempotencyKey: call.write.idempotencyKey }),
     ...(signal && { signal }),
   };
 }

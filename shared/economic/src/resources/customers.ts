@@ -73,20 +73,19 @@ export const customerCalls = (caller: Caller): CustomerCalls => ({
     const found = await allOf(caller, { path: customers, item, filter: match.filter, role: 'Sales' });
     return found.filter((one) => match.fits(one));
   },
-  async create(request) {
-    assertPath(request, customers.path);
-    const { body, idempotencyKey } = request;
-    const number = sent(request, 'customerNumber');
-    return caller.ask({
-      path: customers,
-      read: customer(new Date()),
-      role: 'Sales',
-      write: { body, idempotencyKey, facts: { records: 'customers', ...(number !== undefined && { number }) } },
-    });
-  },
+  create: (request) => create(caller, request),
 });
 
 const collection: Collection<AnyCustomer> = { path: customers, item: anyCustomer, role: 'Sales' };
 
 const readAll = (items: readonly AnyCustomer[], asOf: Date): CustomersRead =>
   readEach(items, customer(asOf), (item) => Number(item.customerNumber.source));
+
+async function create(caller: Caller, request: Frozen): Promise<Outcome<LedgerCustomer>> {
+  assertPath(request, customers.path);
+  const { body, idempotencyKey } = request;
+  const number = sent(body, ['customerNumber']);
+  const facts = { records: 'customers', ...(number !== undefined && { number }) } as const;
+  const write = { method: 'POST', body, idempotencyKey, facts } as const;
+  return caller.ask({ path: customers, read: customer(new Date()), role: 'Sales', write });
+}

@@ -1,9 +1,9 @@
 import type { PostedVoucher } from '@kassebro/contracts';
-import { because, NeedsAttention, RetryLater } from '@kassebro/errors';
+import { because, RetryLater } from '@kassebro/errors';
 import { bookedEntry, draftEntry } from '../answers/journal.ts';
-import { contains, type Filter } from '../paths/filter.ts';
 import { path } from '../paths/path.ts';
 import type { Caller } from './caller.ts';
+import { carries, neverForGood, textWith, vanished } from './marker.ts';
 import { allOf } from './pages.ts';
 import { journalList } from './years-and-journals.ts';
 
@@ -34,14 +34,6 @@ export async function findByMarker(caller: Caller, query: MarkerQuery): Promise<
   }
 }
 
-/** A journal that vanished between two calls and an answer that cannot be read are no proof of anything: look again. */
-function neverForGood(error: unknown): unknown {
-  const passing = error instanceof NeedsAttention && error.reason.cause === 'unreadable-answer';
-  return passing ? new RetryLater(error.reason, { cause: error }) : error;
-}
-
-const vanished = because('unreadable-answer', { what: '404 while searching for a voucher' });
-
 async function inJournals(caller: Caller, query: MarkerQuery): Promise<PostedVoucher[]> {
   const first = await inJournal(caller, query, query.journal);
   if (first.length > 0) return first;
@@ -59,14 +51,16 @@ async function inJournal(caller: Caller, query: MarkerQuery, journal: number): P
   const entries = await allOf(caller, {
     path: path('/journals/{journalNumber}/entries', { journalNumber: journal }),
     item: draftEntry,
-    filter: textWith(query.marker),
+    filter: textWith('text', query.marker),
     role: 'Bookkeeping',
     absent: vanished,
   });
-  const vouchers = entries.filter(carries(query.marker)).map(({ voucher }) => {
-    if (!voucher) throw new RetryLater(because('unreadable-answer', { what: 'our entry without a voucher number' }));
-    return { journal, accountingYear: voucher.accountingYear.year, voucherNumber: voucher.voucherNumber };
-  });
+  const vouchers = entries
+    .filter(({ text }) => carries(text, query.marker))
+    .map(({ voucher }) => {
+      if (!voucher) throw new RetryLater(because('unreadable-answer', { what: 'our entry without a voucher number' }));
+      return { journal, accountingYear: voucher.accountingYear.year, voucherNumber: voucher.voucherNumber };
+    });
   return unique(vouchers);
 }
 
@@ -83,26 +77,18 @@ async function inYear(caller: Caller, query: MarkerQuery, year: string): Promise
   const entries = await allOf(caller, {
     path: path('/accounting-years/{accountingYear}/entries', { accountingYear: year }),
     item: bookedEntry,
-    filter: textWith(query.marker),
+    filter: textWith('text', query.marker),
     role: 'Bookkeeping',
     absent: vanished,
   });
-  return entries.filter(carries(query.marker)).map(({ voucherNumber }) => {
-    if (!voucherNumber)
-      throw new RetryLater(because('unreadable-answer', { what: 'our entry without a voucher number' }));
-    return { journal: query.journal, accountingYear: year, voucherNumber };
-  });
+  return entries
+    .filter(({ text }) => carries(text, query.marker))
+    .map(({ voucherNumber }) => {
+      if (!voucherNumber)
+        throw new RetryLater(because('unreadable-answer', { what: 'our entry without a voucher number' }));
+      return { journal: query.journal, accountingYear: year, voucherNumber };
+    });
 }
-
-/**
- * Brackets mean a choice of characters to e-conomic's search, so it is asked for what stands between them; that finds too
- * much (r1 in r10), never too little, and the whole marker is compared here.
- */
-const textWith = (marker: string): Filter => contains('text', marker.replaceAll(/^\[|\]$/g, ''));
-const carries =
-  (marker: string) =>
-  (entry: { text?: string | undefined }): boolean =>
-    entry.text?.includes(marker) === true;
 
 function unique(vouchers: readonly PostedVoucher[]): PostedVoucher[] {
   const byKey = new Map(vouchers.map((item) => [`${item.journal} ${item.accountingYear} ${item.voucherNumber}`, item]));

@@ -9,8 +9,12 @@ export function assertPath(frozen: Frozen, expected: string): void {
   if (frozen.path !== expected) throw new TypeError(`not a request for ${expected}: ${frozen.path}`);
 }
 
-/** A number or text at the top of the frozen body, such as the number that e-conomic does not repeat when it refuses it. */
-export function sent(frozen: Frozen, property: string): string | undefined {
-  const body = parseExact(frozen.body);
-  return isObject(body) ? textOf(body[property]) : undefined;
+/**
+ * A number or text of the frozen body, by the way to it: what e-conomic does not repeat when it refuses a request.
+ * `sent(body, ['recipient', 'vatZone', 'vatZoneNumber'])`.
+ */
+export function sent(body: string, way: readonly string[]): string | undefined {
+  let node = parseExact(body);
+  for (const property of way) node = isObject(node) ? node[property] : undefined;
+  return textOf(node);
 }

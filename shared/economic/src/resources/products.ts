@@ -65,9 +65,14 @@ export function productCalls(caller: Caller): ProductCalls {
     async create(request) {
       assertPath(request, products.path);
       const { body, idempotencyKey } = request;
-      const number = sent(request, 'productNumber');
+      const number = sent(body, ['productNumber']);
       const facts = { records: 'products', ...(number !== undefined && { number }) } as const;
-      return caller.ask({ path: products, read: product, role: 'Sales', write: { body, idempotencyKey, facts } });
+      return caller.ask({
+        path: products,
+        read: product,
+        role: 'Sales',
+        write: { method: 'POST', body, idempotencyKey, facts },
+      });
     },
   };
 }

@@ -25,7 +25,7 @@ export const voucherCalls = (caller: Caller): VoucherCalls => ({
       read: postedVouchers(journal),
       role: 'Bookkeeping',
       absent: because('journal-gone', { journal: String(journal) }),
-      write: { body, idempotencyKey, facts: { journal: String(journal), ...dateOf(body) } },
+      write: { method: 'POST', body, idempotencyKey, facts: { journal: String(journal), ...dateOf(body) } },
     });
   },
   findByMarker: (query) => findByMarker(caller, query),
