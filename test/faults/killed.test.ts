@@ -162,11 +162,11 @@ test.concurrent(
   async () => {
     await using database = await openOwnDatabase();
     await using bridge = await openBridge({ databaseUrl: database.url, start: ['housekeeping', 'posApi'] });
-    const other = await bridge.launch('housekeeping');
     database.hang();
     await until('rounds to be under way', async () => (await bridge.queues.counts()).housekeeping.active > 1);
     await bridge.running.get('housekeeping')?.kill();
     database.goOn();
+    const other = await bridge.launch('housekeeping');
     await leaveDayBehind(bridge, 1);
     const messages = (): unknown[] => other.lines.map((line) => line['message']);
     await until(

@@ -5,7 +5,7 @@ import { createSeal, newSecret, sha256Hex } from '@kassebro/process';
 import type { Store } from '@kassebro/store';
 import type { TestLedger } from './ledger.ts';
 
-export interface Answer {
+interface Answer {
   status: number;
   body: Record<string, unknown>;
   headers: Headers;
@@ -22,7 +22,7 @@ export interface Shop {
   settings(change: object): Promise<void>;
 }
 
-export const settings: StoreSettings = {
+const settings: StoreSettings = {
   ...defaultSettings,
   journalNumber: JOURNALS.daily,
   accounts: {

@@ -16,7 +16,7 @@ export async function closeDays(shop: Shop, days: readonly number[]): Promise<vo
 
 const operationOf = (shop: Pick<Shop, 'id'>, day: number): string => `${shop.id}.day-report.${day}.r1.journal`;
 
-export const operationsOf = (
+const operationsOf = (
   { store }: Pick<Bridge, 'store'>,
   shop: Pick<Shop, 'id'>,
   days: readonly number[],
