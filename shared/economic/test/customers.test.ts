@@ -15,6 +15,11 @@ async function clientOf(reply: (seen: Seen) => Reply): Promise<{ client: Economi
   return { client: economic.as('grant'), server };
 }
 const customer = (customerNumber: number, more: object = {}) => ({ customerNumber, name: 'Hotellet', ...more });
+/** Until the next millisecond, so that before and after can be told apart. */
+function clockMoves(): void {
+  const from = Date.now();
+  while (Date.now() === from);
+}
 const numbersIn = (seen: Seen): number[] => JSON.parse(/\$in:(\[.*\])/.exec(seen.filter)?.[1] ?? '[]') as number[];
 
 describe('what e-conomic leaves out of a customer', () => {
@@ -32,15 +37,21 @@ describe('what e-conomic leaves out of a customer', () => {
     expect(await client.customers.find(7)).toMatchObject({ balance: -29, dueAmount: 10_000, barred: true });
   });
 
-  test('what a customer owed is not newer than the question: a page is as of when it was asked for', async () => {
+  test('each page is as of when it was asked for: not after its answer, and not as old as the page before', async () => {
     let pages = 0;
-    const answeredAt: number[] = [];
+    let askedAt = 0;
     const { client } = await clientOf(() => {
-      answeredAt.push(Date.now());
+      askedAt = Date.now();
+      clockMoves();
       return pageOf([customer(1)], (pages += 1) < 3);
     });
+    let goneOnAt = Date.now();
     for await (const page of client.customers.changedSince(new Date(0))) {
-      expect(page.found[0]?.asOf.getTime()).toBeLessThanOrEqual(answeredAt.at(-1) ?? 0);
+      const asOf = page.found[0]?.asOf.getTime() ?? 0;
+      expect(asOf).toBeGreaterThanOrEqual(goneOnAt);
+      expect(asOf).toBeLessThanOrEqual(askedAt);
+      clockMoves();
+      goneOnAt = Date.now();
     }
     expect(pages).toBe(3);
   });
