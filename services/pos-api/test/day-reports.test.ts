@@ -43,7 +43,7 @@ describe('a closed day', () => {
     expect(operation).toMatchObject({ state: 'queued', correlation: 'closing-day-1' });
     const job = operationJobId({ id: idOf(1), dispatch: 1 });
     expect(await room().queue.isUnderWay('post-day', job)).toBe(true);
-    expect(await room().store.outbox.pending({ limit: 10 })).toEqual([]);
+    expect((await room().store.outbox.pending({ limit: 10 })).events).toEqual([]);
   });
 
   test('sent again is 200 and one operation; other content is 409; a higher revision is a correction; a lower one is late', async () => {

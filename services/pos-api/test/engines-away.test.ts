@@ -14,7 +14,7 @@ test('without Redis a closed day is stored all the same, and its event waits for
   const ask = asking(room().url, await room().shop('demo'));
   const reply = await ask('POST /v1/day-reports', { body: report(1) });
   expect(reply.status).toBe(201);
-  const [event] = await room().store.outbox.pending({ limit: 10 });
+  const [event] = (await room().store.outbox.pending({ limit: 10 })).events;
   expect(event).toMatchObject({ type: 'day.closed', store: 'demo', record: '1' });
   expect(room().lines.some((line) => line.includes('the relay will do it'))).toBe(true);
   expect((await ask('PATCH /v1/settings', { body: { journalNumber: 1 } })).status).toBe(200);

@@ -24,7 +24,7 @@ describe('products', () => {
     expect(body.items[0]?.reason).toMatchObject({ cause: 'switched-off' });
     expect(body.items[0]?.reason.sentence.en).toMatch(/switched off/);
     expect(body.items[0]?.reason.sentence.da).toMatch(/slået fra/);
-    expect(await room().store.outbox.pending({ limit: 10 })).toEqual([]);
+    expect((await room().store.outbox.pending({ limit: 10 })).events).toEqual([]);
   });
 
   test('a used number is 409 and changes nothing', async () => {

@@ -92,7 +92,7 @@ async function expectWhole(accepted: string[]): Promise<void> {
     cursor = page.next;
   } while (cursor !== undefined);
   expect(found).toEqual(new Set(accepted));
-  expect(await room().store.outbox.pending({ limit: 10 })).toEqual([]);
+  expect((await room().store.outbox.pending({ limit: 10 })).events).toEqual([]);
   const counts = await room().queue.counts();
   expect(counts['day-report'].waiting).toBe(accepted.length);
 }

@@ -19,5 +19,14 @@ export function judge(error: unknown, number: string): Verdict {
   if (error instanceof OutcomeUnknown) return { kind: 'uncertain', reason: error.reason, afterMs: error.afterMs };
   if (error instanceof NeedsAttention) return { kind: 'attention', reason: error.reason };
   if (error instanceof NeverRetry) return { kind: 'never', reason: error.reason };
+  if (isEngineAway(error)) return { kind: 'later', reason: because('engine-away') };
   return { kind: 'bug', reason: because('our-fault', { number }) };
 }
+
+/**
+ * What the drivers of our own database and queue throw while those do not answer. Known by name, since this package
+ * imports neither; an engine that is away is nobody's bug, and work goes on when it is back.
+ */
+const ENGINE_AWAY =
+  /^(Mongo(Network|NetworkTimeout|ServerSelection|PoolCleared|NotConnected)Error|MongooseServerSelectionError|MaxRetriesPerRequestError)$/;
+const isEngineAway = (error: unknown): boolean => error instanceof Error && ENGINE_AWAY.test(error.name);

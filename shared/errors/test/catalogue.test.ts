@@ -60,6 +60,11 @@ describe('the thrower says what happened, and one function decides what it means
     ['a person is needed', new NeedsAttention(reason), { kind: 'attention', reason }],
     ['never', new NeverRetry(reason), { kind: 'never', reason }],
     ['a bug', new TypeError('x is not a function'), { kind: 'bug', reason: because('our-fault', { number: 'op-1' }) }],
+    [
+      'our own database is away',
+      Object.assign(new Error('x'), { name: 'MongoNetworkError' }),
+      { kind: 'later', reason: because('engine-away') },
+    ],
     ['not even an error', 'thrown text', { kind: 'bug', reason: because('our-fault', { number: 'op-1' }) }],
   ])('%s', (_what, error, verdict) => {
     expect(judge(error, 'op-1')).toEqual(verdict);

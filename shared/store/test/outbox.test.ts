@@ -14,12 +14,12 @@ describe('the outbox', () => {
     await room().products.create({ store, product: product('P.1'), event: productEvent });
     const content = report(1030, { revision: 2 });
     await room().dayReports.record({ store, report: content, received: content, event: dayEvent });
-    expect(await room().outbox.pending({ limit: 10 })).toEqual([dayEvent, productEvent, customerEvent]);
-    expect(await room().outbox.pending({ limit: 1 })).toEqual([dayEvent]);
+    expect((await room().outbox.pending({ limit: 10 })).events).toEqual([dayEvent, productEvent, customerEvent]);
+    expect((await room().outbox.pending({ limit: 1 })).events).toEqual([dayEvent]);
     const young = new Date(Date.parse('2026-11-23T08:00:00Z'));
-    expect(await room().outbox.pending({ limit: 10, olderThan: young })).toEqual([]);
+    expect((await room().outbox.pending({ limit: 10, olderThan: young })).events).toEqual([]);
     for (const published of [dayEvent, productEvent, productEvent]) await room().outbox.published(published);
-    expect(await room().outbox.pending({ limit: 10 })).toEqual([customerEvent]);
+    expect((await room().outbox.pending({ limit: 10 })).events).toEqual([customerEvent]);
   });
 
   test('publishing takes out this event only, never another of the same record', async () => {
@@ -27,7 +27,18 @@ describe('the outbox', () => {
     const real = event({ type: 'product.created', store, record: 'P1' });
     await room().products.create({ store, product: product('P1'), event: real });
     await room().outbox.published({ ...real, id: 'somebody-elses-event' });
-    expect((await room().outbox.pending({ limit: 10 })).filter((each) => each.store === store)).toEqual([real]);
+    expect((await room().outbox.pending({ limit: 10 })).events.filter((each) => each.store === store)).toEqual([real]);
+  });
+
+  test('an event that cannot be read is named and does not hold the others', async () => {
+    const store = 'third';
+    const bad = { ...event({ type: 'product.created', store, record: 'BAD' }), id: 'short' };
+    const good = event({ type: 'product.created', store, record: 'GOOD' });
+    await room().products.create({ store, product: product('BAD'), event: bad });
+    await room().products.create({ store, product: product('GOOD'), event: good });
+    const { events, unreadable } = await room().outbox.pending({ limit: 10 });
+    expect(events).toContainEqual(good);
+    expect(unreadable).toEqual([expect.stringContaining('BAD')]);
   });
 
   test('a product whose event is published lists and changes as any other', async () => {

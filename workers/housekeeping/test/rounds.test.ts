@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createBoard, createDoorBook } from '@kassebro/queue';
+import { because, NeverRetry } from '@kassebro/errors';
+import { createBoard, createDoorBook, runWorker } from '@kassebro/queue';
 import { createForgetOld } from '../src/rounds/forget-old.ts';
 import { createPublishDoors } from '../src/rounds/publish-doors.ts';
 import { createRelayOutbox } from '../src/rounds/relay-outbox.ts';
@@ -43,7 +44,7 @@ describe('what a crash of the till’s door left behind is finished', () => {
     room.pass(10_000);
     await relay();
     expect(await room.store.operations.find(id)).toMatchObject({ state: 'queued' });
-    expect(await room.store.outbox.pending({ olderThan: room.now(), limit: 10 })).toHaveLength(1);
+    expect((await room.store.outbox.pending({ olderThan: room.now(), limit: 10 })).events).toHaveLength(1);
   });
 });
 
@@ -58,6 +59,41 @@ describe('Redis only reminds: when it forgets, MongoDB knows', () => {
     await remind();
     expect(await waiting()).toBe(3);
     expect((await room.store.operations.find(ids[0] ?? ''))?.dispatch).toBe(2);
+  });
+
+  test('a job that used up its attempts gets a new one, so an outage is never longer than itself', async () => {
+    const id = await closeDay(room, 1);
+    room.pass(10_000);
+    await relay();
+    const queue = room.queue.all().find(({ name }) => name === 'day-report');
+    const [job] = (await queue?.getJobs(['waiting'])) ?? [];
+    await job?.remove();
+    const worker = runWorker({
+      queue: 'day-report',
+      redisUrl: process.env['REDIS_URL'] ?? '',
+      prefix: room.queue.connection.prefix,
+      concurrency: 1,
+      log: room.log,
+      handlers: { 'post-day': () => Promise.reject(new NeverRetry(because('economic-down'))) },
+    });
+    const correlation = 'c-12345678';
+    await room.queue.add('post-day', { store: 'demo', operation: id, correlation }, { id: `op-${id}-1` });
+    while ((await queue?.getJobState(`op-${id}-1`)) !== 'failed');
+    await worker.close();
+    room.pass(61_000);
+    await remind();
+    expect([await waiting(), (await room.store.operations.find(id))?.dispatch]).toEqual([1, 2]);
+  });
+
+  test('a store that is not as it should be stays shut, and the others open', async () => {
+    const doorBook = createDoorBook(room.queue);
+    const stores = {
+      all: async () => (await room.store.stores.all()).flatMap((store) => [{ ...store, id: 'not-valid' }, store]),
+    };
+    await createPublishDoors({ stores, doorBook, now: room.now })(round, { log: room.log });
+    const doors = await doorBook.watch();
+    expect([doors.find('demo')?.valueOf(), doors.find('not-valid')]).toEqual([expect.anything(), undefined]);
+    doors.close();
   });
 
   test('an operation whose job still waits is left alone', async () => {
@@ -111,13 +147,13 @@ describe('Redis only reminds: when it forgets, MongoDB knows', () => {
     const doorBook = createDoorBook(room.queue);
     const doors = await doorBook.watch();
     expect(doors.find('demo')).toBe('unavailable');
-    await createPublishDoors({ ...tools(), doorBook })(round);
+    await createPublishDoors({ ...tools(), doorBook })(round, { log: room.log });
     await doors.refresh();
     expect(doors.find('demo')).toMatchObject({ syncs: { products: { on: true, secrets: ['a'.repeat(64)] } } });
     await room.flushRedis();
     await doors.refresh();
     expect(doors.find('demo')).toBe('unavailable');
-    await createPublishDoors({ ...tools(), doorBook })(round);
+    await createPublishDoors({ ...tools(), doorBook })(round, { log: room.log });
     await doors.refresh();
     expect(doors.find('demo')).toBeDefined();
     doors.close();

@@ -44,7 +44,7 @@ describe('a closed day', () => {
       correlation: 'c-12345678',
     });
     expect(await till.queue.isUnderWay('post-day', `op-${posting(store, 1)}-1`)).toBe(true);
-    expect(await till.store.outbox.pending({ limit: 100 })).toEqual([]);
+    expect((await till.store.outbox.pending({ limit: 100 })).events).toEqual([]);
   });
 
   test('told twice, also at once, is one report', async () => {
@@ -161,7 +161,7 @@ describe('products and customers', () => {
         reason: { cause: event === 'product.created' ? 'not-available-yet' : 'switched-off' },
       },
     ]);
-    expect(await till.store.outbox.pending({ limit: 100 })).toEqual([]);
+    expect((await till.store.outbox.pending({ limit: 100 })).events).toEqual([]);
     if (event === 'product.created') {
       expect(await till.store.products.find(store, 'A 1')).toMatchObject({
         priceIncludingVat: 9_995,
@@ -216,7 +216,7 @@ test.each(['product.created', 'posbalance.created'] as const)(
     const body = event === 'product.created' ? { productno: 'A 1', title: 'Klokke' } : balance();
     await expect(take(away, hook(store, event, body))).rejects.toThrow();
     await take(till.tools, hook(store, event, body));
-    const waiting = await till.store.outbox.pending({ limit: 100 });
+    const waiting = (await till.store.outbox.pending({ limit: 100 })).events;
     const mine = waiting.filter((each) => each.store === store);
     expect(mine.map(({ id }) => id)).toEqual([`hook-${hookOf(hook(store, event, body)).hash}`]);
     for (const each of waiting) await till.store.outbox.published(each);

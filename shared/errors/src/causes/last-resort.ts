@@ -26,6 +26,19 @@ export const lastResortCauses = {
       todo: 'Tryk på Prøv igen senere. Vender det tilbage, så skriv til support.',
     },
   },
+  'engine-away': {
+    scope: 'none',
+    fix: 'status',
+    clearsItself: true,
+    en: {
+      what: 'Kassebro’s own database or queue does not answer at the moment.',
+      todo: 'Nothing to do for a shop; operators see it on the status page. It goes on by itself.',
+    },
+    da: {
+      what: 'Kassebros egen database eller kø svarer ikke i øjeblikket.',
+      todo: 'Butikken skal ikke gøre noget; driften ser det på statussiden. Det fortsætter af sig selv.',
+    },
+  },
   'our-fault': {
     scope: 'one',
     fix: 'activity',

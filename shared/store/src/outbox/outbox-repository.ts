@@ -8,6 +8,12 @@ import type { OutboxEntry } from './outbox-schema.ts';
 /** A document that may carry an event; the driver's own types take every `_id` for an ObjectId unless told. */
 type Carrier = { _id: string; outbox?: OutboxEntry };
 
+export interface Pending {
+  events: TillEvent[];
+  /** Ids of documents whose event this version cannot read. */
+  unreadable: string[];
+}
+
 /** All that is read of such a document, whatever else it holds. */
 const carrier = z.object({ outbox: z.object({ event: tillEvent }) });
 
@@ -27,15 +33,16 @@ export class OutboxRepository {
 
   /**
    * Oldest first. `olderThan` leaves the very young to the door that wrote them and is publishing them right now.
-   * Closed days are read before products and customers, so that a flood of those never hides a day.
+   * Closed days are read before products and customers, so that a flood of those never hides a day. An event that
+   * cannot be read does not hold the others: `unreadable` names the documents that carry such.
    */
-  async pending({ olderThan = this.#now(), limit }: { olderThan?: Date; limit: number }): Promise<TillEvent[]> {
-    const events: TillEvent[] = [];
+  async pending({ olderThan = this.#now(), limit }: { olderThan?: Date; limit: number }): Promise<Pending> {
+    const pending: Pending = { events: [], unreadable: [] };
     for (const collection of [this.#days, this.#products, this.#customers]) {
-      const room = limit - events.length;
-      if (room > 0) events.push(...(await waiting(collection, { olderThan, limit: room })));
+      const room = limit - pending.events.length - pending.unreadable.length;
+      if (room > 0) await collect(pending, collection, { olderThan, limit: room });
     }
-    return events;
+    return pending;
   }
 
   /** Takes a published event out of its record. Doing it twice, or for a record that is gone, changes nothing. */
@@ -51,14 +58,19 @@ export class OutboxRepository {
   }
 }
 
-async function waiting(
+async function collect(
+  pending: Pending,
   collection: Collection<Carrier>,
   { olderThan, limit }: { olderThan: Date; limit: number },
-): Promise<TillEvent[]> {
+): Promise<void> {
   const found = await collection
     .find({ 'outbox.since': { $lte: olderThan } }, { projection: { outbox: 1 } })
     .sort({ 'outbox.since': 1 })
     .limit(limit)
     .toArray();
-  return found.map((document) => carrier.parse(document).outbox.event);
+  for (const document of found) {
+    const read = carrier.safeParse(document);
+    if (read.success) pending.events.push(read.data.outbox.event);
+    else pending.unreadable.push(document._id);
+  }
 }

@@ -1,4 +1,11 @@
-import { changedSettings, type SettingsChange, type StoreSettings, type Sync } from '@kassebro/contracts';
+import {
+  changedSettings,
+  type SettingsChange,
+  storeId,
+  type StoreSettings,
+  storeSettings,
+  type Sync,
+} from '@kassebro/contracts';
 import type { AuditRepository } from '../audit/audit-repository.ts';
 import { insertOnce } from '../database/duplicate.ts';
 import {
@@ -24,9 +31,13 @@ export class StoreRepository {
     this.#now = tools.now;
   }
 
-  /** 'exists' when the id, or the hash of the token, is in use. */
+  /**
+   * 'exists' when the id, or the hash of the token, is in use.
+   * @throws {z.ZodError} when the id or the settings are not what the contracts say.
+   */
   create({ id, settings, ...store }: StoreRecord): Promise<'inserted' | 'exists'> {
-    const document: StoreDocument = { ...store, _id: id, settings: JSON.stringify(settings) };
+    const text = JSON.stringify(storeSettings.parse(settings));
+    const document: StoreDocument = { ...store, _id: storeId.parse(id), settings: text };
     return insertOnce(() => this.#model.create([document]));
   }
 

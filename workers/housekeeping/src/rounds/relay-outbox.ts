@@ -3,7 +3,9 @@ import { publishEvent, type OutboxTools } from '@kassebro/outbox';
 import type { Log } from '@kassebro/process';
 
 export interface RelayTools extends OutboxTools {
-  outbox: OutboxTools['outbox'] & { pending(range: { olderThan: Date; limit: number }): Promise<TillEvent[]> };
+  outbox: OutboxTools['outbox'] & {
+    pending(range: { olderThan: Date; limit: number }): Promise<{ events: TillEvent[]; unreadable: string[] }>;
+  };
   now(): Date;
 }
 
@@ -15,7 +17,8 @@ const AT_ONCE = 500;
 export function createRelayOutbox(tools: RelayTools) {
   return async (_job: JobData<'relay-outbox'>, { log }: { log: Log }): Promise<void> => {
     const olderThan = new Date(tools.now().getTime() - LEFT_AFTER_MS);
-    const events = await tools.outbox.pending({ olderThan, limit: AT_ONCE });
+    const { events, unreadable } = await tools.outbox.pending({ olderThan, limit: AT_ONCE });
+    for (const record of unreadable) log.error('an event cannot be read and stays in its record', { record });
     for (const event of events) await relay(event, tools, log);
   };
 }
