@@ -43,6 +43,13 @@ describe('a day report is taken as it is promised, or refused with the field nam
       /negative/,
     ],
     [
+      'more invoiced than sold',
+      { revenue: [{ ...sound.revenue[0], invoiced: 125_01 }] },
+      '/revenue/0/invoiced',
+      /more was sold on invoices/,
+    ],
+    ['a date far from the closing', { businessDate: '2027-03-01' }, '/businessDate', /31 days away/],
+    [
       'sales below zero that nobody was paid for',
       { revenue: [{ ...sound.revenue[0], gross: -1 }] },
       '/revenue/0/gross',

@@ -46,6 +46,8 @@ export interface StoreOptions {
 
 /** A door answers within seconds or says that it cannot; nobody waits half a minute for a database that is gone. */
 const SERVER_SELECTION_MS = 5000;
+/** A database that hangs with the connection open must not let callers hang with it. */
+const SOCKET_MS = 15_000;
 
 /**
  * Connects, makes sure that every collection has its indexes, and answers one repository a noun. The connection is its
@@ -55,7 +57,12 @@ const SERVER_SELECTION_MS = 5000;
 export async function openStore({ uri, database, now = () => new Date() }: StoreOptions): Promise<Store> {
   const dbName = database ?? (nameIn(uri) || 'kassebro');
   const connection = await mongoose
-    .createConnection(uri, { dbName, serverSelectionTimeoutMS: SERVER_SELECTION_MS, bufferCommands: false })
+    .createConnection(uri, {
+      dbName,
+      serverSelectionTimeoutMS: SERVER_SELECTION_MS,
+      socketTimeoutMS: SOCKET_MS,
+      bufferCommands: false,
+    })
     .asPromise();
   try {
     return await assemble(connection, now);

@@ -1,8 +1,8 @@
-import { type Operation, operationId, operationJobId, operationKind } from '@kassebro/contracts';
-import type { Effect } from '@kassebro/store';
+import { type Operation, operationId, operationKind } from '@kassebro/contracts';
 import { z } from 'zod';
 import { HttpProblem } from '../http/problem.ts';
 import { type Caller, defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
+import { remind } from '../retry.ts';
 import type { PosApiTools } from '../tools.ts';
 import { listOf, paging, stateQuery } from '../views/common.ts';
 import { operationView, operationViewOf } from '../views/operation-view.ts';
@@ -85,18 +85,4 @@ const retryOperation = (tools: PosApiTools): Route =>
 function own(operation: Operation | undefined, caller: Caller): Operation {
   if (operation?.store !== caller.store.id) throw new HttpProblem('not-found');
   return operation;
-}
-
-/**
- * Hands a queued operation to the queue. One that was queued before has its job already, unless Redis was lost: then
- * the same job id brings it back. A queue that does not answer is no failure: housekeeping reminds of what lies still.
- */
-async function remind({ operation }: Effect, { tools, caller }: { tools: PosApiTools; caller: Caller }): Promise<void> {
-  if (operation.state !== 'queued' || operation.kind !== 'day-report') return;
-  const { id, store, correlation } = operation;
-  try {
-    await tools.queue.add('post-day', { store, operation: id, correlation }, { id: operationJobId(operation) });
-  } catch (error) {
-    caller.log.warn('not handed to the queue yet, housekeeping will do it', { operation: id, error });
-  }
 }

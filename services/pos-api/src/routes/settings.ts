@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { HttpProblem, invalid } from '../http/problem.ts';
 import { type Answer, type Caller, defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
 import { notAvailableYet } from '../not-available-yet.ts';
+import { retryWaitingForSettings } from '../retry.ts';
 import type { PosApiTools } from '../tools.ts';
 
 const tag = 'Settings';
@@ -32,7 +33,7 @@ const changeSettings = (tools: PosApiTools): Route =>
     tag,
     summary: 'Change the named settings; null takes an optional one away',
     description:
-      '`accounts` is merged key by key; lists and maps are replaced whole. Every change is kept in the audit log.',
+      '`accounts` is merged key by key; lists and maps are replaced whole. Every change is kept in the audit log. Closed days that waited for a choice are tried again.',
     answers: { 200: { description: 'The settings as they are now', schema: storeSettings } },
     problems: ['invalid-fields', 'not-available-yet', 'settings-changed', 'settings-stale'],
     params: noParams,
@@ -43,6 +44,7 @@ const changeSettings = (tools: PosApiTools): Route =>
       if (errors.length > 0) throw new HttpProblem('not-available-yet', { errors });
       const changed = await change(body, { tools, caller });
       await publishDoors(tools, caller);
+      await retryWaitingForSettings(tools, caller);
       return answer(changed);
     },
   });

@@ -80,15 +80,32 @@ function returnsWithoutRefund(report: z.infer<typeof shape>): boolean {
   return sold < 0 && !paidBack;
 }
 
+/** A day may be closed after midnight, or late; weeks away from its date it is a slip of the pen. */
+const DAYS_APART = 31;
+const DAY_MS = 24 * 3_600_000;
+
+/** 0 while either of them is no date at all, which is told by itself. */
+function daysApart(report: z.infer<typeof shape>): number {
+  if (!businessDate.safeParse(report.businessDate).success) return 0;
+  const ms = Math.abs(Date.parse(report.closedAt) - Date.parse(`${report.businessDate}T12:00:00Z`));
+  return Number.isNaN(ms) ? 0 : ms / DAY_MS;
+}
+
 /** A closed day as the till reports it. All amounts in øre; `businessDate` in the store's own time zone. */
 export const dayReport = shape.superRefine((report, context) => {
-  if (!returnsWithoutRefund(report)) return;
-  const index = report.revenue.findIndex((line) => line.gross < 0);
-  context.addIssue({
-    code: 'custom',
-    path: ['revenue', index, 'gross'],
-    message: 'the day sold for less than nothing, but no payment is negative and no cash left the drawer',
-  });
+  const issue = (path: (string | number)[], message: string): void =>
+    context.addIssue({ code: 'custom', path, message });
+  for (const [index, line] of report.revenue.entries())
+    if ((line.invoiced ?? 0) > Math.max(line.gross, 0))
+      issue(['revenue', index, 'invoiced'], 'more was sold on invoices than was sold at all');
+  if (daysApart(report) > DAYS_APART) issue(['businessDate'], `more than ${DAYS_APART} days away from closedAt`);
+  if (returnsWithoutRefund(report)) {
+    const index = report.revenue.findIndex((line) => line.gross < 0);
+    issue(
+      ['revenue', index, 'gross'],
+      'the day sold for less than nothing, but no payment is negative and no cash left the drawer',
+    );
+  }
 });
 export type DayReport = z.infer<typeof dayReport>;
 export type RevenueLine = DayReport['revenue'][number];

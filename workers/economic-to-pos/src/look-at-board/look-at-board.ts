@@ -38,7 +38,7 @@ export function createLookAtBoard(tools: LookTools) {
     const name: BoardName = { store: job.store, sync: job.sync };
     const pull = tools.pulls[job.sync];
     if (!pull) {
-      context.log.info('nobody pulls this yet; its numbers wait', { count: await tools.board.size(name) });
+      context.log.debug('nobody pulls this yet; its numbers wait', { count: await tools.board.size(name) });
       return undefined;
     }
     const turn = await tools.board.turn(name, { full: TAKE, gatherMs: tools.gatherMs, waited: context.waited });
