@@ -16,6 +16,7 @@
  * A product: `mergeProduct` decides what to write to the till when e-conomic has changed.
  */
 export { accountsOn, checkChart } from './gate/chart.ts';
+export { checkVatCodes } from './gate/vat-codes.ts';
 export { accountingYearOf, checkDate } from './gate/year.ts';
 export { checkBalance, paymentsDifference } from './gate/balance.ts';
 export { daySummary } from './summary.ts';

@@ -78,6 +78,15 @@ describe('a day that cannot be posted is parked with its cause, never plugged, a
     ],
     ['a rate without a VAT code', { settings: { vatCodes: {} } }, 'vat-code-missing'],
     [
+      'a VAT code of another rate than the till’s',
+      {
+        ledger: {
+          vatAccounts: { all: () => Promise.resolve([{ code: 'U25', name: 'Moms', rate: 12, barred: false }]) },
+        },
+      },
+      'vat-code-rate-differs',
+    ],
+    [
       'a VAT code that e-conomic does not have',
       { ledger: { vatAccounts: { all: () => Promise.resolve([]) } } },
       'vat-code-unknown',

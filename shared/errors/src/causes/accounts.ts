@@ -62,6 +62,18 @@ export const accountsCauses = {
       todo: 'Vælg momskoden for {rate} % (25 % er normalt U25).',
     },
   },
+  'vat-code-rate-differs': {
+    scope: 'cause',
+    fix: 'accounts',
+    en: {
+      what: 'VAT code {code} is {codeRate} % in e-conomic, but was chosen for {rate} %.',
+      todo: 'Choose the VAT code whose rate is {rate} %.',
+    },
+    da: {
+      what: 'Momskode {code} er {codeRate} % i e-conomic, men er valgt til {rate} %.',
+      todo: 'Vælg den momskode, hvis sats er {rate} %.',
+    },
+  },
   'vat-code-unknown': {
     scope: 'cause',
     fix: 'accounts',

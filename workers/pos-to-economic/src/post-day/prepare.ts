@@ -1,4 +1,4 @@
-import { accountsOn, checkChart, examineDay, postingMarker } from '@kassebro/bookkeeping';
+import { accountsOn, checkChart, checkVatCodes, examineDay, postingMarker } from '@kassebro/bookkeeping';
 import type {
   DayReport,
   FrozenRequest,
@@ -30,7 +30,7 @@ export async function prepare(
   park(findings);
   if (lines.length === 0) return { nothing: because('nothing-to-post') };
   const journal = await journalOf(store.settings, store.ledger);
-  park(await chartFindings(lines, store.ledger));
+  park(await chartFindings({ lines, report, settings: store.settings }, store.ledger));
   const { date, accountingYear } = await postingDate(report, store);
   const { department } = store.settings;
   const voucher: Voucher = { journal, accountingYear, date, marker, lines };
@@ -43,6 +43,12 @@ async function reportOf(operation: Operation, tools: PostingTools): Promise<DayR
   const stored = await tools.dayReports.find(store, record, revision);
   if (!stored) throw new Error(`day report ${record} r${revision} of the operation is not there`);
   return stored.report;
+}
+
+interface Drafted {
+  lines: VoucherLine[];
+  report: DayReport;
+  settings: StoreSettings;
 }
 
 /** The first finding parks the day. */
@@ -59,10 +65,10 @@ async function journalOf(settings: StoreSettings, ledger: Ledger): Promise<numbe
   return journal.number;
 }
 
-async function chartFindings(lines: VoucherLine[], ledger: Ledger): Promise<Reason[]> {
-  const accounts = await ledger.accounts.byNumbers(accountsOn(lines));
+async function chartFindings(day: Drafted, ledger: Ledger): Promise<Reason[]> {
+  const accounts = await ledger.accounts.byNumbers(accountsOn(day.lines));
   const vatAccounts = await ledger.vatAccounts.all();
-  return checkChart({ lines, accounts, vatAccounts });
+  return [...checkChart({ lines: day.lines, accounts, vatAccounts }), ...checkVatCodes({ ...day, vatAccounts })];
 }
 
 /** A new request gets a new key: what e-conomic may still keep under an older one must not answer for it. */
