@@ -14,7 +14,18 @@ const danish: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'cash journal': 'kassekladde',
   },
   kind: { giftcard: 'gavekort', voucher: 'tilgodebevis', deposit: 'depositum' },
-  what: { products: 'varer', customers: 'kunder' },
+  what: {
+    products: 'varer',
+    customers: 'kunder',
+    'Customer group': 'Kundegruppe',
+    'Payment terms': 'Betalingsbetingelse',
+    'VAT zone': 'Momszone',
+    Layout: 'Layout',
+    'Product group': 'Varegruppe',
+    Unit: 'Enhed',
+    Product: 'Vare',
+  },
+  records: { customers: 'kunder', products: 'varer', invoices: 'fakturaer' },
 };
 
 /** The value of a fact as it stands in a sentence of that language; undefined when the reason does not have it. */

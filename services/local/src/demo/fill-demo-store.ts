@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Say } from '../engines/engine.ts';
 import type { Bridge } from '../run/bridge.ts';
+import type { Store } from '@kassebro/store';
 import { writePrivate } from '../run/private-file.ts';
 import { DEMO_STORE } from './demo-store.ts';
 import { demoDays, seedDemo } from './seed.ts';
@@ -39,18 +40,25 @@ export async function fillDemoStore({ bridge, dataDir, say }: FillOptions): Prom
     const doors = { products: access.webhooks['products'] ?? '', posApi, posToken };
     const done = await seedDemo({ doors, simulator, store, today: progress.today, say });
     if (!done) say('the demo shop is being filled in the background');
-    await writeNextDay(nextDay, progress.today);
     await writeProgress(dataDir, { ...progress, done: true });
   }
+  await writeNextDay(nextDay, progress.today, store);
   const groups = await store.operations.attention(DEMO_STORE);
   return { nextDay, waiting: groups.reduce((sum, { count }) => sum + count, 0) };
 }
 
-/** The shop day after the seeded ones, ready to be posted by hand. */
-async function writeNextDay(file: string, today: string): Promise<void> {
-  const date = Temporal.PlainDate.from(today);
-  // On a Sunday the next shop day is Monday.
-  const after = date.add({ days: date.dayOfWeek === SUNDAY ? 2 : 1 }).toString();
-  const day = shopDays({ before: after, count: demoDays(today).length + 1 }).at(-1);
-  await writePrivate(file, `${JSON.stringify(day, null, 2)}\n`);
+const A_YEAR = 366;
+
+/** The first shop day that nobody has closed yet, ready to be posted by hand. */
+async function writeNextDay(file: string, firstStart: string, store: Store): Promise<void> {
+  const first = Temporal.PlainDate.from(firstStart);
+  let count = demoDays(firstStart).length;
+  for (let ahead = 0; ahead < A_YEAR; ahead += 1) {
+    const date = first.add({ days: ahead });
+    if (date.dayOfWeek === SUNDAY) continue;
+    count += 1;
+    const day = shopDays({ before: date.add({ days: 1 }).toString(), count }).at(-1);
+    if (!day || (await store.dayReports.find(DEMO_STORE, String(day.number)))) continue;
+    return writePrivate(file, `${JSON.stringify(day, null, 2)}\n`);
+  }
 }

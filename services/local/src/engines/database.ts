@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findDatabase } from './database-program.ts';
-import { type Engine, type EngineOptions, lentEngine } from './engine.ts';
+import type { Engine, EngineOptions } from './engine.ts';
+import { lentEngine } from './lent-engine.ts';
 import { startOnPort } from './start-on-port.ts';
 
 /**
@@ -11,7 +12,7 @@ import { startOnPort } from './start-on-port.ts';
  * @throws {EngineMissing} when no database can be had.
  */
 export async function startDatabase(options: EngineOptions): Promise<Engine> {
-  if (options.url) return lentEngine(options.url, 'the database at MONGODB_URI');
+  if (options.url) return lentEngine(options.url, 'MONGODB_URI');
   const program = await findDatabase(options);
   const durable = options.dataDir !== null;
   const folder = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'kassebro-database-')));

@@ -27,8 +27,3 @@ export interface EngineOptions {
   readonly enginesDir: string;
   readonly say: Say;
 }
-
-/** A running engine that the caller named by its address: used, never stopped. */
-export function lentEngine(url: string, source: string): Engine {
-  return { url, source, pid: null, exited: new Promise(() => undefined), stop: () => Promise.resolve() };
-}

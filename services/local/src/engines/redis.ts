@@ -3,7 +3,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Engine, type EngineOptions, lentEngine } from './engine.ts';
+import type { Engine, EngineOptions } from './engine.ts';
+import { lentEngine } from './lent-engine.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { LOOPBACK } from './loopback-port.ts';
 import { findRedis } from './redis-program.ts';
@@ -17,7 +18,7 @@ const ASK_AGAIN_MS = 25;
  * @throws {EngineMissing} when no Redis can be had.
  */
 export async function startRedis(options: EngineOptions): Promise<Engine> {
-  if (options.url) return lentEngine(options.url, 'the Redis at REDIS_URL');
+  if (options.url) return lentEngine(options.url, 'REDIS_URL');
   const program = await findRedis(options);
   const cwd = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'kassebro-redis-')));
   if (options.dataDir) await mkdir(cwd, { recursive: true });
