@@ -6,7 +6,14 @@ import { defineRoute, noBody, noParams, noQuery, type Route } from '../http/rout
 import { publishSoon, tillEventOf } from '../publish.ts';
 import type { PosApiTools } from '../tools.ts';
 import { listOf, paging, stateQuery } from '../views/common.ts';
-import { dayInList, dayInListOf, dayReportView, dayReportViewOf, dayWithRevisions } from '../views/day-report-view.ts';
+import {
+  dayInList,
+  dayInListOf,
+  dayReportView,
+  dayReportViewOf,
+  revisionViewOf,
+  dayWithRevisions,
+} from '../views/day-report-view.ts';
 
 const tag = 'Day reports';
 const byNumber = z.strictObject({ number: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/) });
@@ -68,10 +75,10 @@ const readDay = (tools: PosApiTools): Route =>
     body: noBody,
     handle: async ({ params, query, caller }) => {
       const revisions = await tools.store.dayReports.revisions(caller.store.id, params.number);
-      const found = revisions.find((each) => query.revision === undefined || each.revision === query.revision);
-      if (!found) throw new HttpProblem('not-found');
-      const day = await withPostings(tools, found);
-      return { status: 200, body: { ...dayReportViewOf(day), revisions: revisions.map(revisionOf) } };
+      const days = await Promise.all(revisions.map((each) => withPostings(tools, each)));
+      const day = days.find((each) => query.revision === undefined || each.revision === query.revision);
+      if (!day) throw new HttpProblem('not-found');
+      return { status: 200, body: { ...dayReportViewOf(day), revisions: days.map(revisionViewOf) } };
     },
   });
 
@@ -97,9 +104,3 @@ const listDays = (tools: PosApiTools): Route =>
 async function withPostings(tools: PosApiTools, stored: StoredDayReport): Promise<DayWithPostings> {
   return { ...stored, postings: await tools.store.operations.many(postingIds(stored)) };
 }
-
-const revisionOf = ({ revision: number, receivedAt, hash }: StoredDayReport) => ({
-  revision: number,
-  receivedAt: receivedAt.toISOString(),
-  contentHash: hash,
-});

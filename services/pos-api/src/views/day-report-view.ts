@@ -39,10 +39,26 @@ const { number, register, closedAt, businessDate } = dayReport.shape;
 const brief = { number, register, closedAt, businessDate, revision: z.int(), gross: z.int() };
 export const dayInList = z.strictObject({ ...brief, ...kept });
 
-/** Every revision that came, newest first. */
-export const dayWithRevisions = z.object({
-  ...dayReportView.shape,
-  revisions: z.array(z.strictObject({ revision: z.int(), receivedAt: moment, contentHash: z.string() })),
+const revisionView = z.strictObject({
+  revision: z.int(),
+  receivedAt: moment,
+  contentHash: z.string(),
+  postings: z.array(postingView),
+});
+
+/** Every revision that came, newest first, each with what became of it: a voucher of an earlier one stays in sight. */
+export const dayWithRevisions = z.object({ ...dayReportView.shape, revisions: z.array(revisionView) });
+
+export const revisionViewOf = ({
+  revision,
+  receivedAt,
+  hash,
+  postings,
+}: DayWithPostings): z.infer<typeof revisionView> => ({
+  revision,
+  receivedAt: receivedAt.toISOString(),
+  contentHash: hash,
+  postings: postings.map(postingViewOf),
 });
 
 function postingViewOf(operation: Operation): z.infer<typeof postingView> {
