@@ -97,7 +97,7 @@ describe('a door', () => {
     const { syncs } = doorOf(shop('demo', { webhookSecrets, settings }), now);
     expect(syncs.products).toEqual({ on: true, secrets: [hash('b'), hash('c')] });
     expect(syncs.customers).toEqual({ on: false, secrets: [] });
-    expect([syncs.balances.on, syncs.inventory.on, syncs.ledger.on]).toEqual([true, false, false]);
+    expect([syncs.balances.on, syncs.inventory.on, syncs.ledger.on]).toEqual([true, false, true]);
   });
 });
 

@@ -1,13 +1,13 @@
 import type { Door, StoreSettings, Sync } from '@kassebro/contracts';
 import type { StoreRecord } from './store-model.ts';
 
-/** Which notices a store wants. Nothing looks at ledger notices in this version, so they are refused politely. */
+/** Which notices a store wants. Bank payments change balances too, so ledger notices go with them. */
 const wanted: Record<Sync, (settings: StoreSettings) => boolean> = {
   customers: (settings) => settings.receiveCustomers,
   balances: (settings) => settings.receiveBalances,
   products: (settings) => settings.receiveProducts,
   inventory: (settings) => settings.allowInventory && settings.receiveProducts,
-  ledger: () => false,
+  ledger: (settings) => settings.receiveBalances,
 };
 
 /** What the receiver must know of a store: hashes of the secrets that are valid at `now`, and which syncs are on. */
