@@ -161,7 +161,7 @@ describe('exactly one voucher', () => {
     40_000,
   );
 
-  test('moved to another journal and booked meanwhile, it is still found', async () => {
+  test('moved to another journal meanwhile, it is still found', async () => {
     const number = (days += 1);
     await bridge.ledger.fault('reset-after-commit', { method: 'POST', path: '/journals' });
     await bridge.till('POST', '/v1/day-reports', smallDay(number));
