@@ -29,8 +29,6 @@ export interface Queues {
   add<N extends JobName>(name: N, data: JobData<N>, options?: AddOptions): Promise<string>;
   /** Not atomic: when it throws, some may have been added. @returns the ids in the same order */
   addMany(added: readonly NewJob[]): Promise<string[]>;
-  /** Lets a job come again and again; safe to call at every start. */
-  repeat<N extends JobName>(name: N, data: JobData<N>, everyMs: number): Promise<void>;
   /** Whether the job is known to Redis and has not been put aside as failed. */
   isUnderWay(name: JobName, id: string): Promise<boolean>;
   counts(): Promise<Record<QueueName, QueueCounts>>;
@@ -83,11 +81,6 @@ class RedisQueues implements Queues {
     });
     await Promise.all(adding);
     return ids;
-  }
-
-  async repeat<N extends JobName>(name: N, data: JobData<N>, everyMs: number): Promise<void> {
-    const template = { name, data: jobs[name].data.parse(data) };
-    await this.#queueOf(name).upsertJobScheduler(name, { every: everyMs }, template);
   }
 
   async isUnderWay(name: JobName, id: string): Promise<boolean> {
