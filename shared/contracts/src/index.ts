@@ -14,6 +14,7 @@ export * from './till/event.ts';
 export * from './till/product.ts';
 export * from './till/settings.ts';
 export * from './till/store-id.ts';
+export * from './till/traits.ts';
 export * from './work/door.ts';
 export * from './work/jobs.ts';
 export * from './work/operation.ts';

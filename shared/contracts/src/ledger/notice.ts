@@ -14,7 +14,28 @@ export const isPulled = (one: Sync): boolean => pulled.includes(one);
 export const boardName = z.strictObject({ store: storeId, sync });
 export type BoardName = z.infer<typeof boardName>;
 
-/** "Look again at these numbers." Numbers are kept exactly as e-conomic wrote them. */
+/**
+ * "Look again at these numbers." Numbers are kept exactly as e-conomic wrote them. A record that got another number is
+ * one entry that holds both, see `renumbered`.
+ */
 export interface Notice extends BoardName {
   numbers: string[];
+}
+
+/** A control character, which no number may hold, so that a pair of numbers is never taken for one. */
+const BETWEEN = '\u001F';
+
+/** One entry of a board for a record that e-conomic says has got another number: both are to be looked at, together. */
+export const renumbered = (old: string, now: string): string => `${old}${BETWEEN}${now}`;
+
+export interface Renumbering {
+  old: string;
+  now: string;
+}
+
+/** What an entry of a board stands for: one number, or an old and a new one. */
+export function readEntry(entry: string): { numbers: string[]; renumbering?: Renumbering } {
+  const [old = '', now, ...more] = entry.split(BETWEEN);
+  if (now === undefined || more.length > 0) return { numbers: [entry] };
+  return { numbers: [old, now], renumbering: { old, now } };
 }

@@ -39,8 +39,23 @@ export const customerChange = z
   .refine((change) => Object.keys(change).length > 0, { message: 'name at least one field to change' });
 export type CustomerChange = z.infer<typeof customerChange>;
 
+/**
+ * What e-conomic says of a customer's account, as it was at `asOf`: of two looks the one with the later `asOf` counts.
+ * Amounts in øre; a positive balance is owed to the shop. What e-conomic did not say is absent, never zero.
+ */
+export interface CustomerAccount {
+  balance?: number;
+  /** What of the balance should have been paid by then. */
+  dueAmount?: number;
+  creditLimit?: number;
+  /** Barred from being invoiced. */
+  barred: boolean;
+  asOf: Date;
+}
+
 export interface Customer extends NewCustomer {
   id: string;
+  account?: CustomerAccount;
   createdAt: Date;
   updatedAt: Date;
 }

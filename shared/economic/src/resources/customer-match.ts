@@ -1,4 +1,4 @@
-import type { LedgerCustomer } from '@kassebro/contracts';
+import { companyKey, eanKey, emailKeys, type LedgerCustomer, phoneKey, phoneKeys } from '@kassebro/contracts';
 import { anyOf, contains, containsEachOf, equals, type Filter } from '../paths/filter.ts';
 
 /** What a customer can be recognised by when there is no number to go by. */
@@ -20,65 +20,38 @@ export function traitMatch(trait: CustomerTrait, value: string): TraitMatch | un
     case 'companyNumber':
       return byCompanyNumber(companyKey(value));
     case 'phone':
-      return byPhone(value);
+      return byPhone(phoneKey(value));
     case 'ean':
-      return byEan(value.replaceAll(/\s/g, ''));
+      return byEan(eanKey(value));
     case 'email':
-      return byEmail(value.trim().toLowerCase());
+      return byEmail(emailKeys(value));
   }
 }
 
-const FEWEST_DIGITS = 6;
-
-function byCompanyNumber(key: string): TraitMatch | undefined {
-  const digits = digitsOf(key);
-  if (digits.length < FEWEST_DIGITS) return undefined;
+function byCompanyNumber(key: string | undefined): TraitMatch | undefined {
+  if (key === undefined) return undefined;
   return {
-    filter: containsEachOf('corporateIdentificationNumber', digits),
+    filter: containsEachOf('corporateIdentificationNumber', digitsOf(key)),
     fits: ({ companyNumber }) => companyNumber !== undefined && companyKey(companyNumber) === key,
   };
 }
 
-function byPhone(value: string): TraitMatch | undefined {
-  const digits = phoneDigits(value);
-  if (digits.length < FEWEST_DIGITS) return undefined;
+function byPhone(key: string | undefined): TraitMatch | undefined {
+  if (key === undefined) return undefined;
   return {
-    filter: anyOf([containsEachOf('telephoneAndFaxNumber', digits), containsEachOf('mobilePhone', digits)]),
-    fits: (customer) => phonesOf(customer).some((phone) => phoneDigits(phone) === digits),
+    filter: anyOf([containsEachOf('telephoneAndFaxNumber', key), containsEachOf('mobilePhone', key)]),
+    fits: ({ phone, mobilePhone }) => [phone, mobilePhone].some((text) => phoneKeys(text ?? '').includes(key)),
   };
 }
 
-/** The first field is for telephone and fax, so some write both into it. */
-const phonesOf = ({ phone, mobilePhone }: LedgerCustomer): string[] =>
-  [phone, mobilePhone].flatMap((text) => text?.split(/[/,;]/) ?? []);
+const byEan = (key: string | undefined): TraitMatch | undefined =>
+  key === undefined
+    ? undefined
+    : { filter: equals('ean', key), fits: (customer) => eanKey(customer.ean ?? '') === key };
 
-const byEan = (ean: string): TraitMatch | undefined =>
-  /^\d{13}$/.test(ean) ? { filter: equals('ean', ean), fits: (customer) => customer.ean?.trim() === ean } : undefined;
-
-/** The field may hold several addresses with spaces between (e-conomic API facts). */
-const byEmail = (email: string): TraitMatch | undefined =>
-  /^\S+@\S+$/.test(email)
-    ? {
-        filter: contains('email', email),
-        fits: (customer) =>
-          customer.email
-            ?.toLowerCase()
-            .split(/[\s;,]+/)
-            .includes(email) === true,
-      }
-    : undefined;
+function byEmail([key, ...more]: string[]): TraitMatch | undefined {
+  if (key === undefined || more.length > 0) return undefined;
+  return { filter: contains('email', key), fits: (customer) => emailKeys(customer.email ?? '').includes(key) };
+}
 
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
-
-/** A Danish CVR number has eight digits, with or without `DK` before them; those of other countries keep their letters. */
-const companyKey = (text: string): string =>
-  text
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9]/g, '')
-    .replace(/^DK(?=\d{8}$)/, '');
-
-/** A Danish number has eight digits, with or without 45 before them; those of other countries keep their code. */
-const phoneDigits = (text: string): string => {
-  const digits = digitsOf(text).replace(/^00/, '');
-  return /^45\d{8}$/.test(digits) ? digits.slice(2) : digits;
-};
