@@ -7,6 +7,8 @@ import { CustomerRepository } from './customers/customer-repository.ts';
 import { prepareCollections } from './database/prepare.ts';
 import { dayReportModel } from './day-reports/day-report-model.ts';
 import { DayReportRepository } from './day-reports/day-report-repository.ts';
+import { holdModel } from './holds/hold-model.ts';
+import { HoldRepository } from './holds/hold-repository.ts';
 import { idempotencyModel, IdempotencyRepository } from './idempotency/idempotency-repository.ts';
 import { operationModel } from './operations/operation-model.ts';
 import { OperationRepository } from './operations/operation-repository.ts';
@@ -27,6 +29,7 @@ export interface Store {
   tillHooks: TillHookRepository;
   operations: OperationRepository;
   bindings: BindingRepository;
+  holds: HoldRepository;
   outbox: OutboxRepository;
   idempotency: IdempotencyRepository;
   users: UserRepository;
@@ -84,6 +87,7 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     tillHooks: tillHookModel(connection),
     operations: operationModel(connection),
     bindings: bindingModel(connection),
+    holds: holdModel(connection),
     idempotency: idempotencyModel(connection),
     users: userModel(connection),
     audit: auditModel(connection),
@@ -101,6 +105,7 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     customers: new CustomerRepository(models.customers, now),
     tillHooks: new TillHookRepository(models.tillHooks),
     operations: new OperationRepository(models.operations, { bindings, dayReports, now }),
+    holds: new HoldRepository(models.holds, now),
     outbox: new OutboxRepository(connection, now),
     idempotency: new IdempotencyRepository(models.idempotency, now),
     users: new UserRepository(models.users, now),

@@ -57,6 +57,41 @@ describe('bindings', () => {
     expect((await room().bindings.byRecords('demo', 'product', ['moved'])).get('moved')?.number).toBe('501');
   });
 
+  test('one that began before another look writes nothing over it, whichever is saved last', async () => {
+    const look = (seconds: number) =>
+      binding('late', '600', {
+        fingerprint: `f${seconds}`,
+        syncedAt: new Date(Date.parse('2026-11-23T08:00:00Z') + seconds * 1_000),
+      });
+    await room().bindings.save([look(2)]);
+    expect(await room().bindings.save([look(1)])).toEqual({ taken: [] });
+    expect((await room().bindings.byRecords('demo', 'product', ['late'])).get('late')?.fingerprint).toBe('f2');
+  });
+
+  test('a number that somebody else has by now is given up in the same call that takes it', async () => {
+    await room().bindings.save([binding('was', '700')]);
+    const heir = binding('heir-700', '700');
+    const gone = binding('was', '700', { state: 'gone', released: true });
+    expect(await room().bindings.save([heir, gone])).toEqual({ taken: [] });
+    expect((await room().bindings.byNumbers('demo', 'product', ['700'])).get('700')).toEqual(heir);
+    expect((await room().bindings.byRecords('demo', 'product', ['was'])).get('was')).toEqual(gone);
+  });
+
+  test('a record is found by a number that it had before', async () => {
+    const moved = binding('renumbered', '801', { formerNumbers: ['799', '800'] });
+    await room().bindings.save([moved]);
+    expect(await room().bindings.formerly('demo', 'product', ['800', '1'])).toEqual([moved]);
+    expect(await room().bindings.formerly('demo', 'customer', ['800'])).toEqual([]);
+  });
+
+  test('all of a kind come in parts, each once', async () => {
+    const many = Array.from({ length: 25 }, (_, index) => binding(`all${index}`, `n${index}`, { store: 'all' }));
+    await room().bindings.save([...many, binding('c', '1', { store: 'all', kind: 'customer' })]);
+    const parts = await Array.fromAsync(room().bindings.all('all', 'product', 10));
+    expect(parts.map(({ length }) => length)).toEqual([10, 10, 5]);
+    expect(new Set(parts.flat().map(({ record }) => record)).size).toBe(25);
+  });
+
   test('a reason goes when the state is well again', async () => {
     const reason = because('number-taken', { number: '9', name: 'Bell' });
     await room().bindings.save([binding('ill', '9', { state: 'attention', reason })]);

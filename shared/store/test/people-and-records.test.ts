@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { phoneDigits } from '../src/customers/phone-digits.ts';
+import { phoneDigits } from '@kassebro/contracts';
 import { cleanRoom, event } from './support/clean-room.ts';
 
 const room = cleanRoom();

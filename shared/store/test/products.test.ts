@@ -19,6 +19,9 @@ const pulled = (productNumber: string, fields: Partial<Product> = {}): ProductWr
   },
 });
 
+const pull = (store: string, writes: readonly ProductWrite[], asOf = new Date(clock)) =>
+  room().products.applyPull({ store, writes, asOf });
+
 describe('products', () => {
   test('fifty creations of one number at once make one product', async () => {
     const number = unique('P');
@@ -99,16 +102,16 @@ describe('a list of products', () => {
 
   test('in pages holds each product once, also when many changed in the same moment', async () => {
     const writes = Array.from({ length: 25 }, (_, index) => pulled(`L${String(index).padStart(2, '0')}`));
-    await room().products.applyPull('listed', writes);
+    await pull('listed', writes);
     const found = await numbers('listed', { limit: 4 });
     expect(found).toHaveLength(25);
     expect(new Set(found).size).toBe(25);
   });
 
   test('after a moment holds only what changed since', async () => {
-    await room().products.applyPull('since', [pulled('old')]);
+    await pull('since', [pulled('old')]);
     const old = await room().products.find('since', 'old');
-    await room().products.applyPull('since', [pulled('new')]);
+    await pull('since', [pulled('new')]);
     expect(await numbers('since', { limit: 10, ...(old && { updatedAfter: old.updatedAt }) })).toEqual(['new']);
   });
 
@@ -124,7 +127,7 @@ describe('a pull', () => {
   test('run ten times at once ends as run once, and never overwrites what the till was faster to create', async () => {
     await room().products.create({ store: 'pull', product: product('T1'), event: created('pull', 'T1') });
     const writes = ['T1', 'T2', 'T3'].map((number) => pulled(number));
-    await Promise.all(Array.from({ length: 10 }, () => room().products.applyPull('pull', writes)));
+    await Promise.all(Array.from({ length: 10 }, () => pull('pull', writes)));
     expect((await room().products.find('pull', 'T1'))?.name).toBe('City bike');
     expect((await room().products.find('pull', 'T3'))?.name).toBe('From e-conomic');
   });
@@ -140,19 +143,45 @@ describe('a pull', () => {
       number: 'E1',
       change: { name: 'Renamed', barred: true, unit: null },
     };
-    await room().products.applyPull('edit', [change]);
+    await pull('edit', [change]);
     const after = await room().products.find('edit', 'E1');
     expect(after).toMatchObject({ name: 'Renamed', barred: true, priceIncludingVat: 499_900 });
     expect(after).not.toHaveProperty('unit');
   });
 
+  test('that began before another one writes nothing over it, whichever is written last', async () => {
+    await pull('order', [pulled('O1')]);
+    const change = (name: string): ProductWrite => ({ kind: 'change', number: 'O1', change: { name } });
+    await pull('order', [change('later')], new Date(clock + 2_000));
+    await pull('order', [change('earlier')], new Date(clock + 1_000));
+    expect((await room().products.find('order', 'O1'))?.name).toBe('later');
+    await pull('order', [change('again')], new Date(clock + 2_000));
+    expect((await room().products.find('order', 'O1'))?.name).toBe('again');
+  });
+
+  test('of stock moves the stock alone, of products that are there, and never back to an older look', async () => {
+    await pull('stock', [pulled('S1', { stock: 1 })]);
+    const before = await room().products.find('stock', 'S1');
+    const found = (stock: number, at: number) =>
+      room().products.applyStock({
+        store: 'stock',
+        writes: ['S1', 'S2'].map((number) => ({ number, stock })),
+        asOf: new Date(at),
+      });
+    await found(7, 2_000);
+    await found(5, 1_000);
+    const after = await room().products.find('stock', 'S1');
+    expect(after).toEqual({ ...before, stock: 7, updatedAt: after?.updatedAt });
+    expect(await room().products.find('stock', 'S2')).toBeUndefined();
+  });
+
   test('of a thousand products is one write', async () => {
     const writes = Array.from({ length: 1000 }, (_, index) => pulled(`B${index}`));
-    await room().products.applyPull('bulk', writes);
+    await pull('bulk', writes);
     expect((await room().products.many('bulk', ['B0', 'B999'])).size).toBe(2);
   });
 
   test('with nothing to write does nothing', async () => {
-    await expect(room().products.applyPull('bulk', [])).resolves.toBeUndefined();
+    await expect(pull('bulk', [])).resolves.toBeUndefined();
   });
 });

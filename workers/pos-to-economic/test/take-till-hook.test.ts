@@ -173,7 +173,7 @@ describe('products and customers', () => {
   test('a product whose number is in use stays as it is, and nothing is asked of e-conomic', async () => {
     const store = await openShop(till);
     const product = { productNumber: 'A 1', name: 'Lås', priceIncludingVat: 100, vatPercentage: 25, barred: false };
-    await till.store.products.applyPull(store, [{ kind: 'create', product }]);
+    await till.store.products.applyPull({ store, writes: [{ kind: 'create', product }], asOf: new Date() });
     await take(till.tools, hook(store, 'product.created', { productno: 'A 1', title: 'Klokke' }));
     expect(await till.store.products.find(store, 'A 1')).toMatchObject({ name: 'Lås' });
     expect((await till.store.operations.list({ store, limit: 10 })).items).toEqual([]);

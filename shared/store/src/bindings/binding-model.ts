@@ -21,7 +21,14 @@ export interface Binding {
   fingerprint: string;
   /** 'gone': deleted in e-conomic; the till's record stays. */
   state: 'bound' | 'attention' | 'gone';
+  /** Gone, and its number has been given to somebody else since. */
+  released?: boolean;
+  /** Numbers that the record had in e-conomic before it was renumbered there, oldest first. */
+  formerNumbers?: string[];
+  /** What was last seen is what we ourselves had written: a notice about it is our own echo. */
+  ours?: boolean;
   reason?: Reason;
+  /** A moment before the look that this is the result of; a look that is older writes nothing. */
   syncedAt: Date;
 }
 
@@ -43,10 +50,17 @@ const schema = documentSchema<BindingDocument>({
     seen: { type: Schema.Types.Mixed, required: true },
     fingerprint: { type: String, required: true },
     state: { type: String, required: true, enum: ['bound', 'attention', 'gone'] },
+    released: Boolean,
+    formerNumbers: { type: [String], default: undefined },
+    ours: Boolean,
     reason: reasonSchema,
     syncedAt: { type: Date, required: true },
   },
-  indexes: [{ fields: { ledgerKey: 1 }, unique: true }, { fields: { store: 1, state: 1 } }],
+  indexes: [
+    { fields: { ledgerKey: 1 }, unique: true },
+    { fields: { store: 1, state: 1 } },
+    { fields: { store: 1, kind: 1, formerNumbers: 1 } },
+  ],
 });
 
 export const bindingModel = (connection: Connection): BindingModel =>
@@ -55,6 +69,10 @@ export const bindingModel = (connection: Connection): BindingModel =>
 /** The key of one side of a binding: the till's record (its `_id`) or e-conomic's number. */
 export const sideKey = (side: { store: string; kind: BoundKind }, number: string): string =>
   recordId(side.store, `${side.kind}.${number}`);
+
+/** A number that belongs to somebody else by now is no key to the one who had it. */
+export const ledgerKeyOf = (binding: Binding): string =>
+  sideKey(binding, binding.number) + (binding.released ? `.released.${binding.record}` : '');
 
 export function bindingOf(document: BindingDocument): Binding {
   return present({
@@ -65,6 +83,9 @@ export function bindingOf(document: BindingDocument): Binding {
     seen: { ...document.seen },
     fingerprint: document.fingerprint,
     state: document.state,
+    released: document.released,
+    formerNumbers: document.formerNumbers && [...document.formerNumbers],
+    ours: document.ours,
     reason: document.reason && { cause: document.reason.cause, parameters: { ...document.reason.parameters } },
     syncedAt: document.syncedAt,
   });

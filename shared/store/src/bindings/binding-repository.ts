@@ -1,11 +1,13 @@
 import type { AnyBulkWriteOperation, QueryFilter } from 'mongoose';
 import { BULK, takenPositions } from '../database/bulk.ts';
+import { present } from '../database/present.ts';
 import {
   type Binding,
   type BindingDocument,
   type BindingModel,
   bindingOf,
   type BoundKind,
+  ledgerKeyOf,
   sideKey,
 } from './binding-model.ts';
 
@@ -34,14 +36,63 @@ export class BindingRepository {
     return this.#find({ store, state: 'attention' });
   }
 
+  /** Those that had one of the numbers before they were renumbered in e-conomic, by record. */
+  async formerly(store: string, kind: BoundKind, numbers: readonly string[]): Promise<Binding[]> {
+    return this.#find({ store, kind, formerNumbers: { $in: [...numbers] } });
+  }
+
   /**
-   * Writes bindings whole, one upsert each: a renumbered record moves its binding, running twice ends the same.
-   * Answers those that were not written because their e-conomic number is bound to another record already.
+   * All bindings of a kind, in parts of at most `limit`, in an order that does not change: what is bound meanwhile may or
+   * may not be among them, and nothing comes twice.
+   */
+  async *all(store: string, kind: BoundKind, limit = 1_000): AsyncGenerator<Binding[]> {
+    for (let after = ''; ; ) {
+      const found = await this.#model
+        .find({ store, kind, _id: { $gt: after } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<BindingDocument[]>();
+      if (found.length > 0) yield found.map(bindingOf);
+      const last = found.at(-1);
+      if (!last || found.length < limit) return;
+      after = last._id;
+    }
+  }
+
+  /**
+   * Writes bindings whole: a renumbered record moves its binding, running twice ends the same, and one that stands for a
+   * later look (`syncedAt`) stays. Answers those that were not written because their e-conomic number is bound to another
+   * record already. Those that give a number up are written first, so that the number can be taken in the same call.
    */
   async save(bindings: readonly Binding[]): Promise<{ taken: Binding[] }> {
-    if (bindings.length === 0) return { taken: [] };
-    const positions = await takenPositions(() => this.#model.bulkWrite(bindings.map(upsertOf), BULK));
-    return { taken: bindings.filter((_binding, position) => positions.includes(position)) };
+    const { true: released = [], false: others = [] } = Object.groupBy(bindings, (one) => `${one.released === true}`);
+    return { taken: [...(await this.#write(released)), ...(await this.#write(others))] };
+  }
+
+  /** What exists is brought up to date, what does not is inserted. */
+  async #write(bindings: readonly Binding[]): Promise<Binding[]> {
+    if (bindings.length === 0) return [];
+    const refused = new Set([...(await this.#bulk(bindings, updateOf)), ...(await this.#bulk(bindings, insertOf))]);
+    return refused.size === 0 ? [] : this.#taken([...refused]);
+  }
+
+  /** @returns those that a unique key has refused */
+  async #bulk(bindings: readonly Binding[], write: (binding: Binding) => BulkWrite): Promise<Binding[]> {
+    const positions = await takenPositions(() => this.#model.bulkWrite(bindings.map(write), BULK));
+    return bindings.filter((_binding, position) => positions.includes(position));
+  }
+
+  /**
+   * Those whose number is another record's. The others lost a race against an insert of the very same binding, and what is
+   * later is written once more.
+   */
+  async #taken(refused: readonly Binding[]): Promise<Binding[]> {
+    const owners = await this.#find({ ledgerKey: { $in: refused.map(ledgerKeyOf) } });
+    const ownerOf = new Map(owners.map((owner) => [ledgerKeyOf(owner), owner.record]));
+    const isTaken = (one: Binding): boolean => (ownerOf.get(ledgerKeyOf(one)) ?? one.record) !== one.record;
+    const again = refused.filter((one) => !isTaken(one));
+    if (again.length > 0) await this.#bulk(again, updateOf);
+    return refused.filter(isTaken);
   }
 
   async #find(filter: QueryFilter<BindingDocument>): Promise<Binding[]> {
@@ -50,10 +101,22 @@ export class BindingRepository {
   }
 }
 
-function upsertOf({ reason, ...binding }: Binding): AnyBulkWriteOperation<BindingDocument> {
+const filterOf = (binding: Binding) => ({ _id: sideKey(binding, binding.record) });
+
+const OPTIONAL = ['reason', 'released', 'formerNumbers', 'ours'] as const;
+
+type BulkWrite = AnyBulkWriteOperation<BindingDocument>;
+
+function updateOf(binding: Binding): BulkWrite {
+  const gone = OPTIONAL.filter((field) => binding[field] === undefined);
   const update = {
-    $set: { ...binding, ledgerKey: sideKey(binding, binding.number), ...(reason && { reason }) },
-    ...(!reason && { $unset: { reason: 1 } }),
+    $set: { ...present(binding), ledgerKey: ledgerKeyOf(binding) },
+    ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((field) => [field, 1 as const])) }),
   };
-  return { updateOne: { filter: { _id: sideKey(binding, binding.record) }, update, upsert: true } };
+  return { updateOne: { filter: { ...filterOf(binding), syncedAt: { $lte: binding.syncedAt } }, update } };
+}
+
+function insertOf(binding: Binding): BulkWrite {
+  const document = { ...present(binding), ledgerKey: ledgerKeyOf(binding) };
+  return { updateOne: { filter: filterOf(binding), update: { $setOnInsert: document }, upsert: true } };
 }

@@ -1,16 +1,20 @@
-import type { Customer } from '@kassebro/contracts';
+import type { Customer, CustomerAccount } from '@kassebro/contracts';
 import type { Connection, Model } from 'mongoose';
 import { present } from '../database/present.ts';
 import { CUSTOMERS } from '../database/collections.ts';
-import { documentSchema } from '../database/schema.ts';
+import { documentSchema, partSchema } from '../database/schema.ts';
 import { outboxIndex, outboxSchema, type OutboxEntry } from '../outbox/outbox-schema.ts';
 
 export interface CustomerDocument extends Omit<Customer, 'id'> {
   _id: string;
   store: string;
   customer: string;
-  /** Digits only, as people compare phone numbers. */
+  /** The traits in the form in which they are compared; see customer-keys.ts. */
   phoneDigits?: string;
+  companyKey?: string;
+  emailKeys?: string[];
+  /** A moment before the look at e-conomic that wrote last: an older look writes nothing. */
+  pulledAsOf?: Date;
   outbox?: OutboxEntry;
 }
 export type CustomerModel = Model<CustomerDocument>;
@@ -23,6 +27,8 @@ const schema = documentSchema<CustomerDocument>({
     name: String,
     phone: String,
     phoneDigits: String,
+    companyKey: String,
+    emailKeys: { type: [String], default: undefined },
     email: String,
     address: String,
     zip: String,
@@ -30,11 +36,26 @@ const schema = documentSchema<CustomerDocument>({
     country: String,
     ean: String,
     vatNumber: String,
+    account: partSchema<CustomerAccount>({
+      balance: Number,
+      dueAmount: Number,
+      creditLimit: Number,
+      barred: { type: Boolean, required: true },
+      asOf: { type: Date, required: true },
+    }),
+    pulledAsOf: Date,
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     outbox: outboxSchema,
   },
-  indexes: [{ fields: { store: 1, updatedAt: 1, _id: 1 } }, { fields: { store: 1, phoneDigits: 1 } }, outboxIndex],
+  indexes: [
+    { fields: { store: 1, updatedAt: 1, _id: 1 } },
+    { fields: { store: 1, phoneDigits: 1 } },
+    { fields: { store: 1, companyKey: 1 } },
+    { fields: { store: 1, emailKeys: 1 } },
+    { fields: { store: 1, ean: 1 } },
+    outboxIndex,
+  ],
 });
 
 export const customerModel = (connection: Connection): CustomerModel =>
@@ -52,6 +73,7 @@ export function customerOf(document: CustomerDocument): Customer {
     country: document.country,
     ean: document.ean,
     vatNumber: document.vatNumber,
+    account: document.account && present({ ...document.account }),
     createdAt: document.createdAt,
     updatedAt: document.updatedAt,
   });

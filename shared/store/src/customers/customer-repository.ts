@@ -1,4 +1,5 @@
-import type { Customer, CustomerChange, NewCustomer, TillEvent } from '@kassebro/contracts';
+import { type Customer, type CustomerChange, type NewCustomer, phoneDigits, type TillEvent } from '@kassebro/contracts';
+import { BULK, takenPositions } from '../database/bulk.ts';
 import { namedFields } from '../database/change.ts';
 import { insertOnce } from '../database/duplicate.ts';
 import { recordId } from '../database/ids.ts';
@@ -6,7 +7,8 @@ import { after, type Page, pageOf } from '../database/paging.ts';
 import { present } from '../database/present.ts';
 import type { RecordFilter } from '../database/record-filter.ts';
 import { type CustomerDocument, type CustomerModel, customerOf } from './customer-model.ts';
-import { phoneDigits } from './phone-digits.ts';
+import { type Alike, alikeFilter, keysOf, keysOfChange } from './customer-keys.ts';
+import { accountWrites, bulkWriteOf, type AccountWrite, type CustomerWrite } from './customer-writes.ts';
 
 export interface CustomerFilter extends RecordFilter {
   /** Compared by digits, with or without +45. */
@@ -39,7 +41,7 @@ export class CustomerRepository {
       _id: recordId(store, id),
       store,
       customer: id,
-      phoneDigits: customer.phone === undefined ? undefined : phoneDigits(customer.phone),
+      ...keysOf(customer),
       createdAt: now,
       updatedAt: now,
       outbox: { since: now, event },
@@ -50,9 +52,7 @@ export class CustomerRepository {
 
   /** Changes the named fields only; null takes a value away. Undefined when there is no such customer. */
   async change(input: { store: string; id: string; change: CustomerChange }): Promise<Customer | undefined> {
-    const { phone } = input.change;
-    const digits = typeof phone === 'string' ? phoneDigits(phone) : phone;
-    const update = namedFields({ ...input.change, phoneDigits: digits }, this.#now());
+    const update = namedFields({ ...input.change, ...keysOfChange(input.change) }, this.#now());
     const changed = await this.#model
       .findOneAndUpdate({ _id: recordId(input.store, input.id) }, update, { returnDocument: 'after' })
       .lean<CustomerDocument>();
@@ -78,5 +78,44 @@ export class CustomerRepository {
       .limit(limit + 1)
       .lean<CustomerDocument[]>();
     return pageOf(found, limit, { item: customerOf, at: ({ updatedAt, _id }) => ({ at: updatedAt, id: _id }) });
+  }
+
+  /** Those of the ids that exist, by id. */
+  async many(store: string, ids: readonly string[]): Promise<Map<string, Customer>> {
+    const found = await this.#model
+      .find({ _id: { $in: ids.map((id) => recordId(store, id)) } })
+      .lean<CustomerDocument[]>();
+    return new Map(found.map((document) => [document.customer, customerOf(document)]));
+  }
+
+  /** All that have one of the traits, which are compared in the form that people mean; in the order of their ids. */
+  async alike(store: string, traits: Alike): Promise<Customer[]> {
+    const filter = alikeFilter(traits);
+    if (!filter) return [];
+    const found = await this.#model
+      .find({ store, ...filter })
+      .sort({ _id: 1 })
+      .lean<CustomerDocument[]>();
+    return found.map(customerOf);
+  }
+
+  /**
+   * Writes what a look found, in one round trip. `asOf` is a moment before e-conomic was asked: what a later look has
+   * written stays. Running it twice, or twice at once, ends the same.
+   */
+  async applyPull(input: { store: string; writes: readonly CustomerWrite[]; asOf: Date }): Promise<void> {
+    const { store, writes, asOf } = input;
+    if (writes.length === 0) return;
+    const now = this.#now();
+    const bulk = writes.map((write) => bulkWriteOf(write, { store, now, asOf }));
+    await takenPositions(() => this.#model.bulkWrite(bulk, BULK));
+  }
+
+  /** Writes accounts as a look found them, each with its own `asOf`: one that is older than what stands is not written. */
+  async applyAccounts(store: string, writes: readonly AccountWrite[]): Promise<void> {
+    if (writes.length === 0) return;
+    const now = this.#now();
+    const bulk = writes.flatMap((write) => accountWrites(write, { store, now }));
+    await this.#model.bulkWrite(bulk, { ...BULK, ordered: true });
   }
 }

@@ -10,6 +10,10 @@ export interface ProductDocument extends Product {
   store: string;
   /** Names the request that created it, so that its repeat is known from a stranger's. */
   createdBy?: string;
+  /** A moment before the look at e-conomic that wrote last: an older look writes nothing. */
+  pulledAsOf?: Date;
+  /** The same for the stock, which moves by itself. */
+  stockAsOf?: Date;
   outbox?: OutboxEntry;
 }
 export type ProductModel = Model<ProductDocument>;
@@ -30,6 +34,8 @@ const schema = documentSchema<ProductDocument>({
     stock: Number,
     barred: { type: Boolean, required: true },
     createdBy: String,
+    pulledAsOf: Date,
+    stockAsOf: Date,
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     outbox: outboxSchema,

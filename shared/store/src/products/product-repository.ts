@@ -7,7 +7,7 @@ import { after, type Page, pageOf } from '../database/paging.ts';
 import { present } from '../database/present.ts';
 import type { RecordFilter } from '../database/record-filter.ts';
 import { type ProductDocument, type ProductModel, productOf } from './product-model.ts';
-import { bulkWriteOf, type ProductWrite } from './product-writes.ts';
+import { bulkWriteOf, type ProductWrite, type StockWrite, stockWriteOf } from './product-writes.ts';
 
 export interface NewProductRecord {
   store: string;
@@ -79,12 +79,27 @@ export class ProductRepository {
     return new Map(found.map((document) => [document.productNumber, productOf(document)]));
   }
 
-  /** Writes what a pull found, in one round trip. Running it twice, or twice at once, ends the same. */
-  async applyPull(store: string, writes: readonly ProductWrite[]): Promise<void> {
-    const now = this.#now();
+  /**
+   * Writes what a look found, in one round trip. `asOf` is a moment before e-conomic was asked: what a later look has
+   * written stays. Running it twice, or twice at once, ends the same.
+   */
+  async applyPull(input: { store: string; writes: readonly ProductWrite[]; asOf: Date }): Promise<void> {
+    const { store, writes, asOf } = input;
     if (writes.length === 0) return;
-    const bulk = writes.map((write) => bulkWriteOf(write, { store, now }));
+    const now = this.#now();
+    const bulk = writes.map((write) => bulkWriteOf(write, { store, now, asOf }));
     await takenPositions(() => this.#model.bulkWrite(bulk, BULK));
+  }
+
+  /** Writes the stock that a look found; one that is older than what stands is not written, nor a product that is not there. */
+  async applyStock(input: { store: string; writes: readonly StockWrite[]; asOf: Date }): Promise<void> {
+    const { store, writes, asOf } = input;
+    if (writes.length === 0) return;
+    const now = this.#now();
+    await this.#model.bulkWrite(
+      writes.map((write) => stockWriteOf(write, { store, now, asOf })),
+      BULK,
+    );
   }
 
   async #madeBy({ _id, createdBy }: ProductDocument): Promise<Product | 'exists'> {

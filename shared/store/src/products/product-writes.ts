@@ -2,6 +2,7 @@ import type { Product } from '@kassebro/contracts';
 import type { AnyBulkWriteOperation } from 'mongoose';
 import { namedFields } from '../database/change.ts';
 import { recordId } from '../database/ids.ts';
+import { noLaterThan } from '../database/later.ts';
 import type { ProductDocument } from './product-model.ts';
 
 type PulledFields = Omit<Product, 'createdAt' | 'updatedAt'>;
@@ -15,16 +16,31 @@ export type ProductWrite =
       change: { [K in keyof Omit<PulledFields, 'productNumber'>]?: PulledFields[K] | null | undefined };
     };
 
+/** What a look found in stock. */
+export interface StockWrite {
+  number: string;
+  stock: number;
+}
+
+type Bulk = AnyBulkWriteOperation<ProductDocument>;
+
 /** One write of a bulk. A create only inserts: when the till was faster, its product stands as it is. */
-export function bulkWriteOf(
-  write: ProductWrite,
-  { store, now }: { store: string; now: Date },
-): AnyBulkWriteOperation<ProductDocument> {
+export function bulkWriteOf(write: ProductWrite, { store, now, asOf }: { store: string; now: Date; asOf: Date }): Bulk {
   if (write.kind === 'change') {
-    return { updateOne: { filter: { _id: recordId(store, write.number) }, update: namedFields(write.change, now) } };
+    const filter = { _id: recordId(store, write.number), ...noLaterThan('pulledAsOf', asOf) };
+    return { updateOne: { filter, update: namedFields({ ...write.change, pulledAsOf: asOf }, now) } };
   }
   const { product } = write;
-  const document = { ...product, store, createdAt: now, updatedAt: now };
+  const document = { ...product, store, pulledAsOf: asOf, createdAt: now, updatedAt: now };
   const filter = { _id: recordId(store, product.productNumber) };
   return { updateOne: { filter, update: { $setOnInsert: document }, upsert: true } };
+}
+
+/** Only the stock moves. */
+export function stockWriteOf(
+  { number, stock }: StockWrite,
+  { store, now, asOf }: { store: string; now: Date; asOf: Date },
+): Bulk {
+  const filter = { _id: recordId(store, number), ...noLaterThan('stockAsOf', asOf) };
+  return { updateOne: { filter, update: namedFields({ stock, stockAsOf: asOf }, now) } };
 }

@@ -23,7 +23,7 @@ export interface Plan {
  * Decides what one look means for the till. Pure. A product that e-conomic has deleted stays in the till, marked gone;
  * one that cannot be brought over is put before a person, and the till's product stays as it is.
  */
-export function planProduct(looked: Looked, store: string, now: Date): Plan {
+export function planProduct(looked: Looked, store: string, asOf: Date): Plan {
   const { number, ledger, binding } = looked;
   const base: Binding = binding ?? {
     store,
@@ -33,24 +33,24 @@ export function planProduct(looked: Looked, store: string, now: Date): Plan {
     seen: {},
     fingerprint: '',
     state: 'bound',
-    syncedAt: now,
+    syncedAt: asOf,
   };
-  if (ledger === null) return planGone(binding, now);
-  if ('reason' in ledger) return attention(base, ledger.reason, now);
+  if (ledger === null) return planGone(binding, asOf);
+  if ('reason' in ledger) return attention(base, ledger.reason, asOf);
   if (!looked.vatRate) throw new Error(`the VAT rate of product group ${ledger.group.number} was not asked for`);
-  if ('reason' in looked.vatRate) return attention(base, looked.vatRate.reason, now);
-  return planMerge({ ...looked, ledger, base, rate: looked.vatRate.rate }, now);
+  if ('reason' in looked.vatRate) return attention(base, looked.vatRate.reason, asOf);
+  return planMerge({ ...looked, ledger, base, rate: looked.vatRate.rate }, asOf);
 }
 
-function planGone(binding: Binding | undefined, now: Date): Plan {
+function planGone(binding: Binding | undefined, asOf: Date): Plan {
   if (!binding) return { outcome: 'unknown' };
   if (binding.state === 'gone') return { outcome: 'unchanged' };
-  return { outcome: 'gone', binding: { ...healthy(binding), state: 'gone', syncedAt: now } };
+  return { outcome: 'gone', binding: { ...healthy(binding), state: 'gone', syncedAt: asOf } };
 }
 
-const attention = (binding: Binding, reason: Reason, now: Date): Plan => ({
+const attention = (binding: Binding, reason: Reason, asOf: Date): Plan => ({
   outcome: 'attention',
-  binding: { ...binding, state: 'attention', reason, syncedAt: now },
+  binding: { ...binding, state: 'attention', reason, syncedAt: asOf },
 });
 
 interface Merging {
@@ -61,13 +61,13 @@ interface Merging {
   rate: number;
 }
 
-function planMerge({ ledger, till, binding, base, rate }: Merging, now: Date): Plan {
+function planMerge({ ledger, till, binding, base, rate }: Merging, asOf: Date): Plan {
   // A binding that never got as far as a merge remembers nothing, so this is the first look.
   const seen = binding && binding.fingerprint !== '' ? binding.seen : undefined;
   const merge = mergeProduct({ till, seen, ledger, vatRate: rate });
   if (merge.nothingNew && binding?.state === 'bound') return { outcome: 'unchanged' };
   const { fingerprint } = merge;
-  const bound: Binding = { ...healthy(base), seen: merge.seen, fingerprint, state: 'bound', syncedAt: now };
+  const bound: Binding = { ...healthy(base), seen: merge.seen, fingerprint, state: 'bound', syncedAt: asOf };
   if (!till)
     return { outcome: 'created', write: { kind: 'create', product: tillProductOf(ledger, rate) }, binding: bound };
   if (Object.keys(merge.change).length === 0) return { outcome: seen ? 'unchanged' : 'linked', binding: bound };

@@ -10,7 +10,7 @@ import { createVatRates, type VatRates } from './vat-rates.ts';
 export interface ProductRecords {
   products: {
     many(store: string, numbers: readonly string[]): Promise<Map<string, Product>>;
-    applyPull(store: string, writes: readonly ProductWrite[]): Promise<void>;
+    applyPull(pull: { store: string; writes: readonly ProductWrite[]; asOf: Date }): Promise<void>;
   };
   bindings: {
     byNumbers(store: string, kind: 'product', numbers: readonly string[]): Promise<Map<string, Binding>>;
@@ -31,9 +31,11 @@ export function createPullProducts(records: ProductRecords, now: () => Date): Pu
       look.log.info('products are not received: switched off', { count: pinned.length, cause: 'switched-off' });
       return;
     }
+    // Before e-conomic is asked, so that what it answers is at least as new.
+    const asOf = now();
     const looked = await lookAll(look, { records, vatRates });
-    const plans = looked.map((one) => planProduct(one, store, now()));
-    await write(plans, { look, records });
+    const plans = looked.map((one) => planProduct(one, store, asOf));
+    await write(plans, { look, records, asOf });
     tell(plans, look);
   };
 }
@@ -89,11 +91,11 @@ function ledgerOf(number: string, fetched: Fetched): Looked['ledger'] {
 
 async function write(
   plans: readonly Plan[],
-  { look, records }: { look: Look; records: ProductRecords },
+  { look, records, asOf }: { look: Look; records: ProductRecords; asOf: Date },
 ): Promise<void> {
   const writes = plans.flatMap((plan) => plan.write ?? []);
   const bindings = plans.flatMap((plan) => plan.binding ?? []);
-  if (writes.length > 0) await records.products.applyPull(look.store, writes);
+  if (writes.length > 0) await records.products.applyPull({ store: look.store, writes, asOf });
   const { taken } = bindings.length > 0 ? await records.bindings.save(bindings) : { taken: [] };
   for (const { record } of taken) look.log.warn('the number is bound to another product already', { record });
 }

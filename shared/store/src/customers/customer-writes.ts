@@ -1,0 +1,66 @@
+import type { CustomerAccount, CustomerChange, NewCustomer } from '@kassebro/contracts';
+import type { AnyBulkWriteOperation } from 'mongoose';
+import { namedFields } from '../database/change.ts';
+import { recordId } from '../database/ids.ts';
+import { noLaterThan } from '../database/later.ts';
+import { present } from '../database/present.ts';
+import type { CustomerDocument } from './customer-model.ts';
+import { keysOf, keysOfChange } from './customer-keys.ts';
+
+/** What a look writes to the till's customer: all of a new one, or only the fields that changed in e-conomic. */
+export type CustomerWrite =
+  | { kind: 'create'; id: string; customer: NewCustomer }
+  | { kind: 'change'; id: string; change: CustomerChange };
+
+/** `before` is what the till had when it was compared: an account that says the same only becomes newer. */
+export interface AccountWrite {
+  id: string;
+  account: CustomerAccount;
+  before?: CustomerAccount | undefined;
+}
+
+type Bulk = AnyBulkWriteOperation<CustomerDocument>;
+
+/** One write of a bulk. A create only inserts: when somebody was faster, that customer stands as it is. */
+export function bulkWriteOf(
+  write: CustomerWrite,
+  { store, now, asOf }: { store: string; now: Date; asOf: Date },
+): Bulk {
+  const filter = { _id: recordId(store, write.id) };
+  if (write.kind === 'change') {
+    const update = namedFields({ ...write.change, ...keysOfChange(write.change), pulledAsOf: asOf }, now);
+    return { updateOne: { filter: { ...filter, ...noLaterThan('pulledAsOf', asOf) }, update } };
+  }
+  const { id, customer } = write;
+  const document = { ...customer, ...keysOf(customer), store, customer: id, pulledAsOf: asOf };
+  const update = { $setOnInsert: present({ ...document, createdAt: now, updatedAt: now }) };
+  return { updateOne: { filter, update, upsert: true } };
+}
+
+/**
+ * Two writes, in this order: where the till still has what the look found, only its `asOf` moves, and nobody who waits for
+ * changes hears of it; everywhere else the whole account is written. After the first the second finds nothing to do.
+ */
+export function accountWrites(write: AccountWrite, { store, now }: { store: string; now: Date }): Bulk[] {
+  const { account, before } = write;
+  const filter = { _id: recordId(store, write.id), ...noLaterThan('account.asOf', account.asOf) };
+  const whole = { updateOne: { filter: olderThan(filter, account.asOf), update: namedFields({ account }, now) } };
+  if (!before || !sameAccount(before, account)) return [whole];
+  const same = { ...filter, ...valuesOf(account) };
+  return [{ updateOne: { filter: same, update: { $set: { 'account.asOf': account.asOf } } } }, whole];
+}
+
+/** Strictly older, so that the second write does not undo that the first one was silent. */
+const olderThan = ({ _id }: { _id: string }, asOf: Date) => ({
+  _id,
+  $or: [{ 'account.asOf': { $exists: false } }, { 'account.asOf': { $lt: asOf } }],
+});
+
+const FIGURES = ['balance', 'dueAmount', 'creditLimit', 'barred'] as const;
+
+const sameAccount = (one: CustomerAccount, other: CustomerAccount): boolean =>
+  FIGURES.every((figure) => one[figure] === other[figure]);
+
+/** Absent figures are asked for as absent. */
+const valuesOf = (account: CustomerAccount) =>
+  Object.fromEntries(FIGURES.map((figure) => [`account.${figure}`, account[figure] ?? { $exists: false }]));
