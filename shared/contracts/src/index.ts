@@ -17,4 +17,5 @@ export * from './till/store-id.ts';
 export * from './till/traits.ts';
 export * from './work/door.ts';
 export * from './work/jobs.ts';
+export * from './work/look.ts';
 export * from './work/operation.ts';

@@ -12,6 +12,7 @@ export type { DayReportRepository, Recorded } from './day-reports/day-report-rep
 export type { Hold } from './holds/hold-model.ts';
 export type { HoldRepository } from './holds/hold-repository.ts';
 export type { IdempotencyRepository } from './idempotency/idempotency-repository.ts';
+export type { LookRepository } from './looks/look-repository.ts';
 export { openStore, type Store, type StoreOptions } from './open-store.ts';
 export type { AttentionGroup } from './operations/attention.ts';
 export type { Settlement } from './operations/moves.ts';

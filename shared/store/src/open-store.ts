@@ -10,6 +10,8 @@ import { DayReportRepository } from './day-reports/day-report-repository.ts';
 import { holdModel } from './holds/hold-model.ts';
 import { HoldRepository } from './holds/hold-repository.ts';
 import { idempotencyModel, IdempotencyRepository } from './idempotency/idempotency-repository.ts';
+import { lookModel } from './looks/look-model.ts';
+import { LookRepository } from './looks/look-repository.ts';
 import { operationModel } from './operations/operation-model.ts';
 import { OperationRepository } from './operations/operation-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
@@ -30,6 +32,7 @@ export interface Store {
   operations: OperationRepository;
   bindings: BindingRepository;
   holds: HoldRepository;
+  looks: LookRepository;
   outbox: OutboxRepository;
   idempotency: IdempotencyRepository;
   users: UserRepository;
@@ -88,6 +91,7 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     operations: operationModel(connection),
     bindings: bindingModel(connection),
     holds: holdModel(connection),
+    looks: lookModel(connection),
     idempotency: idempotencyModel(connection),
     users: userModel(connection),
     audit: auditModel(connection),
@@ -106,6 +110,7 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     tillHooks: new TillHookRepository(models.tillHooks),
     operations: new OperationRepository(models.operations, { bindings, dayReports, now }),
     holds: new HoldRepository(models.holds, now),
+    looks: new LookRepository(models.looks),
     outbox: new OutboxRepository(connection, now),
     idempotency: new IdempotencyRepository(models.idempotency, now),
     users: new UserRepository(models.users, now),

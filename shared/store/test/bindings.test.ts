@@ -77,6 +77,21 @@ describe('bindings', () => {
     expect((await room().bindings.byRecords('demo', 'product', ['was'])).get('was')).toEqual(gone);
   });
 
+  test('a record of e-conomic without a place in the till stands in nobody’s way, and goes when it has one', async () => {
+    const unplaced = binding('900', '900', {
+      state: 'attention',
+      unplaced: true,
+      reason: because('our-fault', { number: '1' }),
+    });
+    const stranger = binding('900', '901');
+    await room().bindings.save([unplaced, stranger]);
+    expect((await room().bindings.byNumbers('demo', 'product', ['900'])).get('900')).toEqual(unplaced);
+    expect((await room().bindings.byRecords('demo', 'product', ['900'])).get('900')).toEqual(stranger);
+    const placed = binding('other', '900');
+    expect(await room().bindings.save([placed])).toEqual({ taken: [] });
+    expect((await room().bindings.byNumbers('demo', 'product', ['900'])).get('900')).toEqual(placed);
+  });
+
   test('a record is found by a number that it had before', async () => {
     const moved = binding('renumbered', '801', { formerNumbers: ['799', '800'] });
     await room().bindings.save([moved]);

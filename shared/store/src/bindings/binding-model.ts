@@ -21,6 +21,8 @@ export interface Binding {
   fingerprint: string;
   /** 'gone': deleted in e-conomic; the till's record stays. */
   state: 'bound' | 'attention' | 'gone';
+  /** e-conomic's record has no place in the till yet; `record` is its number there, which is no record of the till. */
+  unplaced?: boolean;
   /** Gone, and its number has been given to somebody else since. */
   released?: boolean;
   /** Numbers that the record had in e-conomic before it was renumbered there, oldest first. */
@@ -50,6 +52,7 @@ const schema = documentSchema<BindingDocument>({
     seen: { type: Schema.Types.Mixed, required: true },
     fingerprint: { type: String, required: true },
     state: { type: String, required: true, enum: ['bound', 'attention', 'gone'] },
+    unplaced: Boolean,
     released: Boolean,
     formerNumbers: { type: [String], default: undefined },
     ours: Boolean,
@@ -70,6 +73,10 @@ export const bindingModel = (connection: Connection): BindingModel =>
 export const sideKey = (side: { store: string; kind: BoundKind }, number: string): string =>
   recordId(side.store, `${side.kind}.${number}`);
 
+/** The till's side; a record of e-conomic without a place there has a key that no record of the till has. */
+export const idOf = (binding: Binding): string => sideKey(binding, binding.record) + (binding.unplaced ? UNPLACED : '');
+const UNPLACED = '.unplaced';
+
 /** A number that belongs to somebody else by now is no key to the one who had it. */
 export const ledgerKeyOf = (binding: Binding): string =>
   sideKey(binding, binding.number) + (binding.released ? `.released.${binding.record}` : '');
@@ -83,6 +90,7 @@ export function bindingOf(document: BindingDocument): Binding {
     seen: { ...document.seen },
     fingerprint: document.fingerprint,
     state: document.state,
+    unplaced: document.unplaced,
     released: document.released,
     formerNumbers: document.formerNumbers && [...document.formerNumbers],
     ours: document.ours,

@@ -7,6 +7,7 @@ import {
   type BindingModel,
   bindingOf,
   type BoundKind,
+  idOf,
   ledgerKeyOf,
   sideKey,
 } from './binding-model.ts';
@@ -72,8 +73,15 @@ export class BindingRepository {
   /** What exists is brought up to date, what does not is inserted. */
   async #write(bindings: readonly Binding[]): Promise<Binding[]> {
     if (bindings.length === 0) return [];
+    await this.#place(bindings.filter(({ unplaced }) => !unplaced));
     const refused = new Set([...(await this.#bulk(bindings, updateOf)), ...(await this.#bulk(bindings, insertOf))]);
     return refused.size === 0 ? [] : this.#taken([...refused]);
+  }
+
+  /** What found its place in the till needs no other one any more. */
+  async #place(placed: readonly Binding[]): Promise<void> {
+    const ids = placed.map((binding) => idOf({ ...binding, record: binding.number, unplaced: true }));
+    if (ids.length > 0) await this.#model.deleteMany({ _id: { $in: ids } });
   }
 
   /** @returns those that a unique key has refused */
@@ -101,9 +109,9 @@ export class BindingRepository {
   }
 }
 
-const filterOf = (binding: Binding) => ({ _id: sideKey(binding, binding.record) });
+const filterOf = (binding: Binding) => ({ _id: idOf(binding) });
 
-const OPTIONAL = ['reason', 'released', 'formerNumbers', 'ours'] as const;
+const OPTIONAL = ['reason', 'unplaced', 'released', 'formerNumbers', 'ours'] as const;
 
 type BulkWrite = AnyBulkWriteOperation<BindingDocument>;
 

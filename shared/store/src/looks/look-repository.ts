@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { LookResult, Sync } from '@kassebro/contracts';
+import { after, type Page, pageOf } from '../database/paging.ts';
+import { type LookDocument, type LookModel, lookOf } from './look-model.ts';
+
+export interface LookFilter {
+  store: string;
+  sync?: Sync | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** What was noticed by e-conomic and what came of it: one entry a turn at a board, however many notices it answered. */
+export class LookRepository {
+  readonly #model: LookModel;
+
+  constructor(model: LookModel) {
+    this.#model = model;
+  }
+
+  async add(look: LookResult): Promise<void> {
+    await this.#model.create([{ ...look, _id: `${look.store}.${look.sync}.${randomUUID()}` }]);
+  }
+
+  /** Latest first. */
+  async list({ store, sync, cursor, limit }: LookFilter): Promise<Page<LookResult>> {
+    const found = await this.#model
+      .find({ store, ...(sync && { sync }), ...after(cursor, { field: 'at', direction: -1 }) })
+      .sort({ at: -1, _id: -1 })
+      .limit(limit + 1)
+      .lean<LookDocument[]>();
+    return pageOf(found, limit, { item: lookOf, at: ({ at, _id }) => ({ at, id: _id }) });
+  }
+
+  /** @returns how many were removed */
+  async purge(olderThan: Date): Promise<number> {
+    const { deletedCount } = await this.#model.deleteMany({ at: { $lt: olderThan } });
+    return deletedCount;
+  }
+}
