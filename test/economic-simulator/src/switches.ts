@@ -1,41 +1,10 @@
+import { amount, choice, gaps } from './switch-kinds.ts';
+import type { Switch } from './switch-kinds.ts';
+
 /**
  * Every behaviour of e-conomic that nobody has confirmed is a switch here, with what we take for likely as its
  * default and why it is open. A client is only proved when its tests pass with every value.
  */
-export interface Switch<V> {
-  initial: V;
-  values: string;
-  why: string;
-  /** undefined: not a value of this switch. */
-  parse(input: unknown): V | undefined;
-}
-
-type Plain = string | boolean;
-
-function choice<const V extends Plain>(values: readonly [V, ...V[]], why: string): Switch<V> {
-  return {
-    initial: values[0],
-    values: values.join(' | '),
-    why,
-    parse: (input) => values.find((value) => value === input),
-  };
-}
-
-function amount(initial: number, why: string): Switch<number> {
-  const isAmount = (input: unknown): input is number => typeof input === 'number' && input >= 0;
-  return { initial, values: 'a number from 0', why, parse: (input) => (isAmount(input) ? input : undefined) };
-}
-
-function gaps(initial: readonly number[], why: string): Switch<readonly number[]> {
-  const isGap = (input: unknown): input is number => typeof input === 'number' && input >= 0;
-  return {
-    initial,
-    values: 'a list of milliseconds',
-    why,
-    parse: (input) => (Array.isArray(input) && input.every(isGap) ? input : undefined),
-  };
-}
-
 const TABLE = {
   // Calls
   minuteLimit: amount(10_000, 'the published token bucket: 10,000 tokens in 60 seconds; smaller for tests'),
@@ -46,15 +15,35 @@ const TABLE = {
   rateLimitBody: choice(['json', 'html', 'empty'], 'body of a 429 was never captured'),
   unavailableBody: choice(['html', 'json'], 'body of a 503 was never captured; assume it is not JSON'),
   maximumUrlLength: amount(16_384, 'the limit is unknown; a longer URL gets 414'),
+  largeBodyStatus: choice(['413', '400'], 'status of a body that is too large was never captured'),
+  deniedBody: choice(['legacy', 'problem', 'empty'], 'bodies of 401 and 403 were never captured'),
+  checkedFirst: choice(['tokens', 'path'], 'whether a path that is not there is a 404 before the tokens are looked at'),
+  rolesOnReads: choice([true, false], 'which role reads which resource is not published'),
   // Idempotency
   idempotencyMinutes: amount(60, 'documented: one hour'),
   idempotencyFailuresCached: choice([false, true], 'whether 4xx and 5xx answers are replayed is unknown'),
   idempotencyInFlight: choice(['wait', 'refuse', 'run'], 'two requests with one key at once: unknown'),
   idempotencyConflictShape: choice(['problem', 'legacy'], 'full JSON of URLChanged and PayloadChanged is unknown'),
+  idempotencyScope: choice(['agreement', 'app'], 'whether a key belongs to the agreement or to the app is unknown'),
+  idempotencyKeyLength: amount(255, 'the longest key is unknown; a longer one is refused'),
   // Reading
   filterErrorCode: choice(['absent', 'E04300'], 'whether a filter failure carries an errorCode is unknown'),
   // Writing
   schemaErrorCode: choice(['E04300', 'absent'], 'envelope around the messages of a schema failure is unknown'),
+  schemaMessage: choice(
+    ['general', 'first'],
+    'message of a schema failure: a general one, or that of the first failure',
+  ),
+  tooLongCode: choice(
+    ['schema', 'E04010'],
+    'code of a text over its limit: that of the schema, or one of the SOAP era',
+  ),
+  eanCheck: choice(['none', 'E04000'], 'the check digit of an EAN was looked at in the SOAP era'),
+  unrecordedCode: choice(
+    ['E04300', 'E04041'],
+    'code of rules that nobody has recorded: accounting years, ranges and restrictions of journals, empty vouchers, no lines',
+  ),
+  vatTypeNumbers: choice(['fromOne', 'fromTen'], 'numbers of the VAT types are not published'),
   decimals: choice(['refuse', 'round'], 'a third decimal: the schema says two, documented as refused on invoice lines'),
   assignedCustomerNumber: choice(
     ['lowestFree', 'highestPlusOne'],
@@ -63,8 +52,14 @@ const TABLE = {
   referencedDeleteCode: choice(['E04300', 'E06000'], 'code for deleting what is in use is unknown'),
   // Vouchers
   unbalancedVoucher: choice(['accept', 'refuse'], 'balance seems to be a rule of booking, not of drafts'),
+  unbalancedVoucherCode: choice(['E04300', 'E04041'], 'code for an unbalanced voucher is unknown'),
+  voucherBalance: choice(['baseCurrency', 'eachCurrency'], 'what a voucher in several currencies has to balance in'),
+  voucherVat: choice(['perEntry', 'perVoucher'], 'whether VAT is rounded once an entry or once a voucher is unknown'),
   usedVoucherNumber: choice(['refuse', 'append'], 'a sent number that is already used: unknown'),
+  usedVoucherNumberCode: choice(['E04300', 'E06010'], 'code for a voucher number that is used is unknown'),
+  voucherNumberOutOfRange: choice(['refuse', 'accept'], 'a sent number outside the range of the journal: unknown'),
   emptyVoucher: choice(['refuse', 'accept'], 'a voucher without entries: unknown'),
+  entriesPerVoucher: amount(10_000, 'no limit was found; more entries are refused'),
   voucherResponse: choice(['one', 'split'], 'entries may come back spread over several vouchers'),
   entryArrayIndex: choice(['perType', 'perVoucher'], 'what arrayIndex of an entry error counts is unknown'),
   outsideYearCode: choice(['E04041', 'E04870'], 'code for a date outside the named accounting year is unknown'),
@@ -75,11 +70,19 @@ const TABLE = {
     ['fifo', 'byNumber'],
     'whether a payment without an invoice number settles anything: unknown',
   ),
+  exchangeDifference: choice(
+    ['booked', 'left'],
+    'whether settling books what exchange rates have gained or lost, or leaves it open',
+  ),
   // Invoices
   invoiceVat: choice(['perInvoice', 'perLine'], 'whether VAT is rounded once an invoice or once a line is unknown'),
+  rounding: choice(['halfUp', 'halfEven'], 'half an øre of VAT goes up, away from zero, or to the even one: unknown'),
+  costOfGoods: choice(['off', 'on'], 'whether booking moves what was sold from stock to cost of goods is unknown'),
   barredCustomerInvoice: choice(['atDraft', 'atBooking'], 'when a barred customer is refused is unknown'),
+  barredCustomerCode: choice(['E06820', 'E04300'], 'E06820 was seen on a journal entry; on invoices unconfirmed'),
   barredProductInvoice: choice(['atDraft', 'atBooking'], 'E06600 was seen on a line; the schema speaks of booking'),
   barredPeriodInvoice: choice(['atBooking', 'atDraft'], 'when a date in a barred period or closed year is refused'),
+  closedYearInvoiceCode: choice(['E04870', 'E04300'], 'code for an invoice in a closed year, or in none, is unknown'),
   missingSalesAccount: choice(['atBooking', 'atDraft'], 'when a group without an account for the VAT zone is refused'),
   missingSalesAccountCode: choice(
     ['E04300', 'E07150'],
@@ -92,14 +95,20 @@ const TABLE = {
   // Webhooks
   webhookCreateShape: choice(['bothFilled', 'emptyOld'], 'how a creation looks is unknown'),
   webhookDeleteShape: choice(['bothFilled', 'emptyNew'], 'how a deletion looks is unknown'),
+  webhookDeletions: choice(['fire', 'silent'], 'one guide says that deletions do not fire, all others that they do'),
   stockFiresProductUpdated: choice([false, true], 'lastUpdated moves with stock; whether the webhook fires is unknown'),
   balanceMovesLastUpdated: choice([false, true], 'whether a balance change moves lastUpdated is unknown'),
   balanceFiresCustomerUpdated: choice([false, true], 'whether a balance change fires Customer updated is unknown'),
   webhookRetryGapsMs: gaps([1000, 5000, 30_000, 120_000, 600_000], 'failed requests are retried; how often is unknown'),
   webhookTimeoutMs: amount(10_000, 'how long a receiver may take is unknown'),
   webhookSuccess: choice(['2xx', 'below400'], 'which answers count as delivered is unknown'),
+  webhookRedirects: choice(['stop', 'follow'], 'whether a redirect is followed is unknown'),
   webhookParallel: amount(16, 'requests in flight at once to one receiver: unknown'),
   webhookDisabledAfterFailure: choice([false, true], 'what disables a webhook is unknown'),
+  webhookHeaderLength: amount(1000, 'the longest custom header is unknown'),
+  webhookEventNames: choice(['likeKnown', 'short'], 'names of event types other than two are not published'),
+  webhookCodes: choice(['named', 'absent'], 'codes of failures that the list of the Webhooks API does not name'),
+  pagedOverLimit: choice(['refuse', 'clamp'], 'what a pagesize over 100 does in the Webhooks API is unknown'),
   // Faults
   slowMs: amount(1500, 'how slow a slow answer is'),
   hiddenReads: amount(1, 'how many reads of a fresh record answer 404 under 404-after-create'),

@@ -1,0 +1,37 @@
+/** One behaviour that nobody has confirmed, with the value that holds until it is set. */
+export interface Switch<V> {
+  initial: V;
+  values: string;
+  why: string;
+  /** Every value, where they can be listed; a test asks for a proof of each. */
+  options?: readonly Plain[];
+  /** undefined: not a value of this switch. */
+  parse(input: unknown): V | undefined;
+}
+
+type Plain = string | boolean;
+
+export function choice<const V extends Plain>(values: readonly [V, ...V[]], why: string): Switch<V> {
+  return {
+    initial: values[0],
+    values: values.join(' | '),
+    why,
+    options: values,
+    parse: (input) => values.find((value) => value === input),
+  };
+}
+
+export function amount(initial: number, why: string): Switch<number> {
+  const isAmount = (input: unknown): input is number => typeof input === 'number' && input >= 0;
+  return { initial, values: 'a number from 0', why, parse: (input) => (isAmount(input) ? input : undefined) };
+}
+
+export function gaps(initial: readonly number[], why: string): Switch<readonly number[]> {
+  const isGap = (input: unknown): input is number => typeof input === 'number' && input >= 0;
+  return {
+    initial,
+    values: 'a list of milliseconds',
+    why,
+    parse: (input) => (Array.isArray(input) && input.every(isGap) ? input : undefined),
+  };
+}
