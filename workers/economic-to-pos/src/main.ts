@@ -21,6 +21,8 @@ const variables = [
   'ENCRYPTION_KEY',
 ] as const;
 
+const now = (): Date => new Date();
+
 /** Pulls can wait, so they leave a tenth of the budget of calls to closed days. */
 const shareOf = (calls: CallBudget) => (agreement: number) => calls(agreement, 0.9);
 
@@ -41,8 +43,9 @@ await runProcess('economic-to-pos', async ({ log, undo }) => {
 
   const { open } = createSeal(config.ENCRYPTION_KEY);
   const connect = createAgreements({ ...store, economic, open, budget: shareOf(createCallBudget(queue)) });
-  const pulls = { products: createPullProducts(store, () => new Date()) };
-  const lookAtBoard = createLookAtBoard({ board: createBoard(queue), connect, pulls, gatherMs: GATHER_MS });
+  const pulls = { products: createPullProducts(store, now) };
+  const board = createBoard(queue);
+  const lookAtBoard = createLookAtBoard({ ...store, board, connect, pulls, gatherMs: GATHER_MS, now });
   const handlers = { 'look-at-board': lookAtBoard };
   const worker = runWorker({ ...redis, queue: 'pull', concurrency: CONCURRENCY, handlers });
   undo('worker', () => worker.close());

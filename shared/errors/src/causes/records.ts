@@ -35,6 +35,18 @@ export const recordsCauses = {
       todo: 'Angiv, om det er den samme. I så fald forbindes de, og intet overskrives.',
     },
   },
+  'till-number-taken': {
+    scope: 'one',
+    fix: 'records',
+    en: {
+      what: 'Product {number} in e-conomic has the number of another product in the till, which is {other} in e-conomic.',
+      todo: 'Give the product in e-conomic another number; it is then fetched by itself.',
+    },
+    da: {
+      what: 'Vare {number} i e-conomic har samme nummer som en anden vare i kassen, som er {other} i e-conomic.',
+      todo: 'Giv varen i e-conomic et andet nummer; så hentes den af sig selv.',
+    },
+  },
   'name-missing': {
     scope: 'one',
     fix: 'records',

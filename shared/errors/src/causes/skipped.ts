@@ -16,6 +16,13 @@ export const skippedCauses = {
     en: { what: 'This version of Kassebro does not send {what} yet.', todo: 'Nothing to do.' },
     da: { what: 'Denne udgave af Kassebro sender endnu ikke {what}.', todo: 'Du skal ikke gøre noget.' },
   },
+  'own-change': {
+    scope: 'none',
+    fix: 'activity',
+    clearsItself: true,
+    en: { what: 'It was our own change that came back.', todo: 'Nothing to do.' },
+    da: { what: 'Det var vores egen ændring, der kom tilbage.', todo: 'Du skal ikke gøre noget.' },
+  },
   'replaced-by-revision': {
     scope: 'none',
     fix: 'days/:day',

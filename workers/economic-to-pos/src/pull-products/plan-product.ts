@@ -1,5 +1,6 @@
 import { mergeProduct, tillProductOf } from '@kassebro/bookkeeping';
-import type { LedgerProduct, Product, Reason } from '@kassebro/contracts';
+import type { LedgerProduct, LookOutcome, Product, Reason } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
 import type { Binding, ProductWrite } from '@kassebro/store';
 import type { VatRate } from './vat-rates.ts';
 
@@ -7,14 +8,20 @@ import type { VatRate } from './vat-rates.ts';
 export interface Looked {
   number: string;
   ledger: LedgerProduct | null | { reason: Reason };
+  /** The product that it is bound to, or else the one of the same number. */
   till: Product | undefined;
   binding: Binding | undefined;
+  /** e-conomic has given the bound product this number since we last saw it. */
+  moved?: boolean;
+  /** The till's product of the same number is bound to another number. */
+  occupiedBy?: Binding | undefined;
   vatRate: VatRate | undefined;
 }
 
-/** What is to be written for it; an empty plan is a skip. */
+/** What is to be written for it; a plan without writes is a skip. */
 export interface Plan {
-  outcome: 'created' | 'changed' | 'linked' | 'unchanged' | 'gone' | 'unknown' | 'attention';
+  outcome: LookOutcome;
+  reason?: Reason;
   write?: ProductWrite;
   binding?: Binding;
 }
@@ -24,58 +31,75 @@ export interface Plan {
  * one that cannot be brought over is put before a person, and the till's product stays as it is.
  */
 export function planProduct(looked: Looked, store: string, asOf: Date): Plan {
-  const { number, ledger, binding } = looked;
-  const base: Binding = binding ?? {
-    store,
-    kind: 'product',
-    record: number,
-    number,
-    seen: {},
-    fingerprint: '',
-    state: 'bound',
-    syncedAt: asOf,
-  };
-  if (ledger === null) return planGone(binding, asOf);
+  const { ledger, binding } = looked;
+  if (ledger === null) return planGone(looked, asOf);
+  const base = binding ?? baseOf(looked, store, asOf);
   if ('reason' in ledger) return attention(base, ledger.reason, asOf);
+  if (!binding && looked.occupiedBy) return attention(base, occupied(looked.occupiedBy), asOf);
   if (!looked.vatRate) throw new Error(`the VAT rate of product group ${ledger.group.number} was not asked for`);
   if ('reason' in looked.vatRate) return attention(base, looked.vatRate.reason, asOf);
   return planMerge({ ...looked, ledger, base, rate: looked.vatRate.rate }, asOf);
 }
 
-function planGone(binding: Binding | undefined, asOf: Date): Plan {
+const baseOf = ({ number, occupiedBy }: Looked, store: string, asOf: Date): Binding => ({
+  store,
+  kind: 'product',
+  record: number,
+  number,
+  seen: {},
+  fingerprint: '',
+  state: 'bound',
+  syncedAt: asOf,
+  ...(occupiedBy && { unplaced: true }),
+});
+
+const occupied = ({ record, number: other }: Binding): Reason =>
+  because('till-number-taken', { number: record, other });
+
+function planGone({ binding, moved }: Looked, asOf: Date): Plan {
   if (!binding) return { outcome: 'unknown' };
-  if (binding.state === 'gone') return { outcome: 'unchanged' };
+  if (binding.state === 'gone' && !moved) return { outcome: 'unchanged' };
   return { outcome: 'gone', binding: { ...healthy(binding), state: 'gone', syncedAt: asOf } };
 }
 
 const attention = (binding: Binding, reason: Reason, asOf: Date): Plan => ({
   outcome: 'attention',
+  reason,
   binding: { ...binding, state: 'attention', reason, syncedAt: asOf },
 });
 
-interface Merging {
+interface Merging extends Looked {
   ledger: LedgerProduct;
-  till: Product | undefined;
-  binding: Binding | undefined;
   base: Binding;
   rate: number;
 }
 
-function planMerge({ ledger, till, binding, base, rate }: Merging, asOf: Date): Plan {
+function planMerge({ ledger, till, binding, base, rate, moved = false }: Merging, asOf: Date): Plan {
   // A binding that never got as far as a merge remembers nothing, so this is the first look.
   const seen = binding && binding.fingerprint !== '' ? binding.seen : undefined;
   const merge = mergeProduct({ till, seen, ledger, vatRate: rate });
-  if (merge.nothingNew && binding?.state === 'bound') return { outcome: 'unchanged' };
-  const { fingerprint } = merge;
+  if (merge.nothingNew && binding?.state === 'bound' && !moved) return nothingNew(binding);
+  const { fingerprint, change } = merge;
   const bound: Binding = { ...healthy(base), seen: merge.seen, fingerprint, state: 'bound', syncedAt: asOf };
   if (!till)
     return { outcome: 'created', write: { kind: 'create', product: tillProductOf(ledger, rate) }, binding: bound };
-  if (Object.keys(merge.change).length === 0) return { outcome: seen ? 'unchanged' : 'linked', binding: bound };
-  const write: ProductWrite = { kind: 'change', number: till.productNumber, change: merge.change };
-  return { outcome: seen ? 'changed' : 'linked', write, binding: bound };
+  const differs = Object.keys(change).length > 0;
+  const outcome = outcomeOf({ moved, isFirst: seen === undefined, differs });
+  if (!differs) return { outcome, binding: bound };
+  return { outcome, write: { kind: 'change', number: till.productNumber, change }, binding: bound };
 }
 
-/** Without the reason that it may have had. */
-function healthy({ reason: _reason, ...binding }: Binding): Binding {
+function outcomeOf(merge: { moved: boolean; isFirst: boolean; differs: boolean }): LookOutcome {
+  if (merge.moved) return 'renumbered';
+  if (merge.isFirst) return 'linked';
+  return merge.differs ? 'changed' : 'unchanged';
+}
+
+/** What we wrote ourselves comes back as a notice; there is nothing in it that we do not have. */
+const nothingNew = (binding: Binding): Plan =>
+  binding.ours ? { outcome: 'skipped', reason: because('own-change') } : { outcome: 'unchanged' };
+
+/** Without the reason that it may have had, and seen afresh. */
+function healthy({ reason: _reason, ours: _ours, unplaced: _unplaced, ...binding }: Binding): Binding {
   return binding;
 }

@@ -1,9 +1,10 @@
-import type { LedgerProduct, Product } from '@kassebro/contracts';
+import type { LookedAt, Product } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import type { Binding, ProductWrite } from '@kassebro/store';
 import type { Look, Pull } from '../look-at-board/look-at-board.ts';
-import { fetchProducts, type Fetched } from './fetch-products.ts';
-import { planProduct, type Looked, type Plan } from './plan-product.ts';
+import { type Fetched, fetchProducts } from './fetch-products.ts';
+import { placeProducts, type Places } from './place-products.ts';
+import { type Looked, type Plan, planProduct } from './plan-product.ts';
 import { createVatRates, type VatRates } from './vat-rates.ts';
 
 /** What pulling products needs of the store. */
@@ -14,6 +15,7 @@ export interface ProductRecords {
   };
   bindings: {
     byNumbers(store: string, kind: 'product', numbers: readonly string[]): Promise<Map<string, Binding>>;
+    byRecords(store: string, kind: 'product', records: readonly string[]): Promise<Map<string, Binding>>;
     /** Answers those that were not written, because their number is bound to another record already. */
     save(bindings: readonly Binding[]): Promise<{ taken: Binding[] }>;
   };
@@ -26,45 +28,56 @@ export interface ProductRecords {
 export function createPullProducts(records: ProductRecords, now: () => Date): Pull {
   const vatRates = createVatRates(() => now().getTime());
   return async (look) => {
-    const { store, settings, pinned } = look;
-    if (!settings.receiveProducts) {
-      look.log.info('products are not received: switched off', { count: pinned.length, cause: 'switched-off' });
-      return;
-    }
+    const { store, settings, noticed } = look;
+    if (!settings.receiveProducts) return noticed.map(switchedOff);
     // Before e-conomic is asked, so that what it answers is at least as new.
     const asOf = now();
-    const looked = await lookAll(look, { records, vatRates });
+    const { looked, released } = await lookAll(look, { records, vatRates });
     const plans = looked.map((one) => planProduct(one, store, asOf));
-    await write(plans, { look, records, asOf });
-    tell(plans, look);
+    await write([...plans, ...released.map((binding) => givenUp(binding, asOf))], { look, records, asOf });
+    return plans.map((plan, index) => lookedAt(plan, looked[index]));
   };
 }
+
+const switchedOff = ({ number }: { number: string }): LookedAt => ({
+  number,
+  outcome: 'skipped',
+  reason: because('switched-off'),
+});
 
 /** Everything that is known about each number, in as few calls and reads as it takes. */
 async function lookAll(
   look: Look,
   { records, vatRates }: { records: ProductRecords; vatRates: VatRates },
-): Promise<Looked[]> {
-  const { store, ledger, pinned } = look;
-  const numbers = pinned.map((entry) => entry.number);
-  const fetched = await fetchProducts(ledger.products, pinned);
-  const bindings = await records.bindings.byNumbers(store, 'product', numbers);
-  await proveAbsent(numbers, { fetched, bindings, look });
+): Promise<{ looked: Looked[]; released: Binding[] }> {
+  const { store, ledger, noticed } = look;
+  const numbers = noticed.map(({ number }) => number);
+  const fetched = await fetchProducts(ledger.products, noticed);
+  const stored = await records.bindings.byNumbers(store, 'product', numbers);
+  await proveAbsent(numbers, { fetched, stored, look });
+  const places = await placeProducts({ look, fetched, stored, bindings: records.bindings });
   const groups = [...fetched.found.values()].map((product) => product.group.number);
   const rates = await vatRates.of(store, groups, ledger);
-  const recordOf = (number: string): string => bindings.get(number)?.record ?? number;
-  const tills = await records.products.many(store, numbers.map(recordOf));
-  return numbers.map((number) => {
+  const tills = await records.products.many(
+    store,
+    numbers.map((number) => recordOf(number, places)),
+  );
+  const looked = numbers.map((number) => {
     const found = fetched.found.get(number);
     return {
       number,
       ledger: ledgerOf(number, fetched),
-      till: tills.get(recordOf(number)),
-      binding: bindings.get(number),
+      till: tills.get(recordOf(number, places)),
+      ...(places.of.get(number) ?? { binding: undefined }),
       vatRate: found && rates.get(found.group.number),
     };
   });
+  return { looked, released: places.released };
 }
+
+const recordOf = (number: string, { of }: Places): string => of.get(number)?.binding?.record ?? number;
+
+const givenUp = (binding: Binding, asOf: Date): Pick<Plan, 'binding'> => ({ binding: { ...binding, syncedAt: asOf } });
 
 /**
  * A number that no list shows may be gone, and only e-conomic's own 404 proves it. That costs a call each, so it is asked
@@ -72,10 +85,10 @@ async function lookAll(
  */
 async function proveAbsent(
   numbers: readonly string[],
-  { fetched, bindings, look }: { fetched: Fetched; bindings: Map<string, Binding>; look: Look },
+  { fetched, stored, look }: { fetched: Fetched; stored: Map<string, Binding>; look: Look },
 ): Promise<void> {
   for (const number of numbers) {
-    const had = bindings.get(number)?.state;
+    const had = stored.get(number)?.state;
     if (ledgerOf(number, fetched) !== null || had === undefined || had === 'gone') continue;
     const found = await look.ledger.products.find(number);
     if (found) fetched.found.set(number, found);
@@ -83,14 +96,14 @@ async function proveAbsent(
 }
 
 function ledgerOf(number: string, fetched: Fetched): Looked['ledger'] {
-  const found: LedgerProduct | undefined = fetched.found.get(number);
+  const found = fetched.found.get(number);
   if (found) return found;
   const why = fetched.unreadable.get(number);
   return why === undefined ? null : { reason: because('unreadable-answer', { what: why }) };
 }
 
 async function write(
-  plans: readonly Plan[],
+  plans: readonly Pick<Plan, 'write' | 'binding'>[],
   { look, records, asOf }: { look: Look; records: ProductRecords; asOf: Date },
 ): Promise<void> {
   const writes = plans.flatMap((plan) => plan.write ?? []);
@@ -100,8 +113,8 @@ async function write(
   for (const { record } of taken) look.log.warn('the number is bound to another product already', { record });
 }
 
-function tell(plans: readonly Plan[], look: Look): void {
-  const counts = Object.entries(Object.groupBy(plans, (plan) => plan.outcome));
-  const detail = counts.map(([outcome, those]) => `${those.length} ${outcome}`).join(', ');
-  look.log.info('looked at products', { count: plans.length, detail });
+function lookedAt({ outcome, reason, binding }: Plan, looked: Looked | undefined): LookedAt {
+  const record = binding?.record ?? looked?.till?.productNumber;
+  const rest = { ...(record !== undefined && { record }), ...(reason && { reason }) };
+  return { number: looked?.number ?? '', outcome, ...rest };
 }

@@ -1,0 +1,61 @@
+import type { Binding } from '@kassebro/store';
+import type { Look } from '../look-at-board/look-at-board.ts';
+import { moveBindings } from '../records/move-bindings.ts';
+import type { Fetched } from './fetch-products.ts';
+import type { Looked } from './plan-product.ts';
+
+/** Where a number of e-conomic belongs in the till. */
+export type Placed = Pick<Looked, 'binding' | 'moved' | 'occupiedBy'>;
+
+export interface Places {
+  of: Map<string, Placed>;
+  /** Bindings that must give their number up to another record. */
+  released: Binding[];
+}
+
+interface Placing {
+  look: Pick<Look, 'store' | 'noticed' | 'renumberings'>;
+  fetched: Fetched;
+  /** As they stand, by e-conomic's number. */
+  stored: Map<string, Binding>;
+  bindings: {
+    byRecords(store: string, kind: 'product', records: readonly string[]): Promise<Map<string, Binding>>;
+  };
+}
+
+/**
+ * Finds each number's place: the binding it has, or that moves to it because e-conomic has renumbered the product. A
+ * number without one belongs to the till's product of the same number, unless that one is bound to another number.
+ */
+export async function placeProducts({ look, fetched, stored, bindings }: Placing): Promise<Places> {
+  const { bindings: after, released } = moveBindings(look.renumberings, {
+    bindings: stored,
+    exists: (number) => fetched.found.has(number) || fetched.unreadable.has(number),
+    isStill: ({ number, seen }) => fetched.found.get(number)?.name === seen['name'],
+  });
+  for (const [number, { unplaced }] of after) if (unplaced) after.delete(number);
+  const unbound = look.noticed.flatMap(({ number }) => (after.has(number) ? [] : [number]));
+  const namesakes =
+    unbound.length > 0 ? await bindings.byRecords(look.store, 'product', unbound) : new Map<string, Binding>();
+  for (const binding of after.values()) if (namesakes.has(binding.record)) namesakes.set(binding.record, binding);
+  const of = new Map(
+    look.noticed.map(({ number }) => [number, placeOf({ number, after, stored, namesake: namesakes.get(number) })]),
+  );
+  return { of, released };
+}
+
+interface Place {
+  number: string;
+  after: Map<string, Binding>;
+  stored: Map<string, Binding>;
+  namesake: Binding | undefined;
+}
+
+function placeOf({ number, after, stored, namesake }: Place): Placed {
+  const binding = after.get(number);
+  if (binding) return { binding, moved: binding.record !== stored.get(number)?.record };
+  if (!namesake) return { binding };
+  // Its old self is gone, so it comes back under this number.
+  if (namesake.state === 'gone') return { binding: { ...namesake, number }, moved: true };
+  return { binding, occupiedBy: namesake };
+}
