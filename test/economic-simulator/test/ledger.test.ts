@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ACCOUNTS } from '../src/index.ts';
-import { roundedShare, splitVat } from '../src/ledger/vat-split.ts';
+import { roundedShare } from '../src/ledger/rounding.ts';
+import { splitVat } from '../src/ledger/vat-split.ts';
 import { demoAgreement } from '../src/seed/new-agreement.ts';
 import { A_DAY, THIS_YEAR, until, useBench } from './support.ts';
 

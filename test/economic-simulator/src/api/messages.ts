@@ -92,6 +92,11 @@ export const MESSAGES = {
   unbalancedHint: both('The amounts of a voucher must add up to 0.00.', 'Beløbene på et bilag skal give 0,00.'),
   emptyVoucher: both('The voucher has no entries.', 'Bilaget har ingen posteringer.'),
   voucherUsed: both('The voucher number is already used.', 'Bilagsnummeret er allerede brugt.'),
+  voucherOutside: both(
+    'The voucher number is outside the range of the journal.',
+    'Bilagsnummeret ligger uden for kassekladdens bilagsnumre.',
+  ),
+  tooManyEntries: both('The voucher has too many entries.', 'Bilaget har for mange posteringer.'),
   voucherRange: both('The voucher numbers of the journal are used up.', 'Kassekladdens bilagsnumre er brugt op.'),
   entryType: both(
     'The journal takes another type of entries only.',

@@ -1,9 +1,13 @@
 import type { Office } from '../api/call.ts';
 import { voucherKey } from '../state/agreement.ts';
+import type { Agreement } from '../state/agreement.ts';
 import type { BookedEntry, DraftEntry, Voucher } from '../state/records.ts';
 import { moveBalance } from './customer-balance.ts';
-import { entryShares, imbalance } from './entry-shares.ts';
+import { sidesOf, vatRules, voucherShares } from './entry-shares.ts';
+import type { EntryShare } from './entry-shares.ts';
+import { post } from './post.ts';
 import { settle } from './settle.ts';
+import { baseImbalance, imbalance } from './voucher-balance.ts';
 
 export interface Booking {
   vouchers: number;
@@ -36,34 +40,52 @@ export function bookJournal(office: Office, journal: number): Booking | undefine
   return { vouchers: vouchers.length, entries: toEntryNumber - fromEntryNumber + 1, fromEntryNumber, toEntryNumber };
 }
 
-function problemsOf({ agreement }: Office, voucher: Voucher): string[] {
-  const difference = imbalance(agreement, voucher.entries);
+function problemsOf(office: Office, voucher: Voucher): string[] {
+  const { agreement } = office;
   const name = `voucher ${voucher.year}-${voucher.number}`;
-  const problems = difference === 0 ? [] : [`${name} does not balance: ${(difference / 100).toFixed(2)}`];
+  const difference = imbalance(agreement, voucher.entries, office.setting('voucherBalance'));
+  const problems = [...difference].map(
+    ([currency, amount]) => `${name} does not balance: ${(amount / 100).toFixed(2)} ${currency}`,
+  );
   if (agreement.years.get(voucher.year)?.closed === true) problems.push(`${name}: the year is closed`);
-  const barred = voucher.entries.find((entry) => agreement.isBarredDate(entry.date));
-  return barred === undefined ? problems : [...problems, `${name}: the period of ${barred.date} is barred`];
+  for (const { date } of voucher.entries.filter((entry) => agreement.isBarredDate(entry.date)).slice(0, 1)) {
+    problems.push(`${name}: the period of ${date} is barred`);
+  }
+  const accounts = voucher.entries.flatMap((entry) => sidesOf(agreement, entry)).map(({ account }) => account);
+  for (const account of new Set(accounts)) {
+    if (agreement.accounts.get(account)?.barred === true) problems.push(`${name}: account ${account} is barred`);
+  }
+  return problems;
 }
 
 function bookVoucher(office: Office, voucher: Voucher): void {
   const { agreement } = office;
-  for (const entry of voucher.entries) {
-    bookEntry(office, voucher, entry);
+  const shares = voucherShares(agreement, voucher.entries, vatRules(office));
+  for (const [index, entry] of voucher.entries.entries()) {
+    bookEntry(office, { voucher, entry, shares: shares[index] ?? [] });
     moveBalance(office, entry.customer, entry.amountInBase);
   }
+  bookRoundingOfCurrencies(agreement, voucher);
   agreement.vouchers.remove(voucherKey(voucher));
 }
 
-function bookEntry(office: Office, voucher: Voucher, entry: DraftEntry): void {
-  const { agreement } = office;
-  for (const [index, share] of entryShares(agreement, entry).entries()) {
-    const account = agreement.accounts.get(share.account);
-    if (account !== undefined) account.balance += share.amount;
-    const booked: BookedEntry = {
-      number: agreement.nextLedgerNumber(),
+interface Line {
+  voucher: Voucher;
+  entry: DraftEntry;
+  shares: readonly EntryShare[];
+}
+
+const TYPE_IN_LEDGER: Readonly<Record<string, string>> = { manualCustomerInvoice: 'manualDebtorInvoice' };
+const PAYMENTS = new Set(['customerPayment', 'supplierPayment']);
+
+function bookEntry(office: Office, { voucher, entry, shares }: Line): void {
+  for (const [index, share] of shares.entries()) {
+    // The first share of an entry on a customer or supplier is their own.
+    const isOwn = index === 0 && (entry.customer ?? entry.supplier) !== undefined;
+    const booked = post(office.agreement, {
       year: voucher.year,
       voucher: voucher.number,
-      type: entry.type === 'manualCustomerInvoice' ? 'manualDebtorInvoice' : entry.type,
+      type: TYPE_IN_LEDGER[entry.type] ?? entry.type,
       account: share.account,
       amount: share.inCurrency,
       amountInBase: share.amount,
@@ -73,19 +95,30 @@ function bookEntry(office: Office, voucher: Voucher, entry: DraftEntry): void {
       text: entry.text,
       vatCode: share.vatCode,
       distribution: entry.distribution,
-      // The first share of an entry on a customer is the customer's own.
-      ...(index === 0 && entry.customer !== undefined
-        ? {
-            customer: entry.customer,
-            invoice: entry.customerInvoice,
-            remainder: share.inCurrency,
-            remainderInBase: share.amount,
-          }
-        : {}),
-    };
-    agreement.ledger.push(booked);
-    if (booked.type === 'customerPayment' && booked.customer !== undefined) {
-      settle(agreement, booked, office.setting('paymentMatching'));
-    }
+      ...(isOwn ? openItem(entry, share) : {}),
+    });
+    if (isOwn && PAYMENTS.has(booked.type)) settle(office, booked);
   }
+}
+
+function openItem(entry: DraftEntry, share: EntryShare): Partial<BookedEntry> {
+  return {
+    customer: entry.customer,
+    supplier: entry.supplier,
+    invoice: entry.customerInvoice,
+    supplierInvoice: entry.supplierInvoice,
+    remainder: share.inCurrency,
+    remainderInBase: share.amount,
+  };
+}
+
+/** A voucher that balances in each of its currencies need not do so in base currency; the ledger does always. */
+function bookRoundingOfCurrencies(agreement: Agreement, { year, number, entries }: Voucher): void {
+  const difference = baseImbalance(agreement, entries);
+  const account = agreement.data.exchangeAccount;
+  const date = entries[0]?.date;
+  if (difference === 0 || date === undefined) return;
+  if (account === undefined) throw new Error(`agreement ${agreement.number} has no account of exchange differences`);
+  const amounts = { amount: -difference, amountInBase: -difference };
+  post(agreement, { year, voucher: number, date, type: 'systemEntry', currency: 'DKK', account, ...amounts });
 }

@@ -4,6 +4,7 @@ import { topLevel } from '../api/refusal.ts';
 import type { Agreement } from '../state/agreement.ts';
 import type { Customer, Product } from '../state/records.ts';
 import type { MergeFields } from '../webhooks/types.ts';
+import { forgetOpenItems } from './open-items.ts';
 
 /** A record before and after; undefined before is a creation, undefined after a deletion. */
 interface Change<R> {
@@ -16,7 +17,7 @@ export function productChanged(office: Office, { before, after }: Change<Product
   const { products } = office.agreement;
   if (before !== undefined && before.number !== after?.number) leaveProductNumber(office, before.number, after?.number);
   if (after !== undefined) products.put(after);
-  office.notify('productUpdated', changedNumbers(office, before?.number, after?.number));
+  if (isTold(office, after)) office.notify('productUpdated', changedNumbers(office, before?.number, after?.number));
 }
 
 function leaveProductNumber(office: Office, from: string, to: string | undefined): void {
@@ -40,7 +41,7 @@ export function customerChanged(office: Office, change: Change<Customer>): void 
   const { agreement } = office;
   if (after !== undefined) agreement.customers.put(after);
   if (before !== undefined && before.number !== after?.number) leaveNumber(office, before.number, after?.number);
-  office.notify('customerUpdated', changedNumbers(office, before?.number, after?.number));
+  if (isTold(office, after)) office.notify('customerUpdated', changedNumbers(office, before?.number, after?.number));
 }
 
 /** The number is free again: its customer is deleted or has another one. */
@@ -60,6 +61,7 @@ function moveEntries(agreement: Agreement, from: number, to: number): void {
     agreement.vouchers.put({ ...voucher, entries });
   }
   for (const entry of agreement.ledger) if (entry.customer === from) entry.customer = to;
+  forgetOpenItems(agreement);
   agreement.sales.change((document) => (document.customer === from ? { ...document, customer: to } : document));
 }
 
@@ -69,6 +71,11 @@ function isCustomerInUse({ agreement }: Office, number: number): boolean {
   );
   const isSoldTo = agreement.sales.documents().some((document) => document.customer === number);
   return isDrafted || isSoldTo || agreement.ledger.some((entry) => entry.customer === number);
+}
+
+/** Whether a change fires at all: one guide says that deletions do not. */
+export function isTold(office: Office, after: unknown): boolean {
+  return after !== undefined || office.setting('webhookDeletions') === 'fire';
 }
 
 /** How creations and deletions look is unknown: both numbers filled, or the missing one empty. */

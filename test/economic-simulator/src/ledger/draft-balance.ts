@@ -1,24 +1,25 @@
 import type { Agreement } from '../state/agreement.ts';
-import { entryShares } from './entry-shares.ts';
+import { voucherShares } from './entry-shares.ts';
+import type { VatRules } from './entry-shares.ts';
 
 interface Kept {
-  version: number;
+  key: string;
   balances: ReadonlyMap<number, number>;
 }
 
 const kept = new WeakMap<Agreement, Kept>();
 
 /** What the draft entries of all journals would add to each account, in øre. */
-export function draftBalances(agreement: Agreement): ReadonlyMap<number, number> {
-  const { version } = agreement.vouchers;
+export function draftBalances(agreement: Agreement, rules: VatRules): ReadonlyMap<number, number> {
+  const key = `${agreement.vouchers.version}/${rules.rounding}/${rules.voucherVat}`;
   const known = kept.get(agreement);
-  if (known?.version === version) return known.balances;
+  if (known?.key === key) return known.balances;
   const balances = new Map<number, number>();
   for (const voucher of agreement.vouchers.values()) {
-    for (const share of voucher.entries.flatMap((entry) => entryShares(agreement, entry))) {
+    for (const share of voucherShares(agreement, voucher.entries, rules).flat()) {
       balances.set(share.account, (balances.get(share.account) ?? 0) + share.amount);
     }
   }
-  kept.set(agreement, { version, balances });
+  kept.set(agreement, { key, balances });
   return balances;
 }

@@ -14,25 +14,52 @@ export function removeDraftEntry(agreement: Agreement, voucher: Voucher, entryNu
  * entries keep theirs. Undefined when the other journal has no number left.
  */
 export function moveVoucher(agreement: Agreement, voucher: Voucher, journal: number): Voucher | undefined {
-  const number = nextVoucherNumber(agreement, journal, voucher.year);
+  const numbers = new VoucherNumbers(agreement);
+  const number = numbers.next(journal, voucher.year);
   if (number === undefined) return undefined;
+  numbers.keep();
   const moved = { ...voucher, journal, number };
   agreement.vouchers.remove(voucherKey(voucher));
   agreement.vouchers.put(moved);
   return moved;
 }
 
-/** The next number in the journal's range for a year, and remembers it; undefined when the range is used up. */
-export function nextVoucherNumber(agreement: Agreement, journal: number, year: string): number | undefined {
-  const { voucherNumbers } = agreement.data;
-  const range = agreement.journals.get(journal);
-  if (range === undefined) return undefined;
-  const series = `${journal}/${year}`;
-  let number = Math.max((voucherNumbers[series] ?? 0) + 1, range.minimum, 1);
-  while (isVoucherNumberUsed(agreement, year, number)) number += 1;
-  if (number > range.maximum) return undefined;
-  voucherNumbers[series] = number;
-  return number;
+/** Gives out the numbers of several vouchers; the series only go on when `keep` says so. */
+export class VoucherNumbers {
+  readonly #agreement: Agreement;
+  /** The last number given out, by `<journal>/<year>`. */
+  readonly #last = new Map<string, number>();
+  readonly #taken = new Set<string>();
+
+  constructor(agreement: Agreement) {
+    this.#agreement = agreement;
+  }
+
+  /** A number that a voucher brings along. */
+  take(year: string, number: number): void {
+    this.#taken.add(`${year}/${number}`);
+  }
+
+  /** The next number in the journal's range for a year; undefined when the range is used up. */
+  next(journal: number, year: string): number | undefined {
+    const range = this.#agreement.journals.get(journal);
+    if (range === undefined) return undefined;
+    const series = `${journal}/${year}`;
+    const last = this.#last.get(series) ?? this.#agreement.data.voucherNumbers[series] ?? 0;
+    let number = Math.max(last + 1, range.minimum, 1);
+    while (this.#isUsed(year, number)) number += 1;
+    if (number > range.maximum) return undefined;
+    this.#last.set(series, number);
+    return number;
+  }
+
+  keep(): void {
+    Object.assign(this.#agreement.data.voucherNumbers, Object.fromEntries(this.#last));
+  }
+
+  #isUsed(year: string, number: number): boolean {
+    return this.#taken.has(`${year}/${number}`) || isVoucherNumberUsed(this.#agreement, year, number);
+  }
 }
 
 /** Whether a draft or booked voucher of the year has the number, in whichever journal. */

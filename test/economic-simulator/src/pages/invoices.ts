@@ -1,5 +1,5 @@
 import { entryNumbered } from '../ledger/settle.ts';
-import { calculate } from '../sales/amounts.ts';
+import { calculate, salesRules } from '../sales/amounts.ts';
 import type { Agreement } from '../state/agreement.ts';
 import type { World } from '../state/world.ts';
 import { markup, table } from './markup.ts';
@@ -15,13 +15,13 @@ export function showInvoices(agreement: Agreement, world: World): Markup {
 }
 
 function showDrafts(agreement: Agreement, world: World): Markup {
-  const vatRounding = world.switches.get('invoiceVat', agreement.number);
+  const rules = salesRules(world.office(agreement));
   const drafts = agreement.sales.drafts.all().slice(-SHOWN).toReversed();
   if (drafts.length === 0) return markup`<p class="quiet">No drafts.</p>`;
   return table(
     ['Draft', 'Date', 'Customer', 'Recipient', 'Reference', 'Currency', 'Net', 'Gross'],
     drafts.map((draft) => {
-      const { amounts } = calculate(agreement, draft, vatRounding);
+      const { amounts } = calculate(agreement, draft, rules);
       return [
         String(draft.number),
         draft.date,

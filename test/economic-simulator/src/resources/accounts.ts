@@ -2,6 +2,7 @@ import type { Call } from '../api/call.ts';
 import { amount, boolean, enumeration, NOT_SORTABLE, number, text } from '../query/fields.ts';
 import type { Account } from '../state/records.ts';
 import { draftBalances } from '../ledger/draft-balance.ts';
+import { vatRules } from '../ledger/entry-shares.ts';
 import { money } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
@@ -17,7 +18,7 @@ export function showAccount(account: Account, call: Call): JsonObject {
     accountNumber: account.number,
     accountType: account.type,
     balance: money(account.balance),
-    draftBalance: money(account.balance + (draftBalances(call.agreement).get(account.number) ?? 0)),
+    draftBalance: money(account.balance + (draftBalances(call.agreement, vatRules(call)).get(account.number) ?? 0)),
     barred: account.barred || undefined,
     blockDirectEntries: account.blockDirectEntries,
     debitCredit: account.debitCredit,

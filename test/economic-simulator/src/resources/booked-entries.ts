@@ -7,7 +7,7 @@ import { money } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { encodeIdentifier } from '../wire/path-encoding.ts';
 import type { Collection } from './define.ts';
-import { ACCOUNT, CUSTOMER, distributionReference, reference, VAT_ACCOUNT } from './links.ts';
+import { ACCOUNT, CUSTOMER, distributionReference, reference, SUPPLIER, VAT_ACCOUNT } from './links.ts';
 
 /** The year named in the path; throws a 404 when there is none. */
 export function yearIn(call: Call): Year {
@@ -40,6 +40,7 @@ const FIELDS: Fields<BookedEntry> = {
   voucherNumber: number((row: BookedEntry) => row.voucher),
   remainder: amount((row: BookedEntry) => row.remainder),
   'customer.customerNumber': number((row: BookedEntry) => row.customer),
+  'supplier.supplierNumber': number((row: BookedEntry) => row.supplier),
 };
 
 export function showBookedEntry(entry: BookedEntry, call: Call): JsonObject {
@@ -57,6 +58,8 @@ export function showBookedEntry(entry: BookedEntry, call: Call): JsonObject {
     voucherNumber: entry.voucher,
     vatAccount: reference(base, VAT_ACCOUNT, entry.vatCode),
     customer: reference(base, CUSTOMER, entry.customer),
+    supplier: reference(base, SUPPLIER, entry.supplier),
+    supplierInvoiceNumber: entry.supplierInvoice,
     invoiceNumber: entry.invoice === undefined ? undefined : String(entry.invoice),
     departmentalDistribution: distributionReference(base, agreement, entry.distribution),
     remainder: money(entry.remainder),

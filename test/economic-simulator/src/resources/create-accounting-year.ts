@@ -19,7 +19,7 @@ export function newYear(call: Call): Year {
   const toDate = body.text('toDate') ?? '';
   const validation = new Validation(call.agreement.data.language);
   const refuse = (property: string, message: Text, input: string): void => {
-    validation.add({ property, message, code: 'E04300', input, hint: MESSAGES.inspect });
+    validation.add({ property, message, code: call.setting('unrecordedCode'), input, hint: MESSAGES.inspect });
   };
   const from = toDay(fromDate);
   const to = toDay(toDate);

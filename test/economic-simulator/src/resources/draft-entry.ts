@@ -1,5 +1,5 @@
 import type { Call } from '../api/call.ts';
-import { roundedShare } from '../ledger/vat-split.ts';
+import { roundedShare } from '../ledger/rounding.ts';
 import type { DraftEntry, EntryType } from '../state/records.ts';
 import type { BodyReader } from './body-reader.ts';
 
@@ -28,6 +28,7 @@ export function readDraftEntry(call: Call, type: EntryType, body: BodyReader): D
     customer: isOfCustomer(type) ? body.numberReference('customer', 'customerNumber') : undefined,
     customerInvoice: body.number('customerInvoice'),
     supplier: isOfSupplier(type) ? body.numberReference('supplier', 'supplierNumber') : undefined,
+    supplierInvoice: isOfSupplier(type) ? body.text('supplierInvoiceNumber') : undefined,
     distribution: body.numberReference('departmentalDistribution', 'departmentalDistributionNumber'),
   };
 }

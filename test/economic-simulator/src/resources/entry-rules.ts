@@ -32,7 +32,7 @@ function checkType(call: Call, entry: DraftEntry, place: EntryPlace): void {
   place.report({
     property: 'EntryType',
     message: MESSAGES.entryType,
-    code: 'E04300',
+    code: call.setting('unrecordedCode'),
     input: entry.type,
     hint: MESSAGES.inspect,
   });

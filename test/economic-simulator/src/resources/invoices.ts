@@ -1,6 +1,6 @@
 import type { Call } from '../api/call.ts';
 import { notFound } from '../api/refusal.ts';
-import { calculate } from '../sales/amounts.ts';
+import { calculate, salesRules } from '../sales/amounts.ts';
 import type { Amounts, SalesDocument } from '../state/sales-records.ts';
 import { ok } from '../wire/answer.ts';
 import { money } from '../wire/json.ts';
@@ -28,7 +28,7 @@ const totalsOfDrafts = (path: string, isWanted: (draft: SalesDocument, call: Cal
 });
 
 function sumOfDrafts(drafts: readonly SalesDocument[], call: Call): JsonObject {
-  const all = drafts.map((draft) => calculate(call.agreement, draft, call.setting('invoiceVat')).amounts);
+  const all = drafts.map((draft) => calculate(call.agreement, draft, salesRules(call)).amounts);
   const total = (read: (amounts: Amounts) => number) => money(all.reduce((sum, amounts) => sum + read(amounts), 0));
   return {
     invoiceCount: drafts.length,

@@ -1,7 +1,7 @@
 import type { Call } from '../api/call.ts';
 import { notFound } from '../api/refusal.ts';
 import { toMinute } from '../clock.ts';
-import { changedNumbers } from '../ledger/catalogue.ts';
+import { changedNumbers, isTold } from '../ledger/catalogue.ts';
 import { moveByLines } from '../ledger/stock.ts';
 import { orderFields } from '../sales/document-fields.ts';
 import { pdfAnswer } from '../sales/pdf.ts';
@@ -142,7 +142,7 @@ class Book {
   #changed(call: Call, number: number, { before, after }: { before?: SalesDocument; after?: SalesDocument }): void {
     if (after === undefined) this.#table(call).remove(number);
     else this.#table(call).put({ state: 'drafts', document: after });
-    call.notify(EVENTS[this.#kind], changedNumbers(call, before?.number, after?.number));
+    if (isTold(call, after)) call.notify(EVENTS[this.#kind], changedNumbers(call, before?.number, after?.number));
     if (this.#kind !== 'orders') return;
     if (before !== undefined) moveByLines(call, before.lines, { figure: 'orderedByCustomers', sign: -1 });
     if (after !== undefined) moveByLines(call, after.lines, { figure: 'orderedByCustomers', sign: 1 });

@@ -59,6 +59,7 @@ export function showEntry({ entry, voucher }: JournalEntry, call: Call): JsonObj
     customer: reference(base, CUSTOMER, entry.customer),
     supplier: reference(base, SUPPLIER, entry.supplier),
     customerInvoice: entry.customerInvoice,
+    supplierInvoiceNumber: entry.supplierInvoice,
     dueDate: entry.dueDate,
     journal: reference(base, JOURNAL, voucher.journal),
     text: entry.text,

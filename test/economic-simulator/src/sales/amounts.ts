@@ -1,7 +1,9 @@
 import type { Agreement } from '../state/agreement.ts';
 import type { VatCode } from '../state/records.ts';
 import type { Amounts, SalesDocument, SalesLine } from '../state/sales-records.ts';
-import { roundedShare } from '../ledger/vat-split.ts';
+import { roundedBy, roundedShare } from '../ledger/rounding.ts';
+import type { Rounded } from '../ledger/rounding.ts';
+import type { SwitchValues } from '../switches.ts';
 
 const HUNDRED_IN_MILLIONTHS = 100_000_000;
 
@@ -32,17 +34,21 @@ export interface Calculation {
   amounts: Amounts;
 }
 
+/** The open questions that decide what an invoice comes to. */
+export type SalesRules = Pick<SwitchValues, 'invoiceVat' | 'rounding'>;
+
+export function salesRules(office: { setting<N extends keyof SalesRules>(name: N): SwitchValues[N] }): SalesRules {
+  return { invoiceVat: office.setting('invoiceVat'), rounding: office.setting('rounding') };
+}
+
 /**
  * Everything that the server computes of a document. A line is rounded to whole øre once (e-conomic API facts: 3 of
  * 153.44 less 10 % are 414.29). VAT is rounded once a VAT code or once a line. Net and VAT are each turned into base
  * currency and gross is their sum, so that what is booked always adds up.
  */
-export function calculate(
-  agreement: Agreement,
-  document: SalesDocument,
-  vatRounding: 'perInvoice' | 'perLine',
-): Calculation {
-  const lines = document.lines.map((line) => taxedLine(agreement, document, line));
+export function calculate(agreement: Agreement, document: SalesDocument, rules: SalesRules): Calculation {
+  const rounded = roundedBy(rules.rounding);
+  const lines = document.lines.map((line) => taxedLine(agreement, { document, line, rounded }));
   const revenue = new Shares(document.exchangeRate);
   const taxable = new Map<VatCode, number>();
   for (const { line, account, net, vatCode } of lines) {
@@ -53,17 +59,23 @@ export function calculate(
   for (const [code, net] of taxable) {
     const own = lines.filter(({ vatCode }) => vatCode === code);
     const byLine = own.reduce((sum, line) => sum + line.vat, 0);
-    const whole = roundedShare(net, rateOf(code), 100);
+    const whole = rounded(net, rateOf(code), 100);
     vat.add(
       { account: code.account, vatCode: undefined, distribution: undefined },
-      vatRounding === 'perLine' ? byLine : whole,
+      rules.invoiceVat === 'perLine' ? byLine : whole,
     );
   }
   const amounts = sumUp(agreement, document, { lines, revenue: revenue.all(), vat: vat.all() });
   return { lines, revenue: revenue.all(), vat: vat.all(), amounts };
 }
 
-function taxedLine(agreement: Agreement, document: SalesDocument, line: SalesLine): TaxedLine {
+interface Untaxed {
+  document: SalesDocument;
+  line: SalesLine;
+  rounded: Rounded;
+}
+
+function taxedLine(agreement: Agreement, { document, line, rounded }: Untaxed): TaxedLine {
   const product = agreement.products.get(line.product);
   const group = agreement.productGroups.get(product?.group);
   const row = group?.salesAccounts.find(({ vatZone }) => vatZone === document.recipient.vatZone);
@@ -71,7 +83,7 @@ function taxedLine(agreement: Agreement, document: SalesDocument, line: SalesLin
   const vatCode = agreement.vatCodes.get(agreement.accounts.get(account ?? 0)?.vatCode);
   const net = lineNet(line);
   const rate = vatCode === undefined ? 0 : rateOf(vatCode);
-  return { line, net, account, vatCode, rate, vat: roundedShare(net, rate, 100) };
+  return { line, net, account, vatCode, rate, vat: rounded(net, rate, 100) };
 }
 
 /** VAT that the buyer accounts for is none on the invoice. */

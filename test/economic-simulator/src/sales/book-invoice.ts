@@ -3,10 +3,12 @@ import { MESSAGES } from '../api/messages.ts';
 import { topLevel } from '../api/refusal.ts';
 import { Validation } from '../api/validation.ts';
 import { moveBalance } from '../ledger/customer-balance.ts';
+import { post } from '../ledger/post.ts';
 import { moveByLines } from '../ledger/stock.ts';
+import type { Agreement } from '../state/agreement.ts';
 import type { BookedEntry } from '../state/records.ts';
 import type { BookedInvoice, SalesDocument } from '../state/sales-records.ts';
-import { calculate } from './amounts.ts';
+import { calculate, lineCost, salesRules } from './amounts.ts';
 import type { Calculation, SalesShare } from './amounts.ts';
 import { checkUse } from './document-rules.ts';
 
@@ -25,9 +27,9 @@ export function bookInvoice(call: Call, { draft, bookWithNumber, sendBy }: Booki
   const validation = new Validation(agreement.data.language);
   checkUse(call, draft, { validation, moment: 'atBooking' });
   validation.refuse();
-  if (draft.lines.length === 0) throw topLevel('E04300', MESSAGES.noLines, MESSAGES.inspect);
+  if (draft.lines.length === 0) throw topLevel(call.setting('unrecordedCode'), MESSAGES.noLines, MESSAGES.inspect);
   const number = invoiceNumber(call, bookWithNumber);
-  const calculation = calculate(agreement, draft, call.setting('invoiceVat'));
+  const calculation = calculate(agreement, draft, salesRules(call));
   const entry = writeEntries(call, { draft, number, calculation });
   const invoice: BookedInvoice = {
     number,
@@ -55,7 +57,7 @@ function invoiceNumber(call: Call, wanted: number | undefined): number {
     throw topLevel(call.setting('usedInvoiceNumberCode'), MESSAGES.invoiceNumberUsed, MESSAGES.keyExistsHint);
   }
   if (wanted !== next && call.setting('invoiceNumberOutOfSeries') === 'refuse') {
-    throw topLevel('E04300', MESSAGES.invoiceNumberSeries, MESSAGES.keyExistsHint);
+    throw topLevel(call.setting('unrecordedCode'), MESSAGES.invoiceNumberSeries, MESSAGES.keyExistsHint);
   }
   return wanted;
 }
@@ -94,8 +96,11 @@ function writeEntries(office: Office, { draft, number, calculation }: Written): 
   const sold = [...calculation.revenue, ...calculation.vat].filter(
     ({ amount, inBase }) => amount !== 0 || inBase !== 0,
   );
-  const entry = write(office, owed);
-  for (const share of sold) write(office, { ...common, ...soldEntry(share) });
+  const { number: entry } = post(agreement, owed);
+  for (const share of sold) post(agreement, { ...common, ...soldEntry(share) });
+  if (office.setting('costOfGoods') === 'on') {
+    for (const share of costShares(agreement, draft)) post(agreement, { ...common, currency: 'DKK', ...share });
+  }
   return entry;
 }
 
@@ -103,10 +108,18 @@ function soldEntry({ account, amount, inBase, vatCode, distribution }: SalesShar
   return { account, amount: -amount, amountInBase: -inBase, vatCode, distribution };
 }
 
-function write({ agreement }: Office, entry: Omit<BookedEntry, 'number'>): number {
-  const account = agreement.accounts.get(entry.account);
-  if (account !== undefined) account.balance += entry.amountInBase;
-  const number = agreement.nextLedgerNumber();
-  agreement.ledger.push({ ...entry, number });
-  return number;
+/** What was sold leaves the stock at its cost price, by the accounts of its product group, and is a cost from then on. */
+function costShares(agreement: Agreement, { lines }: SalesDocument) {
+  const sums = new Map<number, number>();
+  const add = (account: number, amount: number): unknown => sums.set(account, (sums.get(account) ?? 0) + amount);
+  for (const line of agreement.data.inventory ? lines : []) {
+    const group = agreement.productGroups.get(agreement.products.get(line.product)?.group);
+    if (group?.inventoryEnabled !== true || group.inventoryAccounts === undefined) continue;
+    const cost = lineCost(agreement, line);
+    add(group.inventoryAccounts.cost, cost);
+    add(group.inventoryAccounts.stock, -cost);
+  }
+  return [...sums]
+    .filter(([, amount]) => amount !== 0)
+    .map(([account, amount]) => ({ account, amount, amountInBase: amount }));
 }

@@ -93,6 +93,7 @@ export function checkUse(call: Call, document: SalesDocument, { validation, mome
     const report: Report = (error) => validation.add(error, { line: index });
     if (isNow(call.setting('barredProductInvoice'))) checkBarredProduct(call, line, report);
     if (isNow(call.setting('missingSalesAccount'))) checkSalesAccount(call, { line, document }, report);
+    if (moment === 'atBooking') checkBarredAccount(call, { line, document }, report);
   }
 }
 
@@ -100,16 +101,17 @@ function checkCustomer(call: Call, { customer: number }: SalesDocument, validati
   if (call.agreement.customers.get(number)?.barred !== true) return;
   const hint = listHint(`${call.base}/customers`);
   const message = barredText('Customer', number);
-  validation.add({ property: 'customer', message, code: 'E06820', input: number, hint });
+  validation.add({ property: 'customer', message, code: call.setting('barredCustomerCode'), input: number, hint });
 }
 
 function checkDate(call: Call, { date }: SalesDocument, validation: Validation): void {
   const year = call.agreement.yearOf(date);
-  const refuse = (message: Text): void =>
-    validation.add({ property: 'date', message, code: 'E04870', input: date, hint: MESSAGES.periodHint });
-  if (year === undefined) refuse(MESSAGES.noYear);
-  else if (year.closed) refuse(MESSAGES.yearClosed);
-  else if (call.agreement.isBarredDate(date)) refuse(MESSAGES.periodBarred);
+  const refuse = (message: Text, code: string): void =>
+    validation.add({ property: 'date', message, code, input: date, hint: MESSAGES.periodHint });
+  const closedYearCode = call.setting('closedYearInvoiceCode');
+  if (year === undefined) refuse(MESSAGES.noYear, closedYearCode);
+  else if (year.closed) refuse(MESSAGES.yearClosed, closedYearCode);
+  else if (call.agreement.isBarredDate(date)) refuse(MESSAGES.periodBarred, 'E04870');
 }
 
 function checkBarredProduct(call: Call, { product }: SalesLine, report: Report): void {
@@ -118,16 +120,29 @@ function checkBarredProduct(call: Call, { product }: SalesLine, report: Report):
   report({ property: 'product', message: barredText('Product', product), code: 'E06600', input: product, hint });
 }
 
-function checkSalesAccount(
-  call: Call,
-  { line, document }: { line: SalesLine; document: SalesDocument },
-  report: Report,
-): void {
-  const product = call.agreement.products.get(line.product);
-  if (product === undefined) return;
-  const { vatZone } = document.recipient;
-  const group = call.agreement.productGroups.get(product.group);
-  if (group?.salesAccounts.some((row) => row.vatZone === vatZone) === true) return;
+interface Sold {
+  line: SalesLine;
+  document: SalesDocument;
+}
+
+/** The account on which a line is sold into the recipient's VAT zone. */
+function salesAccount(call: Call, { line, document }: Sold): number | undefined {
+  const { products, productGroups } = call.agreement;
+  const group = productGroups.get(products.get(line.product)?.group);
+  return group?.salesAccounts.find((row) => row.vatZone === document.recipient.vatZone)?.account;
+}
+
+/** The code is the one of an account that takes no entries of a voucher. */
+function checkBarredAccount(call: Call, sold: Sold, report: Report): void {
+  const account = call.agreement.accounts.get(salesAccount(call, sold) ?? 0);
+  if (account?.barred !== true) return;
+  const input = String(account.number);
+  report({ property: 'account', message: MESSAGES.accountUnusable, code: 'E04041', input, hint: MESSAGES.accountHint });
+}
+
+function checkSalesAccount(call: Call, sold: Sold, report: Report): void {
+  const product = call.agreement.products.get(sold.line.product);
+  if (product === undefined || salesAccount(call, sold) !== undefined) return;
   const code = call.setting('missingSalesAccountCode');
   const hint = listHint(`${call.base}/product-groups/${product.group}/sales-accounts`);
   report({ property: 'product', message: MESSAGES.noSalesAccount, code, input: product.number, hint });

@@ -4,7 +4,7 @@ import { CUSTOMER, distributionReference, LAYOUT, reference, UNIT, VAT_ZONE } fr
 import type { Recipient, SalesDocument, SalesLine } from '../state/sales-records.ts';
 import { decimal, money } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
-import { calculate, lineCost, lineNet, toBase, unitCost } from './amounts.ts';
+import { calculate, lineCost, lineNet, salesRules, toBase, unitCost } from './amounts.ts';
 
 const PRODUCT = ['/products', 'productNumber'] as const;
 const EMPLOYEE = ['/employees', 'employeeNumber'] as const;
@@ -64,7 +64,7 @@ function showRecipient(
 
 /** Amounts of a document that is not booked, computed from its lines as it stands. */
 export function showDraftAmounts(document: SalesDocument, call: Call): JsonObject {
-  const { amounts } = calculate(call.agreement, document, call.setting('invoiceVat'));
+  const { amounts } = calculate(call.agreement, document, salesRules(call));
   const margin = amounts.netInBase - amounts.costInBase;
   return {
     netAmount: money(amounts.net),

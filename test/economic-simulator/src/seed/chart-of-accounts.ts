@@ -12,9 +12,11 @@ export const ACCOUNTS = {
   revenueExport: 1040,
   revenueWithoutVat: 1050,
   costOfGoods: 1310,
+  costOfGoodsSold: 1390,
   tillExpenses: 3620,
   tillDifference: 3650,
   rounding: 3655,
+  exchangeDifferences: 3660,
   stock: 5510,
   debtors: 5600,
   cash: 5810,
@@ -46,6 +48,7 @@ const COSTS: Row[] = [
   [1310, 'Varekøb m/moms', 'I25'],
   [1320, 'Varekøb EU', 'IVEU'],
   [1350, 'Fragt', 'I25'],
+  [1390, 'Vareforbrug'],
   [2210, 'Lønninger'],
   [2750, 'Annoncer og reklame', 'I25'],
   [3110, 'Husleje'],
@@ -56,6 +59,7 @@ const COSTS: Row[] = [
   [3640, 'Gebyrer til kort og bank'],
   [3650, 'Kassedifferencer'],
   [3655, 'Øreafrunding'],
+  [3660, 'Kursdifferencer'],
 ];
 const ASSETS: Row[] = [
   [5010, 'Inventar'],

@@ -24,11 +24,13 @@ function zones(domestic: number): { vatZone: number; account: number }[] {
 }
 
 function productGroups(inventory: boolean): AgreementData['productGroups'] {
+  const inventoryAccounts = { cost: ACCOUNTS.costOfGoodsSold, stock: ACCOUNTS.stock };
   const group = (number: number, name: string, salesAccounts: ReturnType<typeof zones>) => ({
     number,
     name,
     inventoryEnabled: inventory && number !== PRODUCT_GROUPS.services,
     salesAccounts,
+    ...(number === PRODUCT_GROUPS.services ? {} : { inventoryAccounts }),
   });
   return [
     group(PRODUCT_GROUPS.goods, 'Varer m/moms', zones(ACCOUNTS.revenue)),
@@ -131,11 +133,13 @@ type MasterData = Omit<
 export function masterData(inventory: boolean, now: number): MasterData {
   return {
     inventory,
+    dimension: true,
     revoked: false,
     signupDate: `${new Date(now).getUTCFullYear() - 1}-01-01`,
     entryNumber: 0,
     ledgerNumber: 0,
     voucherNumbers: {},
+    exchangeAccount: ACCOUNTS.exchangeDifferences,
     barredPeriods: [],
     accounts: chartOfAccounts(),
     vatCodes: vatCodes(),

@@ -12,6 +12,8 @@ export const agreementData = z.object({
   name: z.string(),
   language: z.enum(['da', 'en']),
   inventory: z.boolean(),
+  /** The module of departments and their distributions. */
+  dimension: z.boolean().default(true),
   roles: list(z.string()),
   revoked: z.boolean(),
   appSecretToken: z.string(),
@@ -21,6 +23,8 @@ export const agreementData = z.object({
   ledgerNumber: z.int(),
   /** The last voucher number given out, by `<journal>/<year>`. */
   voucherNumbers: z.record(z.string(), z.int()),
+  /** Where differences of exchange rates go; agreements of older data files have none and leave them open. */
+  exchangeAccount: z.int().optional(),
   barredPeriods: list(z.object({ from: z.string(), to: z.string() })),
   accounts: list(records.accountRecord),
   vatCodes: list(records.vatCodeRecord),

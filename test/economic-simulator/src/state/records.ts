@@ -41,6 +41,8 @@ export const productGroupRecord = z.object({
   inventoryEnabled: z.boolean(),
   /** Which account the group is sold on in each VAT zone; a zone that is not here cannot be sold into. */
   salesAccounts: z.array(z.object({ vatZone: whole, account: whole })),
+  /** Where the cost of what is sold goes to and where the stock is; only groups that are kept in stock have them. */
+  inventoryAccounts: z.object({ cost: whole, stock: whole }).optional(),
 });
 export type ProductGroup = z.infer<typeof productGroupRecord>;
 
@@ -158,6 +160,7 @@ export const draftEntryRecord = z.object({
   customer: number,
   customerInvoice: number,
   supplier: number,
+  supplierInvoice: text,
   distribution: number,
 });
 export type DraftEntry = z.infer<typeof draftEntryRecord>;
@@ -185,8 +188,10 @@ export const bookedEntryRecord = z.object({
   vatCode: text,
   customer: number,
   invoice: number,
+  supplier: number,
+  supplierInvoice: text,
   distribution: number,
-  /** What is still open of an entry on a customer; payments take from it. */
+  /** What is still open of an entry on a customer or supplier; payments take from it. */
   remainder: number,
   remainderInBase: number,
 });
