@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { Api } from './api/api.ts';
+import { readTokens } from './api/authentication.ts';
+import { Front } from './api/front.ts';
 import { apiRoot } from './api/root.ts';
 import { Control } from './control/control.ts';
 import { showWindow } from './pages/window.ts';
@@ -11,7 +13,7 @@ import { DataFile } from './state/data-file.ts';
 import { World } from './state/world.ts';
 import { html, ok } from './wire/answer.ts';
 import type { Answer } from './wire/answer.ts';
-import { answerWebhooksApi, WEBHOOKS_API } from './webhooks/webhooks-api.ts';
+import { WEBHOOKS_API, WebhooksApi } from './webhooks/webhooks-api.ts';
 import { createServer } from './wire/http-server.ts';
 import type { Handler, WireRequest } from './wire/http-server.ts';
 
@@ -89,18 +91,28 @@ function isAddressInfo(address: AddressInfo | string | null): address is Address
 }
 
 function dispatch(world: World, options: { log: (line: string) => void; signal: AbortSignal }): Handler {
-  const api = new Api(world, options);
+  const front = new Front(world, options);
+  const api = new Api(world, front);
+  const webhooksApi = new WebhooksApi(world, front);
   const control = new Control(world);
   return async (request) => {
     const { path } = request;
+    if (request.isTooLarge) return tooLarge(world, request);
     if (path === '/live' || path === '/ready') return ok({ status: 'ok' });
     if (path === '/metrics') return metrics(world);
     if (path.startsWith('/_simulator')) return control.handle(request);
-    if (path.toLowerCase().startsWith(`${WEBHOOKS_API}/`)) return answerWebhooksApi(world, request);
+    if (path.toLowerCase().startsWith(`${WEBHOOKS_API}/`)) return webhooksApi.handle(request);
     if (path.startsWith('/schema/')) return schemaAnswer(path);
     if (path !== '/') return api.handle(request);
     return wantsPage(request) ? html(200, showWindow(world, request.rawQuery)) : apiRoot(request.base);
   };
+}
+
+/** The status of a body that no API of the server takes was never captured. */
+function tooLarge(world: World, { headers }: WireRequest): Answer {
+  const agreement = world.byGrant(readTokens(headers, new Map()).grant);
+  const status = Number(world.switches.get('largeBodyStatus', agreement?.number));
+  return { status, body: { message: 'The request body is too large.', httpStatusCode: status } };
 }
 
 /** Calls to the API so far, for Prometheus. */

@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Endpoint } from '../resources/define.ts';
+import type { Endpoint, Role } from '../resources/define.ts';
 import type { Agreement } from '../state/agreement.ts';
 import { DEMO_TOKEN } from '../seed/new-agreement.ts';
 import type { Query } from '../wire/query-string.ts';
 import { MESSAGES } from './messages.ts';
 import { Refusal } from './refusal.ts';
+import { firstPart, NEEDS_DIMENSION, READING_ROLES } from './roles.ts';
 
 export interface Tokens {
   appSecret: string;
@@ -37,14 +38,27 @@ export function authenticate(agreement: Agreement | undefined, tokens: Tokens, d
   return agreement;
 }
 
-/** Throws 403 when the app lacks the role; the super user may do everything. */
-export function authorize(agreement: Agreement, endpoint: Endpoint): void {
+/**
+ * Throws 403 when the agreement lacks the module, or the app the role; the super user may do everything. Reads ask for
+ * a role only when `rolesOnReads` says so.
+ */
+export function authorize(agreement: Agreement, endpoint: Endpoint, rolesOnReads: boolean): void {
+  const part = firstPart(endpoint.path);
+  if (!agreement.data.dimension && NEEDS_DIMENSION.has(part)) {
+    throw new Refusal(403, { message: MESSAGES.moduleMissing, hint: MESSAGES.moduleMissingHint });
+  }
+  const needed = neededRoles(endpoint, rolesOnReads);
   const { roles } = agreement.data;
-  const needed = endpoint.role;
-  if (needed === undefined || roles.includes(needed) || roles.includes('SuperUser')) return;
+  if (needed.length === 0 || needed.some((role) => roles.includes(role)) || roles.includes('SuperUser')) return;
+  const named = needed.join(', ');
   const hint = {
-    en: `${MESSAGES.forbiddenHint.en} ${needed}`,
-    da: `${MESSAGES.forbiddenHint.da} ${needed}`,
+    en: `${MESSAGES.forbiddenHint.en} ${named}`,
+    da: `${MESSAGES.forbiddenHint.da} ${named}`,
   };
   throw new Refusal(403, { message: MESSAGES.forbidden, hint });
+}
+
+function neededRoles({ method, path, role }: Endpoint, rolesOnReads: boolean): readonly Role[] {
+  if (role !== undefined) return [role];
+  return method === 'GET' && rolesOnReads ? (READING_ROLES[firstPart(path)] ?? []) : [];
 }

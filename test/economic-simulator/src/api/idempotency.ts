@@ -2,7 +2,8 @@ import type { Answer } from '../wire/answer.ts';
 import type { SwitchName, SwitchValues } from '../switches.ts';
 
 export interface KeyedRequest {
-  agreement: number;
+  /** The agreement, or the app, that the key belongs to. */
+  owner: string;
   key: string;
   /** `POST /products`, with the query. */
   target: string;
@@ -23,13 +24,14 @@ type Run = () => Promise<Answer>;
 
 const MINUTE_MS = 60_000;
 
-/** Answers by agreement and key, for an hour: the same request again gets the same answer again. */
+/** Answers by owner and key, for an hour: the same request again gets the same answer again. */
 export class IdempotencyCache {
   readonly #answers = new Map<string, Remembered>();
   readonly #running = new Map<string, { request: KeyedRequest; answer: Promise<Answer> }>();
 
   async through(request: KeyedRequest, rules: Rules, run: Run): Promise<Answer> {
-    const id = `${request.agreement}/${request.key}`;
+    if (request.key.length > rules.setting('idempotencyKeyLength')) return conflictAnswer('KeyTooLong', rules);
+    const id = `${request.owner}/${request.key}`;
     const known = this.#fresh(id, rules);
     if (known !== undefined) return conflict(known, request, rules) ?? replay(known.answer);
     const running = this.#running.get(id);
@@ -81,6 +83,7 @@ function conflict(known: KeyedRequest, request: KeyedRequest, rules: Rules): Ans
 const TEXTS = {
   URLChanged: 'The idempotency key was used with another URL.',
   PayloadChanged: 'The idempotency key was used with another payload.',
+  KeyTooLong: 'The idempotency key is too long.',
   RequestInProgress: 'A request with the idempotency key is in progress.',
 };
 

@@ -68,6 +68,11 @@ export const MESSAGES = {
   ),
   forbidden: both('Your app lacks the role for this resource.', 'Appen mangler rollen til denne ressource.'),
   forbiddenHint: both('Role needed:', 'Nødvendig rolle:'),
+  moduleMissing: both(
+    'The agreement has not got the module for this resource.',
+    'Aftalen har ikke modulet til denne ressource.',
+  ),
+  moduleMissingHint: both('Module needed: Dimension', 'Nødvendigt modul: Dimension'),
   tooMany: both('The rate limit is used up.', 'Grænsen for antal kald er brugt op.'),
   tooManyHint: both('Wait as Retry-After says.', 'Vent som Retry-After angiver.'),
   serverFault: both('An unexpected error has occurred.', 'Der opstod en uventet fejl.'),

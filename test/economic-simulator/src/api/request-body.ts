@@ -1,3 +1,4 @@
+import type { Office } from './call.ts';
 import type { Endpoint } from '../resources/define.ts';
 import { checkBody } from '../schemas/check-body.ts';
 import { publishedSchemas, schemaFileName } from '../schemas/published.ts';
@@ -10,10 +11,8 @@ interface SentBody {
   contentType: string | undefined;
 }
 
-interface Rules {
+interface Rules extends Pick<Office, 'setting'> {
   base: string;
-  refuseDecimals: boolean;
-  errorCode: string | undefined;
 }
 
 /** The body of a write in the server's order: JSON at all, then the schema. Throws a Refusal; business rules follow. */
@@ -26,12 +25,23 @@ export function readBody(endpoint: Endpoint, sent: SentBody, rules: Rules): unkn
   if (body === undefined) throw new Refusal(400, { message: MESSAGES.notJson, hint: MESSAGES.notJsonHint });
   const schema = publishedSchemas().get(endpoint.schema);
   if (schema === undefined) throw new Error(`no published schema ${endpoint.schema}`);
+  const refuseDecimals = rules.setting('decimals') === 'refuse';
   const bodies: unknown[] = endpoint.takesMany === true && Array.isArray(body) ? body : [body];
-  const errors = bodies.flatMap((one) => checkBody(one, schema, rules));
-  if (errors.length > 0) {
-    const schemaPath = `${rules.base}/schema/${schemaFileName(endpoint.schema)}`;
-    const more = { errors, schemaPath };
-    throw new Refusal(400, { message: MESSAGES.schemaFailed, hint: MESSAGES.schemaHint, code: rules.errorCode, more });
-  }
+  const errors = bodies.flatMap((one) => checkBody(one, schema, { refuseDecimals }));
+  if (errors.length > 0) throw schemaFailure(errors, schemaFileName(endpoint.schema), rules);
   return body;
+}
+
+/** Shape (c): texts, and where the schema is. What else is in the envelope was never captured. */
+function schemaFailure(errors: readonly string[], fileName: string, rules: Rules): Refusal {
+  const [first = ''] = errors;
+  const message = rules.setting('schemaMessage') === 'first' ? { en: first, da: first } : MESSAGES.schemaFailed;
+  const isAllTooLong = errors.every((text) => text.includes('exceeds maximum length'));
+  const code = isAllTooLong && rules.setting('tooLongCode') === 'E04010' ? 'E04010' : rules.setting('schemaErrorCode');
+  return new Refusal(400, {
+    message,
+    hint: MESSAGES.schemaHint,
+    code: code === 'absent' ? undefined : code,
+    more: { errors, schemaPath: `${rules.base}/schema/${fileName}` },
+  });
 }

@@ -12,6 +12,7 @@ const newAgreementRequest = z.strictObject({
   name: z.string().optional(),
   language: z.enum(['da', 'en']).optional(),
   inventory: z.boolean().optional(),
+  dimension: z.boolean().optional(),
   products: records,
   customers: records,
   roles: z.array(z.string()).optional(),
@@ -22,6 +23,7 @@ const agreementChange = z.strictObject({
   name: z.string().optional(),
   language: z.enum(['da', 'en']).optional(),
   inventory: z.boolean().optional(),
+  dimension: z.boolean().optional(),
   roles: z.array(z.string()).optional(),
   /** The merchant takes the grant back; false gives it again. */
   revoked: z.boolean().optional(),
@@ -33,6 +35,7 @@ function show({ data, number }: Agreement): JsonObject {
     name: data.name,
     language: data.language,
     inventory: data.inventory,
+    dimension: data.dimension,
     roles: data.roles,
     revoked: data.revoked,
     appSecretToken: data.appSecretToken,

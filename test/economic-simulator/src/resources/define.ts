@@ -12,7 +12,7 @@ import type { Answer } from '../wire/answer.ts';
 import type { JsonObject } from '../wire/json.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-export type Role = 'SuperUser' | 'Sales' | 'Bookkeeping';
+export type Role = 'SuperUser' | 'Sales' | 'Bookkeeping' | 'ProjectEmployee';
 
 /** One method of one path. */
 export interface Endpoint {

@@ -6,10 +6,9 @@ import type { Resource } from './define.ts';
 
 /** Numbers as they were recorded; 15 is the inventory module. */
 const MODULES = [
-  { moduleNumber: 14, name: 'Dimension' },
-  { moduleNumber: 15, name: 'Lager' },
-];
-const INVENTORY_MODULE = 15;
+  { moduleNumber: 14, name: 'Dimension', flag: 'dimension' },
+  { moduleNumber: 15, name: 'Lager', flag: 'inventory' },
+] as const;
 
 const ROLE_NUMBERS: Readonly<Record<string, number>> = { SuperUser: 1, Bookkeeping: 2, Sales: 3, ProjectEmployee: 4 };
 
@@ -42,12 +41,11 @@ function showSelf(call: Call): Answer {
     settings: { baseCurrency: 'DKK', internationalLedger: 'Dansk' },
     companyAffiliation: 'None',
     canSendElectronicInvoice: false,
-    modules: MODULES.filter(({ moduleNumber }) => data.inventory || moduleNumber !== INVENTORY_MODULE).map(
-      (module) => ({
-        ...module,
-        self: `${base}/modules/${module.moduleNumber}`,
-      }),
-    ),
+    modules: MODULES.filter(({ flag }) => data[flag]).map(({ moduleNumber, name }) => ({
+      moduleNumber,
+      name,
+      self: `${base}/modules/${moduleNumber}`,
+    })),
     self: `${base}/self`,
   });
 }

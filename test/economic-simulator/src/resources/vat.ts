@@ -16,14 +16,15 @@ const VAT_TYPES_OF_DENMARK: readonly VatType[] = [
   { number: 2, name: 'Købsmoms' },
 ];
 
-const showVatType = (type: VatType, call: Call): JsonObject => ({
-  vatTypeNumber: type.number,
-  name: type.name,
-  self: `${call.base}/vat-types/${type.number}`,
-});
+/** The numbers are not published, so a switch moves them. */
+const numberOf = (type: VatType, call: Call): number =>
+  call.setting('vatTypeNumbers') === 'fromTen' ? type.number + 9 : type.number;
 
-const findVatType = (number: number): VatType | undefined =>
-  VAT_TYPES_OF_DENMARK.find((type) => type.number === number);
+const showVatType = (type: VatType, call: Call): JsonObject => ({
+  vatTypeNumber: numberOf(type, call),
+  name: type.name,
+  self: `${call.base}/vat-types/${numberOf(type, call)}`,
+});
 
 export const VAT_TYPES: Resource = {
   name: 'vatTypes',
@@ -31,14 +32,17 @@ export const VAT_TYPES: Resource = {
   endpoints: [
     listEndpoint('/vat-types', { records: () => VAT_TYPES_OF_DENMARK, fields: {}, show: showVatType }),
     itemEndpoint('/vat-types/{vatTypeNumber}', {
-      find: (call) => findVatType(numberIn(call, 'vatTypeNumber')),
+      find(call) {
+        const wanted = numberIn(call, 'vatTypeNumber');
+        return VAT_TYPES_OF_DENMARK.find((type) => numberOf(type, call) === wanted);
+      },
       show: showVatType,
     }),
   ],
 };
 
 function showVatCode(vat: VatCode, call: Call): JsonObject {
-  const type = findVatType(vat.vatTypeNumber);
+  const type = VAT_TYPES_OF_DENMARK.find(({ number }) => number === vat.vatTypeNumber);
   return {
     vatCode: vat.code,
     name: vat.name,

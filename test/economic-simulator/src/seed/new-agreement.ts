@@ -9,6 +9,7 @@ export interface AgreementOptions {
   name?: string | undefined;
   language?: 'da' | 'en' | undefined;
   inventory?: boolean | undefined;
+  dimension?: boolean | undefined;
   products?: number | undefined;
   customers?: number | undefined;
   roles?: string[] | undefined;
@@ -26,6 +27,7 @@ export function newAgreement(options: AgreementOptions, now: number): Agreement 
   const seededAt = toSecond(now);
   return new Agreement({
     ...masterData(options.inventory ?? false, now),
+    dimension: options.dimension ?? true,
     number: options.number,
     name: options.name ?? `Cykelbutik ${options.number}`,
     language: options.language ?? 'da',

@@ -4,6 +4,7 @@ import { CallLog } from '../api/call-log.ts';
 import { IdempotencyCache } from '../api/idempotency.ts';
 import { Clock } from '../clock.ts';
 import { Faults } from '../faults/faults.ts';
+import { HiddenRecords } from '../faults/hidden-records.ts';
 import { demoAgreement, newAgreement } from '../seed/new-agreement.ts';
 import type { AgreementOptions } from '../seed/new-agreement.ts';
 import { Switches } from '../switches.ts';
@@ -21,8 +22,7 @@ export class World {
   readonly budget = new Budget(this.switches);
   readonly delivery = new Delivery(this.switches, this.clock);
   readonly webhooks = new WebhookRegistry(this.delivery, this.faults);
-  /** Addresses of fresh records that a fault hides, with the reads that still do not find them. */
-  readonly hidden = new Map<string, number>();
+  readonly hidden = new HiddenRecords(this.switches);
   #agreements = new Map<number, Agreement>();
   #byGrant = new Map<string, Agreement>();
 

@@ -1,6 +1,8 @@
 import type { WebhookFault } from '../faults/faults.ts';
 import type { Switches } from '../switches.ts';
 import type { Clock } from '../clock.ts';
+import { disable } from './disable.ts';
+import { Lane } from './lane.ts';
 import { Poster } from './poster.ts';
 import type { Webhook } from './registry.ts';
 
@@ -34,6 +36,7 @@ interface Task extends Outgoing {
 
 const KEPT_DELIVERIES = 50_000;
 const LATE_MS = 500;
+const MOST_REDIRECTS = 5;
 /** A notice that waits to be overtaken goes out after this time though none came after it. */
 const REORDER_MS = 300;
 
@@ -45,14 +48,10 @@ export class Delivery {
   readonly #switches: Switches;
   readonly #clock: Clock;
   readonly #poster = new Poster();
-  readonly #queue: Task[] = [];
   readonly #timers = new Set<NodeJS.Timeout>();
-  #next = 0;
-  #inFlight = 0;
-  #generation = 0;
+  #lanes = new Map<number, Lane<Task>>();
   #lastId = 0;
   #records: DeliveryRecord[] = [];
-  #overtaken: Task | undefined;
   #settled: (() => void)[] = [];
 
   constructor(switches: Switches, clock: Clock) {
@@ -72,14 +71,20 @@ export class Delivery {
 
   #sendNow(task: Task, again: readonly Task[]): void {
     for (const one of [task, ...again]) this.#enqueue(one);
-    this.#releaseOvertaken();
+    this.#enqueue(this.#laneOf(task).release());
   }
 
-  /** Holds a notice back until the next one has gone out. */
+  /** Holds a notice back until the next one of its agreement has gone out. */
   #letOvertake(task: Task, longestMs: number): void {
-    this.#releaseOvertaken();
-    this.#overtaken = task;
-    this.#later(longestMs, () => this.#releaseOvertaken());
+    const lane = this.#laneOf(task);
+    this.#enqueue(lane.holdBack(task));
+    this.#later(longestMs, () => this.#enqueue(lane.release(task)));
+  }
+
+  #laneOf({ webhook: { agreement } }: Task): Lane<Task> {
+    const lane = this.#lanes.get(agreement) ?? new Lane<Task>();
+    this.#lanes.set(agreement, lane);
+    return lane;
   }
 
   /** Newest last. */
@@ -89,7 +94,7 @@ export class Delivery {
 
   /** Notices that are queued, on their way, or waiting for another attempt. */
   get pending(): number {
-    return this.#queue.length - this.#next + this.#inFlight + this.#timers.size;
+    return [...this.#lanes.values()].reduce((sum, lane) => sum + lane.size, this.#timers.size);
   }
 
   /** Resolves when nothing is under way any more. */
@@ -104,10 +109,7 @@ export class Delivery {
   clear(): void {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
-    this.#generation += 1;
-    this.#queue.length = 0;
-    this.#next = 0;
-    this.#overtaken = undefined;
+    this.#lanes = new Map();
     this.#records = [];
     this.#tellWhenSettled();
   }
@@ -135,47 +137,35 @@ export class Delivery {
     return { webhook, url, body, record };
   }
 
-  #releaseOvertaken(): void {
-    const task = this.#overtaken;
-    this.#overtaken = undefined;
-    if (task !== undefined) this.#enqueue(task);
+  #enqueue(task: Task | undefined): void {
+    if (task === undefined) return;
+    const lane = this.#laneOf(task);
+    lane.enqueue(task);
+    this.#pump(lane, task.webhook.agreement);
   }
 
-  #enqueue(task: Task): void {
-    this.#queue.push(task);
-    this.#pump();
+  #pump(lane: Lane<Task>, agreement: number): void {
+    const most = this.#switches.get('webhookParallel', agreement);
+    for (let task = lane.start(most); task !== undefined; task = lane.start(most)) void this.#attempt(lane, task);
   }
 
-  #pump(): void {
-    const most = Math.max(1, this.#switches.get('webhookParallel'));
-    while (this.#inFlight < most) {
-      const task = this.#queue[this.#next];
-      if (task === undefined) break;
-      this.#next += 1;
-      this.#inFlight += 1;
-      void this.#attempt(task);
-    }
-    if (this.#next === this.#queue.length) {
-      this.#queue.length = 0;
-      this.#next = 0;
-    }
-  }
-
-  async #attempt(task: Task): Promise<void> {
+  async #attempt(lane: Lane<Task>, task: Task): Promise<void> {
     const { webhook, record } = task;
-    const generation = this.#generation;
     const at = new Date(this.#clock.now()).toISOString();
-    const timeoutMs = this.#switches.get('webhookTimeoutMs', webhook.agreement);
     const result = await this.#poster.post({
       ...task,
       contentType: webhook.contentType,
       customHeaders: webhook.customHeaders,
-      timeoutMs,
+      timeoutMs: this.#switches.get('webhookTimeoutMs', webhook.agreement),
+      redirects: this.#switches.get('webhookRedirects', webhook.agreement) === 'follow' ? MOST_REDIRECTS : 0,
     });
-    this.#inFlight -= 1;
+    lane.finish();
     record.attempts.push({ at, ...result });
-    if (generation === this.#generation) this.#conclude(task, 'status' in result ? result.status : 0);
-    this.#pump();
+    // What was on its way when everything was forgotten has no consequences.
+    if (this.#lanes.get(webhook.agreement) === lane) {
+      this.#conclude(task, 'status' in result ? result.status : 0);
+      this.#pump(lane, webhook.agreement);
+    }
     this.#tellWhenSettled();
   }
 
@@ -194,7 +184,7 @@ export class Delivery {
       return;
     }
     record.state = 'failed';
-    if (this.#switches.get('webhookDisabledAfterFailure', webhook.agreement)) webhook.isDisabled = true;
+    if (this.#switches.get('webhookDisabledAfterFailure', webhook.agreement)) disable(webhook, this.#clock.now());
   }
 
   #later(milliseconds: number, run: () => void): void {

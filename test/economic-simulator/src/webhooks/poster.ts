@@ -6,10 +6,14 @@ export interface Post {
   body: string;
   contentType: string;
   timeoutMs: number;
+  /** How many redirects are followed; the body goes along. */
+  redirects: number;
   customHeaders?: readonly { key: string; value: string }[] | undefined;
 }
 
 export type PostResult = { status: number } | { error: string };
+
+type Sent = PostResult & { location?: string | undefined };
 
 const AGENT = { keepAlive: true, maxSockets: 64, maxFreeSockets: 64 };
 
@@ -18,7 +22,14 @@ export class Poster {
   readonly #http = new http.Agent(AGENT);
   readonly #https = new https.Agent(AGENT);
 
-  post({ url, body, contentType, timeoutMs, customHeaders = [] }: Post): Promise<PostResult> {
+  async post(post: Post): Promise<PostResult> {
+    const { location, ...result } = await this.#send(post);
+    if (location === undefined || post.redirects === 0) return result;
+    const url = URL.canParse(location, post.url) ? new URL(location, post.url).href : location;
+    return this.post({ ...post, url, redirects: post.redirects - 1 });
+  }
+
+  #send({ url, body, contentType, timeoutMs, customHeaders = [] }: Post): Promise<Sent> {
     return new Promise((resolve) => {
       if (!URL.canParse(url)) {
         resolve({ error: 'the address is not a URL' });
@@ -38,7 +49,9 @@ export class Poster {
         timeout: timeoutMs,
       });
       request.on('response', (response) => {
-        response.on('end', () => resolve({ status: response.statusCode ?? 0 }));
+        const { statusCode: status = 0, headers } = response;
+        const isRedirect = status >= 300 && status < 400;
+        response.on('end', () => resolve(isRedirect ? { status, location: headers.location } : { status }));
         response.on('error', (error) => resolve({ error: error.message }));
         response.resume();
       });

@@ -25,6 +25,7 @@ export const webhookRecord = webhookRequest.extend({
   id: z.int(),
   agreement: z.int(),
   isDisabled: z.boolean(),
+  lastDisabledDate: z.string().optional(),
   /** Of webhooks that were made through the Webhooks API. */
   customHeaders: z.array(z.object({ key: z.string(), value: z.string() })).optional(),
   lastUpdated: z.string().optional(),

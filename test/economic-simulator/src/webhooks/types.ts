@@ -34,13 +34,21 @@ export function readWebhookType(name: string): WebhookType | undefined {
   });
 }
 
-/** `INVOICE_BOOKED`: the name in the Webhooks API. Its full list is not published; the others follow the known two. */
-export function eventTypeOf(type: WebhookType): string {
-  return type.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+export type EventNames = 'likeKnown' | 'short';
+
+const KNOWN_EVENTS: readonly WebhookType[] = ['invoiceBooked', 'customerUpdated'];
+
+/**
+ * `INVOICE_BOOKED`: the name in the Webhooks API. Its full list is not published; the others follow the known two, or
+ * (`short`) have another form.
+ */
+export function eventTypeOf(type: WebhookType, names: EventNames): string {
+  const full = type.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+  return names === 'short' && !KNOWN_EVENTS.includes(type) ? full.replace(/_\w+$/, '') : full;
 }
 
-export function typeOfEvent(name: string): WebhookType | undefined {
-  return webhookTypes().find((type) => eventTypeOf(type) === name.toUpperCase()) ?? readWebhookType(name);
+export function typeOfEvent(name: string, names: EventNames): WebhookType | undefined {
+  return webhookTypes().find((type) => eventTypeOf(type, names) === name.toUpperCase());
 }
 
 export function webhookTypes(): WebhookType[] {

@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import type { Office } from '../api/call.ts';
+import { Refusal } from '../api/refusal.ts';
 import { WEBHOOK_TYPES, typeOfEvent } from './types.ts';
 
-/** A refusal of the Webhooks API: status, its text code, and a sentence. */
-export class WebhookProblem extends Error {
-  readonly status: number;
-  readonly code: string;
+/** A refusal of the Webhooks API: status, its text code, a sentence, and the property that is wrong. */
+export class WebhookProblem extends Refusal {
+  readonly property: string | undefined;
 
-  constructor(status: number, code: string, message: string) {
-    super(message);
-    this.status = status;
-    this.code = code;
+  constructor(status: number, code: string, { message, property }: { message: string; property?: string }) {
+    const text = { en: message, da: message };
+    super(status, { message: text, hint: text, code });
+    this.property = property;
   }
 }
 
@@ -25,39 +26,43 @@ const body = z.object({
 });
 
 const MOST_HEADERS = 5;
-const LONGEST_HEADER = 1000;
 /** A token of RFC 9110 for the name, and a value that cannot begin another header. */
 const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** What a POST or PUT wants. Throws a WebhookProblem with the code of the first thing that is wrong. */
-export function readApiWebhook(sent: unknown) {
+export function readApiWebhook(sent: unknown, office: Pick<Office, 'setting'>) {
   const read = body.safeParse(sent);
-  if (!read.success) throw new WebhookProblem(400, 'ValidationError', z.prettifyError(read.error));
+  if (!read.success) throw new WebhookProblem(400, 'ValidationError', { message: z.prettifyError(read.error) });
   const { postData, ...webhook } = read.data;
-  const type = typeOfEvent(webhook.eventType);
-  if (type === undefined) throw new WebhookProblem(400, 'WebhookInvalidType', 'There is no such event type.');
+  const type = typeOfEvent(webhook.eventType, office.setting('webhookEventNames'));
+  if (type === undefined) refuse('WebhookInvalidType', 'eventType', 'There is no such event type.');
   checkUrl(webhook.url);
-  checkHeaders(webhook.customHeaders);
-  return { ...webhook, type: WEBHOOK_TYPES[type].english, data: postData };
+  checkHeaders(webhook.customHeaders, office.setting('webhookHeaderLength'));
+  return { ...webhook, eventType: type, type: WEBHOOK_TYPES[type].english, data: postData };
+}
+
+function refuse(code: string, property: string, message: string): never {
+  throw new WebhookProblem(400, code, { message, property });
 }
 
 /** Merge fields may stand in the address, so it is looked at without them. */
 function checkUrl(url: string): void {
   const plain = url.replaceAll(/\[\w+\]/g, '1');
-  if (!URL.canParse(plain)) throw new WebhookProblem(400, 'WebhookInvalidUrl', 'url is not an address.');
+  if (!URL.canParse(plain)) refuse('WebhookInvalidUrl', 'url', 'url is not an address.');
   if (!/^https?:/i.test(plain)) {
-    throw new WebhookProblem(400, 'WebhookInvalidUrlScheme', 'url begins with neither http nor https.');
+    refuse('WebhookInvalidUrlScheme', 'url', 'url begins with neither http nor https.');
   }
 }
 
-function checkHeaders(headers: readonly { key: string; value: string }[]): void {
+function checkHeaders(headers: readonly { key: string; value: string }[], longest: number): void {
+  const property = 'customHeaders';
   if (headers.length > MOST_HEADERS) {
-    throw new WebhookProblem(400, 'WebhookCustomHeadersTooMany', `There may be ${MOST_HEADERS} custom headers.`);
+    refuse('WebhookCustomHeadersTooMany', property, `There may be ${MOST_HEADERS} custom headers.`);
   }
   const isFit = headers.every(({ key, value }) => HEADER_NAME.test(key) && HEADER_VALUE.test(value));
-  if (!isFit) throw new WebhookProblem(400, 'WebhookCustomHeaderInvalid', 'A custom header cannot be sent.');
-  if (headers.some(({ key, value }) => key.length + value.length > LONGEST_HEADER)) {
-    throw new WebhookProblem(400, 'WebhookCustomHeadersTooLong', 'A custom header is too long.');
+  if (!isFit) refuse('WebhookCustomHeaderInvalid', property, 'A custom header cannot be sent.');
+  if (headers.some(({ key, value }) => key.length + value.length > longest)) {
+    refuse('WebhookCustomHeadersTooLong', property, 'A custom header is too long.');
   }
 }

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Outcome } from '../api/api.ts';
+import type { Outcome } from '../api/front.ts';
 import type { Answer } from './answer.ts';
 
 /** Room for URLs up to what the switch `maximumUrlLength` says. */
@@ -17,6 +17,8 @@ export interface WireRequest {
   body: string;
   base: string;
   remoteAddress: string;
+  /** More than the server takes: the body was read to its end and is not here. */
+  isTooLarge: boolean;
 }
 
 export type Handler = (request: WireRequest) => Promise<Outcome>;
@@ -40,16 +42,12 @@ function isBrokenOff(error: unknown): boolean {
 
 async function serve(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const body = await readText(incoming);
-  if (body === undefined) {
-    write(outgoing, { status: 413, body: { message: 'The request body is too large.', httpStatusCode: 413 } });
-    return;
-  }
   const outcome = await handler(wireRequest(incoming, body));
   if (outcome === 'reset') incoming.socket.resetAndDestroy();
   else if (outcome !== 'silence') write(outgoing, outcome);
 }
 
-function wireRequest(incoming: IncomingMessage, body: string): WireRequest {
+function wireRequest(incoming: IncomingMessage, body: SentBody): WireRequest {
   const url = incoming.url ?? '/';
   const mark = url.indexOf('?');
   const path = (mark === -1 ? url : url.slice(0, mark)).replace(/\/+$/, '');
@@ -61,17 +59,23 @@ function wireRequest(incoming: IncomingMessage, body: string): WireRequest {
     path: path === '' ? '/' : path,
     rawQuery: mark === -1 ? '' : url.slice(mark + 1),
     headers: incoming.headers,
-    body,
+    body: body.text,
     base: `http://${host}`,
     remoteAddress,
+    isTooLarge: body.isTooLarge,
   };
 }
 
-/** Undefined for a body that is too large; it is read to its end all the same, so that the answer gets through. */
-async function readText(incoming: IncomingMessage): Promise<string | undefined> {
+interface SentBody {
+  text: string;
+  isTooLarge: boolean;
+}
+
+/** A body that is too large is read to its end all the same, so that the answer gets through. */
+async function readText(incoming: IncomingMessage): Promise<SentBody> {
   const hasBody =
     incoming.headers['content-length'] !== undefined || incoming.headers['transfer-encoding'] !== undefined;
-  if (!hasBody) return '';
+  if (!hasBody) return { text: '', isTooLarge: false };
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {
@@ -79,7 +83,8 @@ async function readText(incoming: IncomingMessage): Promise<string | undefined> 
     size += chunk.length;
     if (size <= LARGEST_BODY) chunks.push(chunk);
   }
-  return size > LARGEST_BODY ? undefined : Buffer.concat(chunks).toString('utf8');
+  const isTooLarge = size > LARGEST_BODY;
+  return { text: isTooLarge ? '' : Buffer.concat(chunks).toString('utf8'), isTooLarge };
 }
 
 function write(outgoing: ServerResponse, answer: Answer): void {
