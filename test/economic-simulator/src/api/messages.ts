@@ -138,6 +138,7 @@ export const MESSAGES = {
     'The contact or location belongs to another customer than the document.',
     'Kontakten eller leveringsstedet hører til en anden kunde end dokumentet.',
   ),
+  eanInvalid: both('The EAN number is not valid.', 'EAN-nummeret er ikke gyldigt.'),
   noLines: both('An invoice without lines cannot be booked.', 'En faktura uden linjer kan ikke bogføres.'),
   notAcceptable: both(
     'The resource cannot be had in the form that Accept asks for.',

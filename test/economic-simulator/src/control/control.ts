@@ -12,6 +12,7 @@ import type { Query } from '../wire/query-string.ts';
 import { AGREEMENT_ACTIONS } from './agreement-actions.ts';
 import { BOOKKEEPER_ACTIONS } from './bookkeeper-actions.ts';
 import { CATALOGUE_ACTIONS } from './catalogue-actions.ts';
+import { SETTLING_ACTIONS } from './settling-actions.ts';
 import { TEST_ACTIONS } from './test-actions.ts';
 import { WEBHOOK_ACTIONS } from './webhook-actions.ts';
 import { ControlProblem } from './problem.ts';
@@ -39,6 +40,7 @@ const ACTIONS: readonly Action[] = [
   ...AGREEMENT_ACTIONS,
   ...CATALOGUE_ACTIONS,
   ...BOOKKEEPER_ACTIONS,
+  ...SETTLING_ACTIONS,
   ...WEBHOOK_ACTIONS,
   ...TEST_ACTIONS,
 ];

@@ -1,8 +1,10 @@
 import type { Call } from '../api/call.ts';
 import { MESSAGES } from '../api/messages.ts';
 import { notFound, topLevel } from '../api/refusal.ts';
+import { Validation } from '../api/validation.ts';
 import { toSecond } from '../clock.ts';
 import { customerChanged } from '../ledger/catalogue.ts';
+import { checkEan } from '../sales/ean-rule.ts';
 import type { Customer } from '../state/records.ts';
 import { created, NO_CONTENT, ok } from '../wire/answer.ts';
 import type { Answer } from '../wire/answer.ts';
@@ -20,7 +22,9 @@ const LARGEST_NUMBER = 999_999_999;
 function readCustomer(call: Call, number: number, before: Customer | undefined): Customer {
   const body = new BodyReader(call.body);
   const { agreement } = call;
-  const references = new References(call, body);
+  const validation = new Validation(agreement.data.language);
+  const references = new References(call, body, { validation, place: {} });
+  checkEan(call, body.text('ean'), { validation });
   const currency = references.currency();
   const group = references.required('customerGroup', agreement.customerGroups);
   const paymentTerms = references.required('paymentTerms', agreement.paymentTerms);

@@ -6,6 +6,7 @@ import { References } from '../resources/references.ts';
 import type { Recipient, SalesDocument, SalesLine } from '../state/sales-records.ts';
 import { checkDocument } from './document-rules.ts';
 import { dueDateOf } from './due-date.ts';
+import { checkEan } from './ean-rule.ts';
 
 const BASE_CURRENCY = 'DKK';
 const MILLION = 1_000_000;
@@ -63,7 +64,9 @@ function readHeads(call: Call, { body, validation, before }: Reading): Heads {
 }
 
 function readRecipient(call: Call, body: BodyReader, validation: Validation): Recipient {
-  const references = new References(call, body, { validation, place: { part: 'recipient' } });
+  const at = { validation, place: { part: 'recipient' } };
+  const references = new References(call, body, at);
+  checkEan(call, body.text('ean'), at);
   return {
     name: body.text('name') ?? '',
     vatZone: references.required('vatZone', call.agreement.vatZones),
