@@ -13,7 +13,8 @@
  * The till's hooks: `dayReportOf`, `newProductOf` and `newCustomerOf` say in our words what Customers 1st tells in its own
  * (till/).
  *
- * A product: `mergeProduct` decides what to write to the till when e-conomic has changed.
+ * A product: `mergeProduct` decides what to write to the till when e-conomic has changed. A customer: `mergeCustomer` the
+ * same, and `matchCustomer` who it is in the till when nothing binds the two yet.
  */
 export { accountsOn, checkChart } from './gate/chart.ts';
 export { checkVatCodes } from './gate/vat-codes.ts';
@@ -28,6 +29,12 @@ export { formatOere, formatRate, parseOere } from './money/oere.ts';
 export { grossOf, netOf, vatOf } from './money/vat.ts';
 export { mergeProduct } from './products/merge-product.ts';
 export type { ProductMerge, PulledChange } from './products/merge-product.ts';
+export { customerFingerprint, mergeCustomer } from './customers/merge-customer.ts';
+export type { CustomerMerge } from './customers/merge-customer.ts';
+export { matchCustomer, traitsOf, waysToCheck } from './customers/match-customer.ts';
+export type { CustomerTraits, Match, Way } from './customers/match-customer.ts';
+export { tillCustomerOf } from './customers/till-customer.ts';
+export type { PulledCustomer, TillCustomer } from './customers/till-customer.ts';
 export { postingMarker } from './marker.ts';
 export { priceExcludingVat, priceIncludingVat } from './money/price.ts';
 export type { RememberedPrice } from './money/price.ts';
