@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /** A calendar date without a zone, `YYYY-MM-DD`; the day must exist. */
-export const businessDate = z.iso.date('a date that exists, as YYYY-MM-DD');
+export const businessDate = z.iso.date('must be a date that exists, as YYYY-MM-DD');
 
 /** A moment in time, ISO 8601 with an offset or Z. */
 export const instant = z.iso.datetime({
   offset: true,
-  message: 'a moment as ISO 8601 with a zone, e.g. 2026-11-23T17:05:00Z',
+  message: 'must be a moment as ISO 8601 with a zone, such as 2026-11-23T17:05:00Z',
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { dayReport, fieldProblems } from '@kassebro/contracts';
+import { dayNumber, dayReport, fieldProblems, spoken } from '@kassebro/contracts';
 
 const sound = {
   number: 1030,
@@ -12,7 +12,7 @@ const sound = {
 };
 
 function problems(change: Record<string, unknown>): [pointer: string, detail: string][] {
-  const parsed = dayReport.safeParse({ ...sound, ...change });
+  const parsed = dayReport.safeParse({ ...sound, ...change }, spoken);
   return parsed.success ? [] : fieldProblems(parsed.error).map(({ pointer, detail }) => [pointer, detail]);
 }
 
@@ -23,11 +23,31 @@ describe('a day report is taken as it is promised, or refused with the field nam
   });
 
   test.each([
-    ['an unknown field', { discount: 1 }, '/discount', /unknown field "discount"/],
-    ['an unknown field deep inside', { cash: { ...sound.cash, tips: 1 } }, '/cash/tips', /unknown field "tips"/],
-    ['kroner instead of øre', { payments: [{ type: 'Dankort', amount: 125.5 }] }, '/payments/0/amount', /whole øre/],
-    ['an amount as text', { payments: [{ type: 'Dankort', amount: '12500' }] }, '/payments/0/amount', /whole øre/],
-    ['a date that does not exist', { businessDate: '2026-02-30' }, '/businessDate', /date that exists/],
+    ['an unknown field', { discount: 1 }, '/discount', /^discount is not known here: leave it out/],
+    [
+      'an unknown field deep inside',
+      { cash: { ...sound.cash, tips: 1 } },
+      '/cash/tips',
+      /^cash\.tips is not known here: leave it out/,
+    ],
+    [
+      'kroner instead of øre',
+      { payments: [{ type: 'Dankort', amount: 125.5 }] },
+      '/payments/0/amount',
+      /whole number of øre/,
+    ],
+    [
+      'an amount as text',
+      { payments: [{ type: 'Dankort', amount: '12500' }] },
+      '/payments/0/amount',
+      /whole number of øre/,
+    ],
+    [
+      'a date that does not exist',
+      { businessDate: '2026-02-30' },
+      '/businessDate',
+      /^businessDate must be a date that exists/,
+    ],
     ['a moment without a zone', { closedAt: '2026-11-23T17:05:00' }, '/closedAt', /with a zone/],
     ['negative cash', { cash: { start: -1, counted: 0 } }, '/cash/start', /negative/],
     [
@@ -46,7 +66,7 @@ describe('a day report is taken as it is promised, or refused with the field nam
       'more invoiced than sold',
       { revenue: [{ ...sound.revenue[0], invoiced: 125_01 }] },
       '/revenue/0/invoiced',
-      /more was sold on invoices/,
+      /sold on invoices/,
     ],
     ['a date far from the closing', { businessDate: '2027-03-01' }, '/businessDate', /31 days away/],
     [
@@ -84,5 +104,21 @@ describe('a day report is taken as it is promised, or refused with the field nam
     const returned = { revenue: [{ category: null, vatPercentage: 25, gross: -125_00 }] };
     expect(problems({ ...returned, payments: [{ type: 'Dankort', amount: -125_00 }] })).toEqual([]);
     expect(problems({ ...returned, payments: [], cash: { start: 500_00, counted: 375_00 } })).toEqual([]);
+  });
+});
+
+describe('the number of a day', () => {
+  test.each([
+    [5001, '5001'],
+    ['5001', '5001'],
+    ['05001', '5001'],
+    ['000', '0'],
+    [0, '0'],
+    ['0', '0'],
+    ['0K1', '0K1'],
+    ['00-1', '00-1'],
+    ['00000000000000000000000000000000000000010', '10'],
+  ])('%j names day %s', (number, day) => {
+    expect(dayNumber(number)).toBe(day);
   });
 });

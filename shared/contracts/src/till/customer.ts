@@ -6,20 +6,22 @@ const name = text(255);
 const phone = z
   .string()
   .trim()
-  .regex(/^\+?[0-9 ()-]{4,25}$/, 'digits, spaces and a leading + only');
+  .regex(/^\+?[0-9 ()-]{4,25}$/, 'must be a phone number: 4 to 25 digits and spaces, with or without a + before them');
 const email = z.email().max(255);
 const address = text(510);
 const zip = text(30);
 const city = text(50);
-const country = z.string().regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1 alpha-2), e.g. DK');
-const ean = z.string().regex(/^[0-9]{13}$/, 'an EAN number has 13 digits');
+const country = z.string().regex(/^[A-Z]{2}$/, 'must be the two capital letters of a country (ISO 3166-1), such as DK');
+const ean = z.string().regex(/^[0-9]{13}$/, 'must be the 13 digits of an EAN number');
 const vatNumber = text(20);
 
 /** What the till sends to create a customer: any one of the fields is enough, an empty customer is not. */
 export const newCustomer = z
   .strictObject({ name, phone, email, address, zip, city, country, ean, vatNumber })
   .partial()
-  .refine((customer) => Object.keys(customer).length > 0, { message: 'give at least one field, e.g. name or phone' });
+  .refine((customer) => Object.keys(customer).length > 0, {
+    message: 'must have at least one field, such as name or phone',
+  });
 export type NewCustomer = z.infer<typeof newCustomer>;
 
 /** Later changes in the till; null takes a value away. */
@@ -36,7 +38,7 @@ export const customerChange = z
     vatNumber: vatNumber.nullable(),
   })
   .partial()
-  .refine((change) => Object.keys(change).length > 0, { message: 'name at least one field to change' });
+  .refine((change) => Object.keys(change).length > 0, { message: 'must name at least one field to change' });
 export type CustomerChange = z.infer<typeof customerChange>;
 
 /**

@@ -5,10 +5,27 @@ import { oere, positiveOere, vatPercentage } from '../money.ts';
 const title = z.string().trim().min(1).max(100);
 
 /** Report numbers stand in markers, ids and paths, so they keep to characters that need no encoding anywhere. */
-const reportNumber = z.union([
-  z.int().min(0).max(Number.MAX_SAFE_INTEGER),
-  z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'letters, digits, dot, underscore and hyphen, at most 40'),
-]);
+const reportNumber = z.union(
+  [
+    z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+    z
+      .string()
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/,
+        'must be at most 40 letters (A to Z), digits, dots, underscores and hyphens, and begin with a letter or digit',
+      ),
+  ],
+  'must be the number of the day, as text or as a whole number',
+);
+
+/**
+ * Which day a number names. A number of digits only is the same with or without zeros before it, so that a till that
+ * writes `05001` today and `5001` tomorrow cannot have one day posted twice; any other text is itself to the letter.
+ */
+export function dayNumber(number: DayReport['number']): string {
+  const text = String(number);
+  return /^\d+$/.test(text) ? text.replace(/^0+(?=\d)/, '') : text;
+}
 
 const revenueLine = z.strictObject({
   category: title.nullable(),
@@ -36,7 +53,7 @@ const giftCardLine = z
   })
   .refine((line) => line.purpose === 'multi' || line.vatPercentage !== undefined, {
     path: ['vatPercentage'],
-    message: 'a single-purpose gift card is taxed when issued, so its VAT percentage must be given',
+    message: 'must be given: a single-purpose gift card is taxed when it is issued',
   });
 
 const customerPayment = z.strictObject({
@@ -97,13 +114,17 @@ export const dayReport = shape.superRefine((report, context) => {
     context.addIssue({ code: 'custom', path, message });
   for (const [index, line] of report.revenue.entries())
     if ((line.invoiced ?? 0) > Math.max(line.gross, 0))
-      issue(['revenue', index, 'invoiced'], 'more was sold on invoices than was sold at all');
-  if (daysApart(report) > DAYS_APART) issue(['businessDate'], `more than ${DAYS_APART} days away from closedAt`);
+      issue(
+        ['revenue', index, 'invoiced'],
+        'must not be more than gross: it is the part of gross that was sold on invoices',
+      );
+  if (daysApart(report) > DAYS_APART)
+    issue(['businessDate'], `must not be more than ${DAYS_APART} days away from closedAt`);
   if (returnsWithoutRefund(report)) {
     const index = report.revenue.findIndex((line) => line.gross < 0);
     issue(
       ['revenue', index, 'gross'],
-      'the day sold for less than nothing, but no payment is negative and no cash left the drawer',
+      'must not be negative unless money was paid back: no payment is negative and no cash left the drawer',
     );
   }
 });

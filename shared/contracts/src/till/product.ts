@@ -7,9 +7,9 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 export const productNumber = z
   .string()
   .min(1)
-  .max(25, 'e-conomic takes at most 25 characters')
-  .refine((value) => value.trim() === value, { message: 'no space at either end' })
-  .refine((value) => !/\p{Cc}/u.test(value), { message: 'no control characters' });
+  .max(25, 'must have at most 25 characters, which is the limit of e-conomic')
+  .refine((value) => value.trim() === value, { message: 'must not begin or end with a space' })
+  .refine((value) => !/\p{Cc}/u.test(value), { message: 'must not hold control characters' });
 
 /** What the till sends to create a product. `priceIncludingVat` and `costPrice` in øre. */
 export const newProduct = z.strictObject({
@@ -38,7 +38,7 @@ export const productChange = z
     stock: z.number().nullable(),
   })
   .partial()
-  .refine((change) => Object.keys(change).length > 0, { message: 'name at least one field to change' });
+  .refine((change) => Object.keys(change).length > 0, { message: 'must name at least one field to change' });
 export type ProductChange = z.infer<typeof productChange>;
 
 /** A product as the till keeps it. `barred` comes from e-conomic: a barred product cannot be sold. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { vatPercentage } from '../money.ts';
+import { spoken } from '../problem/field-problems.ts';
 import { giftCardPurpose } from './day-report.ts';
 
 const number = z.int().min(1).max(999_999_999);
@@ -50,7 +51,7 @@ const choices = z.strictObject({
     .max(100),
   /** VAT code of e-conomic by percentage, e.g. `{"25": "U25"}`. */
   vatCodes: z.record(
-    z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, 'a percentage such as "25"'),
+    z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, 'must be a percentage such as "25"'),
     z.string().trim().min(1).max(5),
   ),
   giftCardRules: z.partialRecord(
@@ -123,7 +124,7 @@ export type SettingsChange = z.infer<typeof settingsChange>;
 /** The settings after a change; throws a ZodError when the result would not be valid settings. */
 export function changedSettings(before: StoreSettings, change: SettingsChange): StoreSettings {
   const accounts = present({ ...before.accounts, ...change.accounts });
-  return storeSettings.parse(present({ ...before, ...change, accounts }));
+  return storeSettings.parse(present({ ...before, ...change, accounts }), spoken);
 }
 
 const present = (values: Record<string, unknown>): Record<string, unknown> =>
