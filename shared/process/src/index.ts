@@ -2,6 +2,7 @@ export { ConfigError, readConfig } from './config/read-config.ts';
 export { variables } from './config/variables.ts';
 export type { Config, VariableName } from './config/variables.ts';
 export { correlationFrom } from './correlation.ts';
+export { createCounter, createDurations } from './health/figures.ts';
 export { createHealth } from './health/health.ts';
 export type { Check, Health } from './health/health.ts';
 export { listen, serveHealth } from './health/listen.ts';

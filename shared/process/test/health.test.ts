@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { createHealth, listen, serveHealth, type Health, type Listening } from '@kassebro/process';
+import {
+  createCounter,
+  createDurations,
+  createHealth,
+  listen,
+  serveHealth,
+  type Health,
+  type Listening,
+} from '@kassebro/process';
 import { createServer } from 'node:http';
 
 const open: Listening[] = [];
@@ -43,6 +51,17 @@ describe('an operator can ask every process how it is', () => {
     const metrics = await fetch(`${url}/metrics`);
     expect(await metrics.text()).toMatch(/nodejs_eventloop_lag_seconds\{process="receiver"\}/);
     expect((await fetch(`${url}/anything`)).status).toBe(404);
+  });
+
+  test('/metrics shows the figures of the process beside those of every process', async () => {
+    const health = createHealth('receiver', {});
+    const about = { help: 'What it is', labels: ['kind'] } as const;
+    createCounter(health.registry, { name: 'kassebro_things_total', ...about }).add({ kind: 'a' });
+    createDurations(health.registry, { name: 'kassebro_thing_seconds', ...about }).took(20, { kind: 'a' });
+    const text = await (await fetch(`${await serve(health)}/metrics`)).text();
+    expect(text).toMatch(/^kassebro_things_total\{kind="a",process="receiver"\} 1$/m);
+    expect(text).toMatch(/^kassebro_thing_seconds_bucket\{le="0\.025",process="receiver",kind="a"\} 1$/m);
+    expect(text).toMatch(/^kassebro_thing_seconds_sum\{process="receiver",kind="a"\} 0\.02$/m);
   });
 
   test('a port that is taken is named together with the variable and the remedy', async () => {
