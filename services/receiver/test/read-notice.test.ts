@@ -20,8 +20,40 @@ describe('the offered templates', () => {
     ['ledger', 'book=3&from=120&to=124', ['3:120-124']],
     ['ledger', 'to=124&from=120&book=3', ['3:120-124']],
   ])('%s: %s', (sync, text, numbers) => {
-    expect(body(sync, text)).toEqual(only(...numbers));
-    expect(query(sync, text)).toEqual(only(...numbers));
+    expect(body(sync, text)).toMatchObject(only(...numbers));
+    expect(query(sync, text)).toMatchObject(only(...numbers));
+  });
+});
+
+describe('a renumbering', () => {
+  test.each<[Sync, string, string, string]>([
+    ['products', 'old=1001&new=2002', '1001', '2002'],
+    ['products', 'new=2002&old=1001', '1001', '2002'],
+    ['customers', 'oldNumber=7&newNumber=8', '7', '8'],
+    ['customers', '{"oldNumber":"7","newNumber":"8"}', '7', '8'],
+    ['customers', '{oldnumber:7,newnumber:8}', '7', '8'],
+    ['products', '{"old":"6" pipe","new":"8" pipe"}', '6" pipe', '8" pipe'],
+    ['products', 'A-1&B-2', 'A-1', 'B-2'],
+    ['customers', '7&8', '7', '8'],
+  ])('%s: %s', (sync, text, old, now) => {
+    expect(body(sync, text)).toMatchObject({ renumbering: { old, now } });
+    expect(body(sync, text).numbers.toSorted()).toEqual([old, now].toSorted());
+  });
+
+  test.each<[Sync, string]>([
+    ['products', 'old=1001&new=1001'],
+    ['products', 'old=&new=1001'],
+    ['products', 'old=1001&new='],
+    ['products', 'old=1001&new=[NEWNUMBER]'],
+    ['products', 'A-1&A-1'],
+    ['customers', '7&7'],
+    ['customers', '7'],
+    ['customers', 'old=7&new=0'],
+    ['balances', 'invoice=1&invoice=2'],
+    ['balances', '1&2'],
+    ['inventory', 'number=A&number=B'],
+  ])('is not in %s: %s', (sync, text) => {
+    expect(body(sync, text)).not.toHaveProperty('renumbering');
   });
 });
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Notice, Sync } from '@kassebro/contracts';
+import { type Notice, renumbered, type Sync } from '@kassebro/contracts';
 import { correlationFrom, type Log } from '@kassebro/process';
 import type { Board, DoorDiary, WatchedDoors } from '@kassebro/queue';
 import type { Counters } from '../counters.ts';
-import { readNotice } from '../numbers/read-notice.ts';
+import { type ReadNotice, readNotice } from '../numbers/read-notice.ts';
 import { redact } from '../numbers/redact.ts';
 import { type Answer, answers, send } from './answers.ts';
 import { checkSecret } from './check-secret.ts';
@@ -67,11 +67,11 @@ export class EconomicDoor {
     if (body === 'too-large') return this.#answer(response, answers.tooLarge, delivery);
     const { store, sync, query, correlation } = delivery;
     const text = decodeText(body);
-    const { numbers, also } = readNotice(sync, { body: text, query });
-    if (numbers.length === 0) return this.#unreadable(response, text || query, delivery);
-    const notice: Notice = { store, sync, numbers: also.length > 0 ? [...numbers, ...also] : numbers };
+    const read = readNotice(sync, { body: text, query });
+    if (read.numbers.length === 0) return this.#unreadable(response, text || query, delivery);
+    const notice: Notice = { store, sync, numbers: entriesOf(read) };
     this.#tools.board.pin([notice], correlation, 'webhook').then(
-      () => this.#answer(response, answers.accepted(numbers.length), delivery),
+      () => this.#answer(response, answers.accepted(read.numbers.length), delivery),
       (error: unknown) => {
         this.#complain(error);
         this.#answer(response, answers.notNow, delivery);
@@ -97,4 +97,12 @@ export class EconomicDoor {
     this.#quietUntil = now + QUIET_MS;
     this.#tools.log.warn('notices cannot be kept and are turned away', { error });
   }
+}
+
+/** What goes on the board: a renumbered record is one entry, so that its two numbers are looked at together. */
+function entriesOf({ numbers, also, renumbering }: ReadNotice): string[] {
+  if (!renumbering) return also.length > 0 ? [...numbers, ...also] : numbers;
+  const { old, now } = renumbering;
+  const others = [...numbers, ...also].filter((number) => number !== old && number !== now);
+  return [renumbered(old, now), ...others];
 }

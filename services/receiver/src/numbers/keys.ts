@@ -1,4 +1,5 @@
 import type { Sync } from '@kassebro/contracts';
+import type { Side } from './reading.ts';
 
 /** What a key of the template stands for. */
 export type Field = 'number' | 'book' | 'from' | 'to';
@@ -28,6 +29,12 @@ const names: Record<Field, readonly string[]> = {
   book: ['book', 'daybook', 'daybookno', 'daybooknumber', 'journal', 'journalnumber'],
   from: ['from', 'fromserialno', 'fromserialnumber'],
   to: ['to', 'toserialno', 'toserialnumber'],
+};
+
+/** What the key says of the number behind it, if anything. */
+export const sideOf = (key: string): Side | undefined => {
+  const side = /^(?:old|new)/i.exec(key)?.[0].toLowerCase();
+  return side === 'old' || side === 'new' ? side : undefined;
 };
 
 export interface Keys {

@@ -1,4 +1,4 @@
-import type { Keys } from './keys.ts';
+import { type Keys, sideOf } from './keys.ts';
 import type { Reading } from './reading.ts';
 
 /** From here on it is another field, if it is not part of the number. */
@@ -26,10 +26,10 @@ export function readForm(text: string, keys: Keys): Reading[] | undefined {
     if (other !== first && other.key !== first.key && value === text.slice(other.end))
       return [{ field: first.field, value, also: [] }];
   }
-  return found.map(({ field, end }, index) => {
+  return found.map(({ field, key, end }, index) => {
     const whole = text.slice(end, found[index + 1]?.start ?? text.length);
     const value = whole.replace(nextField, '');
     const others = [whole, whole.endsWith('&') ? whole.slice(0, -1) : whole];
-    return { field, value, also: others.filter((other) => other !== value) };
+    return { field, value, also: others.filter((other) => other !== value), side: sideOf(key) };
   });
 }

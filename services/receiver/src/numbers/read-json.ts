@@ -1,4 +1,4 @@
-import type { Keys } from './keys.ts';
+import { type Keys, sideOf } from './keys.ts';
 import type { Reading } from './reading.ts';
 
 /**
@@ -42,7 +42,7 @@ function collect(value: unknown, keys: Keys, depth = 0): Reading[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inside]: [string, unknown]) => {
     const field = keys.fieldOf(key);
-    if (field && typeof inside === 'string') return [{ field, value: inside, also: [] }];
+    if (field && typeof inside === 'string') return [{ field, value: inside, also: [], side: sideOf(key) }];
     return typeof inside === 'object' ? collect(inside, keys, depth + 1) : [];
   });
 }
@@ -52,6 +52,7 @@ const nextKey = /,\s*["']?[a-z_][\w-]*["']?\s*:.*$/is;
 function readLoosely(text: string, keys: Keys): Reading[] {
   const found = [...text.matchAll(keys.json)].map((match) => ({
     field: keys.fieldOf(match[1] ?? '') ?? ('number' as const),
+    side: sideOf(match[1] ?? ''),
     start: match.index,
     end: match.index + match[0].length,
   }));
@@ -62,9 +63,9 @@ function readLoosely(text: string, keys: Keys): Reading[] {
     if (other !== first && value !== '' && value === unquote(text.slice(other.end)))
       return [{ field: first.field, value, also: [] }];
   }
-  return found.map(({ field, end }, index) => {
+  return found.map(({ field, side, end }, index) => {
     const whole = text.slice(end, found[index + 1]?.start ?? text.length);
-    return { field, value: unquote(whole.replace(nextKey, '')), also: [] };
+    return { field, value: unquote(whole.replace(nextKey, '')), also: [], side };
   });
 }
 

@@ -17,6 +17,7 @@ export function readKeyless(sync: Sync, text: string): Reading[] {
     case 'inventory':
       return [number(text)];
     case 'customers':
+      return inPair(tokens(text).map((token) => number(token)));
     case 'balances':
       return tokens(text).map((token) => number(token));
     case 'ledger':
@@ -39,7 +40,18 @@ function oldAndNew(text: string): Reading[] {
   if (!first) return [number(text)];
   const [before, after] = first;
   if (before === '' || after === '') return [number(before || after, [text])];
-  return [number(before, [text, ...others.flat()]), number(after)];
+  return inPair([number(before, [text, ...others.flat()]), number(after)]);
+}
+
+/** Without keys the old number comes first, as the merge fields do in every guide. */
+function inPair(readings: Reading[]): Reading[] {
+  const [old, now, ...more] = readings;
+  return old && now && more.length === 0
+    ? [
+        { ...old, side: 'old' },
+        { ...now, side: 'new' },
+      ]
+    : readings;
 }
 
 function inOrder(text: string): Reading[] {

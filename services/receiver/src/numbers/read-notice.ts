@@ -1,10 +1,10 @@
-import type { Sync } from '@kassebro/contracts';
+import type { Renumbering, Sync } from '@kassebro/contracts';
 import { type Keys, keysOf } from './keys.ts';
 import { decodePercent, decodings } from './percent.ts';
 import { readForm } from './read-form.ts';
 import { readJson } from './read-json.ts';
 import { readKeyless } from './read-keyless.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, Side } from './reading.ts';
 import { isNumber } from './valid-number.ts';
 
 /** One delivery of e-conomic, as it came: the body as text, the query without its question mark and not decoded. */
@@ -18,6 +18,8 @@ export interface ReadNotice {
   numbers: string[];
   /** What the same letters may mean besides. Looked at as well, never counted. */
   also: string[];
+  /** Says that the record which had one number has another one now; both are among `numbers`. */
+  renumbering?: Renumbering;
 }
 
 /**
@@ -44,19 +46,19 @@ function readText(sync: Sync, text: string): Reading[] {
 
 const withoutSecret = (query: string): string => query.replace(/(^|&)secret=[^&]*/gi, '').replace(/^&/, '');
 
-const plainFirst = ({ field, value, also }: Reading): Reading => {
-  const meant = decodings(value);
-  return meant.length === 0 ? { field, value, also } : { field, value, also: [...also, ...meant] };
+const plainFirst = (reading: Reading): Reading => {
+  const meant = decodings(reading.value);
+  return meant.length === 0 ? reading : { ...reading, also: [...reading.also, ...meant] };
 };
 
-const decodedFirst = ({ field, value, also }: Reading): Reading => ({
-  field,
+const decodedFirst = ({ value, also, ...rest }: Reading): Reading => ({
+  ...rest,
   value: decodePercent(value),
   also: [value, ...decodings(value), ...also.map(decodePercent)],
 });
 
-const trimmed = ({ field, value, also }: Reading): Reading => ({
-  field,
+const trimmed = ({ value, also, ...rest }: Reading): Reading => ({
+  ...rest,
   value: value.trim(),
   also: also.map((text) => text.trim()),
 });
@@ -71,7 +73,19 @@ function numbersIn(sync: Sync, readings: readonly Reading[]): ReadNotice {
   }
   // What can only be read in the second way was meant in the second way.
   if (numbers.size === 0) return { numbers: [...also], also: [] };
-  return { numbers: [...numbers], also: [...also.difference(numbers)] };
+  const renumbering = renumberingIn(readings, numbers);
+  return { numbers: [...numbers], also: [...also.difference(numbers)], ...(renumbering && { renumbering }) };
+}
+
+/** Only where one old and one new number were read, and they differ. */
+function renumberingIn(readings: readonly Reading[], numbers: ReadonlySet<string>): Renumbering | undefined {
+  const valuesOf = (wanted: Side): string[] => [
+    ...new Set(readings.flatMap(({ side, value }) => (side === wanted && numbers.has(value) ? [value] : []))),
+  ];
+  const [old, ...olds] = valuesOf('old');
+  const [now, ...nows] = valuesOf('new');
+  if (old === undefined || now === undefined || old === now) return undefined;
+  return olds.length + nows.length === 0 ? { old, now } : undefined;
 }
 
 /** One booking is one entry; it needs all three of its numbers. */

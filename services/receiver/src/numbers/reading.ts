@@ -9,4 +9,8 @@ export interface Reading {
   field: Field;
   value: string;
   also: string[];
+  /** Whether it is the number before or after a renumbering; most records keep theirs, and both are the same. */
+  side?: Side | undefined;
 }
+
+export type Side = 'old' | 'new';
