@@ -29,6 +29,9 @@ export interface TestLedger {
 
 export interface LedgerOptions {
   products?: number;
+  customers?: number;
+  /** Whether the agreement has the inventory module. */
+  inventory?: boolean;
   language?: 'da' | 'en';
 }
 

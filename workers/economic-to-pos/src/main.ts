@@ -4,6 +4,7 @@ import { createHealth, createSeal, readConfig, runProcess, serveHealth } from '@
 import { type CallBudget, connectQueue, createBoard, createCallBudget, runWorker } from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
 import { createLookAtBoard } from './look-at-board/look-at-board.ts';
+import { createPullCustomers } from './pull-customers/pull-customers.ts';
 import { createPullProducts } from './pull-products/pull-products.ts';
 
 /** Boards are looked at side by side, one store's beside another's. */
@@ -43,7 +44,7 @@ await runProcess('economic-to-pos', async ({ log, undo }) => {
 
   const { open } = createSeal(config.ENCRYPTION_KEY);
   const connect = createAgreements({ ...store, economic, open, budget: shareOf(createCallBudget(queue)) });
-  const pulls = { products: createPullProducts(store, now) };
+  const pulls = { customers: createPullCustomers(store, now), products: createPullProducts(store, now) };
   const board = createBoard(queue);
   const lookAtBoard = createLookAtBoard({ ...store, board, connect, pulls, gatherMs: GATHER_MS, now });
   const handlers = { 'look-at-board': lookAtBoard };

@@ -97,7 +97,7 @@ const listCustomers = (tools: PosApiTools): Route =>
     tag,
     summary: 'List customers in the order of their last change',
     description:
-      '`phone` is compared by its digits, with or without +45; `economicNumber` finds the one that is bound to it.',
+      '`phone` is compared by its digits, with or without +45; `economicNumber` finds the one that is bound to it, or was before it was renumbered.',
     answers: { 200: { description: 'A page of customers', schema: listOf(customerView) } },
     problems: ['invalid-query'],
     params: noParams,
@@ -118,9 +118,12 @@ const listCustomers = (tools: PosApiTools): Route =>
     },
   });
 
+/** Who has the number now; else those who had it before they were renumbered in e-conomic. */
 async function boundTo(tools: PosApiTools, store: string, number: string): Promise<string[]> {
-  const bindings = await tools.store.bindings.byNumbers(store, 'customer', [number]);
-  return [...bindings.values()].map(({ record }) => record);
+  const { bindings } = tools.store;
+  const now = (await bindings.byNumbers(store, 'customer', [number])).get(number);
+  const owners = now && !now.unplaced ? [now] : await bindings.formerly(store, 'customer', [number]);
+  return owners.map(({ record }) => record);
 }
 
 async function shown(

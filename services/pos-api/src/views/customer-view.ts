@@ -1,21 +1,22 @@
-import type { Customer } from '@kassebro/contracts';
+import type { Customer, CustomerAccount } from '@kassebro/contracts';
 import type { Binding } from '@kassebro/store';
 import { z } from 'zod';
 import { moment, reasonView, reasonViewOf } from './common.ts';
 
-/** What a customer's binding remembers of e-conomic and a till wants to see. Amounts in øre. */
-const remembered = z.object({
+/** What e-conomic says of the account, true at `balanceAsOf`. Amounts in øre; a positive balance is owed to the shop. */
+const account = z.strictObject({
   balance: z.int().optional(),
-  balanceAsOf: moment.optional(),
-  barred: z.boolean().optional(),
+  dueAmount: z.int().optional(),
   creditLimit: z.int().optional(),
+  barred: z.boolean().optional(),
+  balanceAsOf: moment.optional(),
 });
 
 const economicSide = z.strictObject({
   customerNumber: z.string(),
   state: z.enum(['bound', 'attention', 'gone']),
   syncedAt: moment,
-  ...remembered.shape,
+  ...account.shape,
   reason: reasonView.optional(),
 });
 
@@ -37,19 +38,31 @@ export const customerView = z.strictObject({
 });
 export type CustomerView = z.infer<typeof customerView>;
 
-export const customerViewOf = (customer: Customer, binding: Binding | undefined): CustomerView => ({
+export const customerViewOf = (
+  { account: known, ...customer }: Customer,
+  binding: Binding | undefined,
+): CustomerView => ({
   ...customer,
   createdAt: customer.createdAt.toISOString(),
   updatedAt: customer.updatedAt.toISOString(),
-  economic: binding ? economicSideOf(binding) : null,
+  economic: binding ? economicSideOf(binding, known) : null,
 });
 
-function economicSideOf({ number, state, syncedAt, seen, reason }: Binding): z.infer<typeof economicSide> {
+function economicSideOf(
+  { number, state, syncedAt, reason }: Binding,
+  known: CustomerAccount | undefined,
+): z.infer<typeof economicSide> {
   return {
     customerNumber: number,
     state,
     syncedAt: syncedAt.toISOString(),
-    ...remembered.parse(seen),
+    ...accountView(known),
     ...(reason && { reason: reasonViewOf(reason) }),
   };
+}
+
+function accountView(known: CustomerAccount | undefined): z.infer<typeof account> {
+  if (!known) return {};
+  const { asOf, ...figures } = known;
+  return { ...figures, balanceAsOf: asOf.toISOString() };
 }

@@ -35,6 +35,18 @@ export const recordsCauses = {
       todo: 'Angiv, om det er den samme. I så fald forbindes de, og intet overskrives.',
     },
   },
+  'customer-doubt': {
+    scope: 'one',
+    fix: 'records',
+    en: {
+      what: 'Customer {number} {name} in e-conomic may be {candidates} in the till.',
+      todo: 'Let CVR number, EAN and phone number be the same on both sides for one of them, then change the customer in e-conomic once more; or link the two under Records.',
+    },
+    da: {
+      what: 'Kunde {number} {name} i e-conomic er måske {candidates} i kassen.',
+      todo: 'Lad CVR-nummer, EAN og telefonnummer være ens på begge sider for én af dem, og ret derefter kunden i e-conomic én gang til; eller forbind de to under Varer og kunder.',
+    },
+  },
   'till-number-taken': {
     scope: 'one',
     fix: 'records',

@@ -1,7 +1,9 @@
+import type { LedgerProduct } from '@kassebro/contracts';
 import type { Binding } from '@kassebro/store';
 import type { Look } from '../look-at-board/look-at-board.ts';
 import { moveBindings } from '../records/move-bindings.ts';
-import type { Fetched } from './fetch-products.ts';
+import type { Fetched } from '../records/fetch-records.ts';
+import { exists } from '../records/prove-absent.ts';
 import type { Looked } from './plan-product.ts';
 
 /** Where a number of e-conomic belongs in the till. */
@@ -15,7 +17,7 @@ export interface Places {
 
 interface Placing {
   look: Pick<Look, 'store' | 'noticed' | 'renumberings'>;
-  fetched: Fetched;
+  fetched: Fetched<LedgerProduct>;
   /** As they stand, by e-conomic's number. */
   stored: Map<string, Binding>;
   bindings: {
@@ -30,7 +32,7 @@ interface Placing {
 export async function placeProducts({ look, fetched, stored, bindings }: Placing): Promise<Places> {
   const { bindings: after, released } = moveBindings(look.renumberings, {
     bindings: stored,
-    exists: (number) => fetched.found.has(number) || fetched.unreadable.has(number),
+    exists: (number) => exists(number, fetched),
     isStill: ({ number, seen }) => fetched.found.get(number)?.name === seen['name'],
   });
   for (const [number, { unplaced }] of after) if (unplaced) after.delete(number);

@@ -1,8 +1,10 @@
-import type { LookedAt, Product } from '@kassebro/contracts';
+import type { LedgerProduct, LookedAt, Product } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import type { Binding, ProductWrite } from '@kassebro/store';
 import type { Look, Pull } from '../look-at-board/look-at-board.ts';
-import { type Fetched, fetchProducts } from './fetch-products.ts';
+import { type Fetched, fetchRecords, type RecordSource } from '../records/fetch-records.ts';
+import { proveAbsent } from '../records/prove-absent.ts';
+import { switchedOff } from '../records/switched-off.ts';
 import { placeProducts, type Places } from './place-products.ts';
 import { type Looked, type Plan, planProduct } from './plan-product.ts';
 import { createVatRates, type VatRates } from './vat-rates.ts';
@@ -29,7 +31,7 @@ export function createPullProducts(records: ProductRecords, now: () => Date): Pu
   const vatRates = createVatRates(() => now().getTime());
   return async (look) => {
     const { store, settings, noticed } = look;
-    if (!settings.receiveProducts) return noticed.map(switchedOff);
+    if (!settings.receiveProducts) return switchedOff(noticed);
     // Before e-conomic is asked, so that what it answers is at least as new.
     const asOf = now();
     const { looked, released } = await lookAll(look, { records, vatRates });
@@ -39,12 +41,6 @@ export function createPullProducts(records: ProductRecords, now: () => Date): Pu
   };
 }
 
-const switchedOff = ({ number }: { number: string }): LookedAt => ({
-  number,
-  outcome: 'skipped',
-  reason: because('switched-off'),
-});
-
 /** Everything that is known about each number, in as few calls and reads as it takes. */
 async function lookAll(
   look: Look,
@@ -52,9 +48,9 @@ async function lookAll(
 ): Promise<{ looked: Looked[]; released: Binding[] }> {
   const { store, ledger, noticed } = look;
   const numbers = noticed.map(({ number }) => number);
-  const fetched = await fetchProducts(ledger.products, noticed);
+  const fetched = await fetchRecords(sourceOf(ledger), noticed);
   const stored = await records.bindings.byNumbers(store, 'product', numbers);
-  await proveAbsent(numbers, { fetched, stored, look });
+  await proveAbsent(numbers, { fetched, stored, find: (number) => ledger.products.find(number) });
   const places = await placeProducts({ look, fetched, stored, bindings: records.bindings });
   const groups = [...fetched.found.values()].map((product) => product.group.number);
   const rates = await vatRates.of(store, groups, ledger);
@@ -75,27 +71,18 @@ async function lookAll(
   return { looked, released: places.released };
 }
 
+const sourceOf = ({ products }: Look['ledger']): RecordSource<LedgerProduct> => ({
+  byNumbers: (numbers) => products.byNumbers(numbers),
+  changedSince: (moment) => products.changedSince(moment),
+  numberOf: ({ number }) => number,
+  byNumberAtMost: 300,
+});
+
 const recordOf = (number: string, { of }: Places): string => of.get(number)?.binding?.record ?? number;
 
 const givenUp = (binding: Binding, asOf: Date): Pick<Plan, 'binding'> => ({ binding: { ...binding, syncedAt: asOf } });
 
-/**
- * A number that no list shows may be gone, and only e-conomic's own 404 proves it. That costs a call each, so it is asked
- * only for products that we had.
- */
-async function proveAbsent(
-  numbers: readonly string[],
-  { fetched, stored, look }: { fetched: Fetched; stored: Map<string, Binding>; look: Look },
-): Promise<void> {
-  for (const number of numbers) {
-    const had = stored.get(number)?.state;
-    if (ledgerOf(number, fetched) !== null || had === undefined || had === 'gone') continue;
-    const found = await look.ledger.products.find(number);
-    if (found) fetched.found.set(number, found);
-  }
-}
-
-function ledgerOf(number: string, fetched: Fetched): Looked['ledger'] {
+function ledgerOf(number: string, fetched: Fetched<LedgerProduct>): Looked['ledger'] {
   const found = fetched.found.get(number);
   if (found) return found;
   const why = fetched.unreadable.get(number);

@@ -1,0 +1,89 @@
+import { matchCustomer, traitsOf, waysToCheck, type Match, type Way } from '@kassebro/bookkeeping';
+import type { Customer, LedgerCustomer } from '@kassebro/contracts';
+import type { EconomicClient } from '@kassebro/economic';
+import type { Binding } from '@kassebro/store';
+import type { CustomerRecords } from './customer-records.ts';
+
+export interface Matching {
+  store: string;
+  records: CustomerRecords;
+  customers: Pick<EconomicClient['customers'], 'find' | 'withTrait'>;
+  /** What e-conomic is known to say of a number, by an earlier call of this look. */
+  known: (number: string) => boolean | undefined;
+}
+
+export interface Matched {
+  match: Match;
+  /** The binding that the till's customer had, to a number that e-conomic does not have any more. */
+  before: Binding | undefined;
+}
+
+/**
+ * Who the customers of e-conomic are that nobody is bound to, one after another: a till's customer that one of them took is
+ * nobody else's. A candidate that is bound to another number is somebody else, as long as e-conomic has that number.
+ */
+export async function matchAll(free: readonly LedgerCustomer[], matching: Matching): Promise<Map<number, Matched>> {
+  const matched = new Map<number, Matched>();
+  if (free.length === 0) return matched;
+  const { store, records } = matching;
+  const alike = await records.customers.alike(store, traitsOfAll(free));
+  const bindings = await records.bindings.byRecords(
+    store,
+    'customer',
+    alike.map(({ id }) => id),
+  );
+  const left = new Map((await notElsewhere(alike, { bindings, matching })).map((one) => [one.id, one]));
+  for (const ledger of free) {
+    const candidates = [...left.values()];
+    const shared = await sharedWays(ledger, { candidates, matching });
+    const match = matchCustomer(ledger, candidates, shared);
+    if (match.kind === 'same') left.delete(match.customer.id);
+    matched.set(ledger.number, { match, before: match.kind === 'same' ? bindings.get(match.customer.id) : undefined });
+  }
+  return matched;
+}
+
+function traitsOfAll(free: readonly LedgerCustomer[]) {
+  const all = free.map(traitsOf);
+  return {
+    phones: all.flatMap(({ phones }) => phones),
+    companies: all.flatMap(({ companies }) => companies),
+    eans: all.flatMap(({ eans }) => eans),
+    emails: all.flatMap(({ emails }) => emails),
+  };
+}
+
+async function notElsewhere(
+  alike: readonly Customer[],
+  { bindings, matching }: { bindings: Map<string, Binding>; matching: Matching },
+): Promise<Customer[]> {
+  const kept: Customer[] = [];
+  for (const customer of alike) {
+    const binding = bindings.get(customer.id);
+    const stands = binding !== undefined && binding.state !== 'gone' && !binding.released;
+    if (!stands || !(await isThere(binding.number, matching))) kept.push(customer);
+  }
+  return kept;
+}
+
+const isThere = async (number: string, { known, customers }: Matching): Promise<boolean> =>
+  known(number) ?? (await customers.find(Number(number))) !== undefined;
+
+const TRAITS = { companies: 'companyNumber', eans: 'ean', emails: 'email' } as const;
+
+/** Asked only for ways that lead to somebody in the till, since each answer costs a call. */
+async function sharedWays(
+  ledger: LedgerCustomer,
+  { candidates, matching }: { candidates: readonly Customer[]; matching: Matching },
+): Promise<Set<Way>> {
+  const shared = new Set<Way>();
+  const traits = traitsOf(ledger);
+  for (const way of waysToCheck(ledger, candidates)) {
+    if (way === 'phones') continue;
+    for (const value of traits[way]) {
+      const like = await matching.customers.withTrait(TRAITS[way], value);
+      if (like.some(({ number }) => number !== ledger.number)) shared.add(way);
+    }
+  }
+  return shared;
+}

@@ -1,0 +1,96 @@
+import { mergeCustomer } from '@kassebro/bookkeeping';
+import type { Customer, LedgerCustomer } from '@kassebro/contracts';
+import type { Binding } from '@kassebro/store';
+import type { Look } from '../look-at-board/look-at-board.ts';
+import type { Fetched } from '../records/fetch-records.ts';
+import { moveBindings } from '../records/move-bindings.ts';
+import { exists } from '../records/prove-absent.ts';
+import { type Matched, matchAll } from './candidates.ts';
+import type { CustomerRecords } from './customer-records.ts';
+import { freeIds } from './free-ids.ts';
+import type { Place } from './plan-customer.ts';
+
+interface Placing {
+  look: Pick<Look, 'store' | 'ledger' | 'noticed' | 'renumberings'>;
+  fetched: Fetched<LedgerCustomer>;
+  /** As they stand, by e-conomic's number. */
+  stored: Map<string, Binding>;
+  records: CustomerRecords;
+}
+
+export interface Places {
+  of(number: string): Place;
+  /** Bindings that must give their number up to another record. */
+  released: Binding[];
+}
+
+/** Finds each number's place in the till: by its binding, else by who it is, else a new one. */
+export async function placeCustomers(placing: Placing): Promise<Places> {
+  const { look, fetched, records, stored } = placing;
+  const { bound, released } = boundNumbers(placing);
+  const free = [...fetched.found.values()].filter(({ number }) => !bound.has(String(number)));
+  const matched = await matchAll(free, {
+    store: look.store,
+    records,
+    customers: look.ledger.customers,
+    known: (number) => knownOf(number, placing),
+  });
+  const fresh = free.filter(({ number }) => matched.get(number)?.match.kind === 'none');
+  const ids = await freeIds(fresh, { store: look.store, records });
+  const tills = await records.customers.many(look.store, [
+    ...[...bound.values()].map(({ record }) => record),
+    ...ids.values(),
+  ]);
+  const of = (number: string): Place => {
+    const binding = bound.get(number);
+    if (!binding) return freePlace(number, { matched, ids, tills });
+    const moved = binding.record !== stored.get(number)?.record;
+    return { kind: 'bound', binding, till: tills.get(binding.record), moved };
+  };
+  return { of, released };
+}
+
+function knownOf(number: string, { fetched, stored, look }: Placing): boolean | undefined {
+  if (exists(number, fetched)) return true;
+  const wasAsked = look.noticed.some((one) => one.number === number) && stored.has(number);
+  return wasAsked ? false : undefined;
+}
+
+/** After renumberings. A number that was given up and has another owner now is free, and its old owner lets it go. */
+function boundNumbers({ look, fetched, stored }: Placing): { bound: Map<string, Binding>; released: Binding[] } {
+  const { bindings, released } = moveBindings(look.renumberings, {
+    bindings: stored,
+    exists: (number) => exists(number, fetched),
+    isStill: ({ number, seen }) => fetched.found.get(number)?.name === seen['name'],
+  });
+  const bound = new Map<string, Binding>();
+  for (const [number, binding] of bindings) {
+    const ledger = fetched.found.get(number);
+    if (binding.unplaced) continue;
+    if (binding.state === 'gone' && ledger && !isSame(binding, ledger)) released.push({ ...binding, released: true });
+    else bound.set(number, binding);
+  }
+  return { bound, released };
+}
+
+const TELLING = ['name', 'phone', 'email', 'ean', 'vatNumber'] as const;
+
+/** Whether one who comes back under a number is the one who had it: something that tells people apart is the same. */
+function isSame({ seen }: Binding, ledger: LedgerCustomer): boolean {
+  const now = mergeCustomer({ till: undefined, seen: undefined, ledger }).seen;
+  return TELLING.some((field) => now[field] !== undefined && now[field] === seen[field]);
+}
+
+interface Found {
+  matched: Map<number, Matched>;
+  ids: Map<number, string>;
+  tills: Map<string, Customer>;
+}
+
+function freePlace(number: string, { matched, ids, tills }: Found): Place {
+  const { match, before } = matched.get(Number(number)) ?? { match: { kind: 'none' as const }, before: undefined };
+  if (match.kind === 'doubt') return { kind: 'doubt', candidates: match.candidates };
+  if (match.kind === 'same') return { kind: 'free', id: match.customer.id, till: match.customer, before };
+  const id = ids.get(Number(number));
+  return { kind: 'free', id, till: id === undefined ? undefined : tills.get(id), before: undefined };
+}

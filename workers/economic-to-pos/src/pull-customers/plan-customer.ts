@@ -1,0 +1,143 @@
+import { mergeCustomer } from '@kassebro/bookkeeping';
+import type { Customer, LedgerCustomer, LookOutcome, Reason } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
+import type { Binding, CustomerWrite } from '@kassebro/store';
+
+/** One number and everything that is known about it. `ledger` is null when e-conomic has proven that it is gone. */
+export interface Looked {
+  number: string;
+  ledger: LedgerCustomer | null | { reason: Reason };
+  place: Place;
+}
+
+/** Where a customer of e-conomic belongs in the till. */
+export type Place =
+  /** It is bound; `moved` when e-conomic has given it this number since we last saw it. */
+  | { kind: 'bound'; binding: Binding; till: Customer | undefined; moved: boolean }
+  /** Nobody was bound to it: the till's customer that it is, or nobody yet. `id` is the till's, or the one to give. */
+  | { kind: 'free'; id: string | undefined; till: Customer | undefined; before: Binding | undefined }
+  | { kind: 'doubt'; candidates: Customer[] };
+
+/** What is to be written for it; a plan without writes is a skip. */
+export interface Plan {
+  outcome: LookOutcome;
+  /** The till's customer, when it is known who it is. */
+  record?: string;
+  reason?: Reason;
+  write?: CustomerWrite;
+  binding?: Binding;
+}
+
+/**
+ * Decides what one look means for the till. Pure. A customer that e-conomic has deleted stays in the till, marked gone;
+ * one that cannot be brought over is put before a person, and nothing in the till changes for it.
+ */
+export function planCustomer(looked: Looked, store: string, asOf: Date): Plan {
+  const plan = planOf(looked, store, asOf);
+  const record = recordOf(looked.place);
+  return record === undefined ? plan : { ...plan, record };
+}
+
+function recordOf(place: Place): string | undefined {
+  if (place.kind === 'bound') return place.binding.record;
+  return place.kind === 'free' ? place.id : undefined;
+}
+
+function planOf({ number, ledger, place }: Looked, store: string, asOf: Date): Plan {
+  if (ledger === null) return planGone(place, asOf);
+  const unplaced = unplacedOf({ number, store, asOf });
+  if ('reason' in ledger) return attention(place.kind === 'bound' ? place.binding : unplaced, ledger.reason, asOf);
+  if (place.kind === 'doubt') return attention(unplaced, doubt(ledger, place.candidates), asOf);
+  if (place.kind === 'bound') return planBound(place, ledger, asOf);
+  if (place.id === undefined) throw new Error(`customer ${number} has no place in the till`);
+  const { id, till, before } = place;
+  return planFree({ id, till, ledger, base: before ?? { ...unplaced, record: id } }, asOf);
+}
+
+const unplacedOf = ({ number, store, asOf }: { number: string; store: string; asOf: Date }): Binding => ({
+  store,
+  kind: 'customer',
+  record: number,
+  number,
+  seen: {},
+  fingerprint: '',
+  state: 'attention',
+  unplaced: true,
+  syncedAt: asOf,
+});
+
+/** Names only: who they are is for the page to show. */
+const doubt = ({ number, name }: LedgerCustomer, candidates: readonly Customer[]): Reason =>
+  because('customer-doubt', {
+    number: String(number),
+    name,
+    candidates: candidates.map((one) => one.name ?? one.id).join(', '),
+  });
+
+function planGone(place: Place, asOf: Date): Plan {
+  if (place.kind !== 'bound') return { outcome: 'unknown' };
+  const { binding, moved } = place;
+  if (binding.state === 'gone' && !moved) return { outcome: 'unchanged' };
+  return { outcome: 'gone', binding: { ...healthy(binding), state: 'gone', syncedAt: asOf } };
+}
+
+const attention = (binding: Binding, reason: Reason, asOf: Date): Plan => ({
+  outcome: 'attention',
+  reason,
+  binding: { ...binding, state: 'attention', reason, syncedAt: asOf },
+});
+
+function planBound(place: Extract<Place, { kind: 'bound' }>, ledger: LedgerCustomer, asOf: Date): Plan {
+  const { binding, till, moved } = place;
+  const seen = binding.fingerprint === '' ? undefined : binding.seen;
+  const merge = mergeCustomer({ till, seen, ledger });
+  if (merge.nothingNew && binding.state === 'bound' && !moved)
+    return binding.ours ? { outcome: 'skipped', reason: because('own-change') } : { outcome: 'unchanged' };
+  const bound = boundAs(binding, merge, asOf);
+  // The till's record was lost by other means; it is made again under its own id.
+  if (!till) return created({ id: binding.record, change: merge.change, bound });
+  const differs = Object.keys(merge.change).length > 0;
+  const outcome = moved ? 'renumbered' : differs ? 'changed' : 'unchanged';
+  if (!differs) return { outcome, binding: bound };
+  return { outcome, write: { kind: 'change', id: till.id, change: merge.change }, binding: bound };
+}
+
+interface Free {
+  id: string;
+  till: Customer | undefined;
+  ledger: LedgerCustomer;
+  base: Binding;
+}
+
+function planFree({ id, till, ledger, base }: Free, asOf: Date): Plan {
+  const merge = mergeCustomer({ till, seen: undefined, ledger });
+  const bound = boundAs({ ...base, number: String(ledger.number) }, merge, asOf);
+  if (!till) return created({ id, change: merge.change, bound });
+  if (Object.keys(merge.change).length === 0) return { outcome: 'linked', binding: bound };
+  return { outcome: 'linked', write: { kind: 'change', id, change: merge.change }, binding: bound };
+}
+
+interface New {
+  id: string;
+  change: object;
+  bound: Binding;
+}
+
+const created = ({ id, change, bound }: New): Plan => {
+  const customer = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));
+  return { outcome: 'created', write: { kind: 'create', id, customer }, binding: bound };
+};
+
+const boundAs = (binding: Binding, merge: ReturnType<typeof mergeCustomer>, asOf: Date): Binding => ({
+  ...healthy(binding),
+  seen: merge.seen,
+  fingerprint: merge.fingerprint,
+  state: 'bound',
+  syncedAt: asOf,
+});
+
+/** Without the reason that it may have had, and seen afresh. */
+function healthy(binding: Binding): Binding {
+  const { reason: _reason, ours: _ours, unplaced: _unplaced, released: _released, ...rest } = binding;
+  return rest;
+}

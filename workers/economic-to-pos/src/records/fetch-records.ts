@@ -1,0 +1,68 @@
+import type { Noticed } from '../look-at-board/noticed.ts';
+
+/** What e-conomic says of the numbers: how it has them, that it has them in a way we cannot read, or nothing. */
+export interface Fetched<R> {
+  found: Map<string, R>;
+  /** Why, by number. */
+  unreadable: Map<string, string>;
+}
+
+export interface RecordsRead<R> {
+  found: R[];
+  unreadable: { number: string | number; why: string }[];
+}
+
+/** Records of one kind in e-conomic. */
+export interface RecordSource<R> {
+  byNumbers(numbers: readonly string[]): Promise<RecordsRead<R>>;
+  changedSince(moment: Date): AsyncIterable<RecordsRead<R>>;
+  numberOf(record: R): string;
+  /** Up to here asking by number costs fewer calls than paging through everything that changed. */
+  byNumberAtMost: number;
+}
+
+const PAGE = 1_000;
+/** Clocks differ, and e-conomic keeps the time of some changes in whole minutes. */
+const OVERLAP_MS = 3 * 60_000;
+
+/**
+ * Fetches records in as few calls as it can, since e-conomic counts calls: a few numbers by number, many by paging
+ * through what changed since the oldest of the notices. What the pages do not show is asked for by number afterwards,
+ * so the result is the same either way.
+ */
+export async function fetchRecords<R>(source: RecordSource<R>, noticed: readonly Noticed[]): Promise<Fetched<R>> {
+  const fetched: Fetched<R> = { found: new Map(), unreadable: new Map() };
+  const gathering = { source, fetched, missing: new Set(noticed.map(({ number }) => number)) };
+  if (gathering.missing.size > source.byNumberAtMost) {
+    const oldest = noticed.reduce((earliest, { at }) => Math.min(earliest, at), Infinity);
+    await readPages(source.changedSince(new Date(oldest - OVERLAP_MS)), gathering);
+  }
+  if (gathering.missing.size > 0) keep(await source.byNumbers([...gathering.missing]), gathering);
+  return fetched;
+}
+
+interface Gathering<R> {
+  source: RecordSource<R>;
+  missing: Set<string>;
+  fetched: Fetched<R>;
+}
+
+/** Stops when all are found, or when asking for the rest by number has become the cheaper way. */
+async function readPages<R>(pages: AsyncIterable<RecordsRead<R>>, gathering: Gathering<R>): Promise<void> {
+  let left = 2 * Math.ceil(gathering.missing.size / PAGE) + 1;
+  for await (const page of pages) {
+    keep(page, gathering);
+    left -= 1;
+    if (gathering.missing.size === 0 || left === 0) return;
+  }
+}
+
+function keep<R>(read: RecordsRead<R>, { source, missing, fetched }: Gathering<R>): void {
+  for (const record of read.found) {
+    const number = source.numberOf(record);
+    if (missing.delete(number)) fetched.found.set(number, record);
+  }
+  for (const { number, why } of read.unreadable) {
+    if (missing.delete(String(number))) fetched.unreadable.set(String(number), why);
+  }
+}

@@ -1,0 +1,26 @@
+import type { Binding } from '@kassebro/store';
+import type { Fetched } from './fetch-records.ts';
+
+/**
+ * A number that no list shows may be gone, and only e-conomic's own 404 proves it. That costs a call each, so it is asked
+ * only for records that we had.
+ */
+export async function proveAbsent<R>(
+  numbers: readonly string[],
+  {
+    fetched,
+    stored,
+    find,
+  }: { fetched: Fetched<R>; stored: Map<string, Binding>; find: (number: string) => Promise<R | undefined> },
+): Promise<void> {
+  for (const number of numbers) {
+    const had = stored.get(number)?.state;
+    if (exists(number, fetched) || had === undefined || had === 'gone') continue;
+    const found = await find(number);
+    if (found) fetched.found.set(number, found);
+  }
+}
+
+/** Whether e-conomic has a record of that number, readable or not. */
+export const exists = <R>(number: string, { found, unreadable }: Fetched<R>): boolean =>
+  found.has(number) || unreadable.has(number);
