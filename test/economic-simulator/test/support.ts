@@ -185,6 +185,16 @@ export class Receiver {
     this.url = `http://127.0.0.1:${port}`;
   }
 
+  /** Resolves when so many have come in all. */
+  next(count: number): Promise<void> {
+    return until(async () => {
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+      return this.received.length >= count;
+    });
+  }
+
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => {
