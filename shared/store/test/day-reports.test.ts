@@ -30,6 +30,16 @@ describe('a day report is written once', () => {
     expect((await record({ ...content, number: '4711' })).outcome).toBe('same');
   });
 
+  test('a number of digits names the same day with zeros before it or without, and is kept as it was written', async () => {
+    const content = report('05001');
+    expect((await record(content)).outcome).toBe('created');
+    expect((await record({ ...content, number: 5001 })).outcome).toBe('same');
+    expect((await record({ ...content, number: '5001', register: 'Workshop' })).outcome).toBe('conflict');
+    expect(await room().dayReports.find('demo', '5001')).toMatchObject({ number: '5001', report: { number: '05001' } });
+    expect((await record(report('05001-B'))).outcome).toBe('created');
+    expect(await room().dayReports.find('demo', '05001-B')).toMatchObject({ number: '05001-B' });
+  });
+
   test('other content under the same number and revision is a conflict and changes nothing', async () => {
     const content = report(unique('d'));
     await record(content);
@@ -97,6 +107,38 @@ describe('a list of days', () => {
     expect(second.items.map(({ number }) => number)).toEqual(['1']);
     expect(second.next).toBeUndefined();
     expect((await room().dayReports.list({ store, state: 'queued', limit: 50 })).items).toHaveLength(9);
+  });
+
+  test('shows every day of a state once, be there few of them or many, published or not', async () => {
+    const many = 'many';
+    const { operations, dayReports } = room();
+    const all = Array.from({ length: 520 }, (_, index) => index);
+    const rare = new Set([0, 7, 300]);
+    const insert = async (index: number): Promise<void> => {
+      const closedAt = new Date(Date.UTC(2020, 0, 1 + index, 17)).toISOString();
+      const content = report(index, { closedAt, businessDate: closedAt.slice(0, 10) });
+      await record(content, content, many);
+      const key = { store: many, record: String(index), revision: 1, mode: 'journal' } as const;
+      const what = { ...key, id: postingId(key), kind: 'day-report', correlation: 'c' } as const;
+      const reason = because('switched-off');
+      if (rare.has(index)) await operations.insert({ ...what, state: 'attention', reason });
+      else if (index % 2 === 0) await operations.insert({ ...what, state: 'queued' });
+    };
+    for (let from = 0; from < all.length; from += 40) await Promise.all(all.slice(from, from + 40).map(insert));
+    const listed = async (state: 'attention' | 'queued'): Promise<number[]> => {
+      const numbers: number[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await dayReports.list({ store: many, state, limit: 150, cursor });
+        numbers.push(...page.items.map(({ number }) => Number(number)));
+        cursor = page.next;
+      } while (cursor !== undefined);
+      return numbers;
+    };
+    expect(await listed('attention')).toEqual([300, 7, 0]);
+    expect(await listed('queued')).toEqual(all.toReversed().filter((index) => !rare.has(index)));
+    const first = await dayReports.list({ store: many, state: 'queued', to: '2020-01-03', limit: 10 });
+    expect(first.items.map(({ number }) => number)).toEqual(['2', '1']);
   });
 });
 

@@ -4,6 +4,7 @@ import { present } from '../database/present.ts';
 import { type OperationDocument, type OperationModel, operationOf } from '../operations/operation-model.ts';
 import {
   type DayReportDocument,
+  dayId,
   type DayReportModel,
   type StoredDayReport,
   storedDayReportOf,
@@ -42,16 +43,21 @@ export const postingIds = ({
 }): string[] => postingMode.options.map((mode) => postingId({ store, record: number, revision, mode }));
 
 /**
- * The state of a day lives on its operation and nowhere else, so a filter by state reads days in pages and keeps those
- * that match, until the page is full. A store has a few hundred days a year.
+ * The state of a day lives on its operation and nowhere else. So a filter by state asks the operations first, as long as
+ * few are in it. When many are, as with days that are done, days are read in pages and those that match kept, which
+ * fills a page soon.
  */
 export async function listDays(models: Models, filter: DayFilter): Promise<Page<DayWithPostings>> {
+  const ids = await idsInState(models, filter);
+  if (ids?.length === 0) return { items: [] };
   const matching: DayReportDocumentWithPostings[] = [];
-  let cursor = filter.cursor;
+  let { cursor } = filter;
+  let limit = filter.limit + 1;
   do {
-    const page = await readPage(models, { ...filter, cursor });
+    const page = await readPage(models, { ...filter, cursor, limit, ids });
     matching.push(...page.items.filter((day) => inState(day, filter)));
     cursor = page.next;
+    limit = AT_ONCE;
   } while (cursor !== undefined && matching.length <= filter.limit);
   return pageOf(matching, filter.limit, { item: dayOf, at: positionOf });
 }
@@ -72,13 +78,44 @@ const inState = ({ postings }: DayReportDocumentWithPostings, { state }: DayFilt
   postings.some((posting) => posting.state === state) ||
   (postings.length === 0 && state === 'queued');
 
-async function readPage(models: Models, filter: DayFilter): Promise<Page<DayReportDocumentWithPostings>> {
-  const { store, from, to, cursor } = filter;
+/** More days than this in one state are no longer few. */
+const FEW = 500;
+
+/** The days that can be in the state, or undefined when there are too many to name, or no state is asked for. */
+async function idsInState({ dayReports, operations }: Models, filter: DayFilter): Promise<string[] | undefined> {
+  const { store, state } = filter;
+  if (state === undefined) return undefined;
+  const found = await operations
+    .find({ store, state, kind: 'day-report' }, { record: 1, revision: 1 })
+    .limit(FEW + 1)
+    .lean<Pick<OperationDocument, 'record' | 'revision'>[]>();
+  const ids = found.map(({ record, revision }) => dayId(store, record, revision));
+  if (state === 'queued') ids.push(...(await unpublished(dayReports, store)));
+  return ids.length > FEW ? undefined : ids;
+}
+
+/** A report whose event is still to be published has no operation yet. */
+async function unpublished(model: DayReportModel, store: string): Promise<string[]> {
+  const found = await model
+    .find({ store, 'outbox.since': { $gte: new Date(0) } }, { _id: 1 })
+    .limit(FEW + 1)
+    .lean<Pick<DayReportDocument, '_id'>[]>();
+  return found.map(({ _id }) => _id);
+}
+
+/** When the first days were not enough, few round trips matter more than some days read in vain. */
+const AT_ONCE = 400;
+
+async function readPage(
+  models: Models,
+  filter: DayFilter & { ids: string[] | undefined },
+): Promise<Page<DayReportDocumentWithPostings>> {
+  const { store, from, to, cursor, limit, ids } = filter;
   const dates = present({ $gte: from, $lte: to });
-  const limit = filter.limit + 1;
   const found = await models.dayReports
     .find({
       store,
+      ...(ids && { _id: { $in: ids } }),
       ...(Object.keys(dates).length > 0 && { businessDate: dates }),
       ...after(cursor, { field: 'closedAt', direction: -1 }),
     })

@@ -1,6 +1,7 @@
 import { type DayReport, dayReport } from '@kassebro/contracts';
 import type { Connection, Model } from 'mongoose';
 import { DAY_REPORTS } from '../database/collections.ts';
+import { recordId } from '../database/ids.ts';
 import { documentSchema } from '../database/schema.ts';
 import { outboxIndex, outboxSchema, type OutboxEntry } from '../outbox/outbox-schema.ts';
 
@@ -51,10 +52,14 @@ const schema = documentSchema<DayReportDocument>({
 export const dayReportModel = (connection: Connection): DayReportModel =>
   connection.model<DayReportDocument>('DayReport', schema, DAY_REPORTS);
 
+/** The `_id` of one revision of a day. */
+export const dayId = (store: string, number: string, revision: number): string =>
+  `${recordId(store, number)}.r${revision}`;
+
 /** A report that we keep, with what we know about its arrival. */
 export interface StoredDayReport {
   store: string;
-  /** The report's number as text. */
+  /** Which day it is, see `dayNumber`; `report` has the number as it was written. */
   number: string;
   revision: number;
   report: DayReport;

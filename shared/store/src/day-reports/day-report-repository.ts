@@ -1,11 +1,11 @@
-import type { DayReport, TillEvent } from '@kassebro/contracts';
+import { type DayReport, dayNumber, type TillEvent } from '@kassebro/contracts';
 import { insertOnce } from '../database/duplicate.ts';
-import { recordId } from '../database/ids.ts';
 import type { Page } from '../database/paging.ts';
 import type { OperationModel } from '../operations/operation-model.ts';
 import { contentHash } from './canonical.ts';
 import {
   type DayReportDocument,
+  dayId,
   type DayReportModel,
   type StoredDayReport,
   storedDayReportOf,
@@ -18,8 +18,6 @@ export interface Recorded {
   /** What is kept now: the new one, the same one, the one in conflict, or the later revision. */
   stored: StoredDayReport;
 }
-
-const dayId = (store: string, number: string, revision: number): string => `${recordId(store, number)}.r${revision}`;
 
 /** Closed days: one document a revision, written once. */
 export class DayReportRepository {
@@ -86,7 +84,7 @@ export class DayReportRepository {
 
   #documentOf(input: { store: string; report: DayReport; received: unknown; event: TillEvent }): DayReportDocument {
     const { store, report, received, event } = input;
-    const number = String(report.number);
+    const number = dayNumber(report.number);
     const now = this.#now();
     return {
       _id: dayId(store, number, report.revision),
