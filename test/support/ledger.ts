@@ -17,7 +17,7 @@ export interface TestLedger {
   /** Everything on a page of the API. */
   list(path: string): Promise<Record<string, unknown>[]>;
   get(path: string): Promise<Record<string, unknown>>;
-  /** Creates something through the API, as another program of the shop might. */
+  /** Creates something through the API, as another program of the shop might; the first of them where there are several. */
   post(path: string, body: object): Promise<Record<string, unknown>>;
   /** How often each route was called since the last `forgetCalls`, e.g. `GET /products`. */
   calls(): Promise<Record<string, number>>;
@@ -55,7 +55,7 @@ export async function openLedger(options: LedgerOptions = {}, running?: Simulato
     control,
     list: async (path) => collection.parse(await read(path)).collection,
     get: async (path) => record.parse(await read(path)),
-    post: async (path, body) => record.parse(await call(`${simulator.url}${path}`, 'POST', body, headers)),
+    post: async (path, body) => record.parse([await call(`${simulator.url}${path}`, 'POST', body, headers)].flat()[0]),
     calls: async () => callsAnswer.parse(await control('GET', `/calls?agreement=${n}`)).counts,
     forgetCalls: async () => void (await control('DELETE', `/calls?agreement=${n}`)),
     fault: async (kind, match, times = 1) =>

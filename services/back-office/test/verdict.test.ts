@@ -39,11 +39,6 @@ describe('the verdict', () => {
     expect(said(well(), 'da')).toEqual(['Alt kører. Intet venter.']);
   });
 
-  test('does not worry about boards that this version keeps for a later one', () => {
-    const boards = [{ store: 'demo', sync: 'customers', numbers: 3, oldestMs: 3_600_000 } as const];
-    expect(said(well({ boards }), 'en')).toEqual(['Everything runs. Nothing waits.']);
-  });
-
   test('names what stands still, the gravest first', () => {
     const report = well(
       {

@@ -4,7 +4,10 @@ import { createHealth, createSeal, readConfig, runProcess, serveHealth } from '@
 import { type CallBudget, connectQueue, createBoard, createCallBudget, runWorker } from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
 import { createLookAtBoard } from './look-at-board/look-at-board.ts';
+import { createPullBalances } from './pull-balances/pull-balances.ts';
+import { createPullLedger } from './pull-balances/pull-ledger.ts';
 import { createPullCustomers } from './pull-customers/pull-customers.ts';
+import { createPullInventory } from './pull-inventory/pull-inventory.ts';
 import { createPullProducts } from './pull-products/pull-products.ts';
 
 /** Boards are looked at side by side, one store's beside another's. */
@@ -44,7 +47,13 @@ await runProcess('economic-to-pos', async ({ log, undo }) => {
 
   const { open } = createSeal(config.ENCRYPTION_KEY);
   const connect = createAgreements({ ...store, economic, open, budget: shareOf(createCallBudget(queue)) });
-  const pulls = { customers: createPullCustomers(store, now), products: createPullProducts(store, now) };
+  const pulls = {
+    customers: createPullCustomers(store, now),
+    balances: createPullBalances(store),
+    products: createPullProducts(store, now),
+    inventory: createPullInventory(store, now),
+    ledger: createPullLedger(store, now),
+  };
   const board = createBoard(queue);
   const lookAtBoard = createLookAtBoard({ ...store, board, connect, pulls, gatherMs: GATHER_MS, now });
   const handlers = { 'look-at-board': lookAtBoard };

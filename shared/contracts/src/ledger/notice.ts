@@ -6,10 +6,6 @@ export const sync = z.enum(['customers', 'balances', 'products', 'inventory', 'l
 export type Sync = z.infer<typeof sync>;
 export const syncs = sync.options;
 
-/** What this version looks at; the numbers of the other syncs are kept on their boards until a version does. */
-const pulled: readonly Sync[] = ['customers', 'products'];
-export const isPulled = (one: Sync): boolean => pulled.includes(one);
-
 /** The board of a store and sync: the numbers noticed and not yet looked at. */
 export const boardName = z.strictObject({ store: storeId, sync });
 export type BoardName = z.infer<typeof boardName>;

@@ -15,3 +15,6 @@ export const draftEntry = z.object({ text: entryText, voucher: optional(voucherO
 
 /** `GET /accounting-years/{y}/entries`: a booked entry; it does not say which journal it came from. */
 export const bookedEntry = z.object({ text: entryText, voucherNumber: optional(whole) });
+
+/** The same, as far as it says whose account it moved. */
+export const customerEntry = z.object({ customer: optional(z.object({ customerNumber: whole })) });

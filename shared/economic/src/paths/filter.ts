@@ -55,6 +55,11 @@ export const since = (property: InstantProperty, moment: Date): Filter => ({
   expression: `${property}$gte:${moment.toISOString().slice(0, 19)}Z`,
 });
 
+/** Both inclusive. */
+export const between = (property: 'entryNumber', { from, to }: { from: number; to: number }): Filter => ({
+  expression: `${property}$gte:${from}$and:${property}$lte:${to}`,
+});
+
 export const anyOf = (filters: readonly Filter[]): Filter => ({
   expression: filters.map((filter) => filter.expression).join('$or:'),
 });

@@ -8,7 +8,7 @@ import { path } from '../paths/path.ts';
 import type { Caller } from './caller.ts';
 import { type CustomerTrait, traitMatch } from './customer-match.ts';
 import { assertPath, type Frozen, sent } from './frozen.ts';
-import { allOf, byNumber, type Collection, pagesOf } from './pages.ts';
+import { allOf, byNumber, type Collection, numberedPagesOf, pagesOf, type WholePage } from './pages.ts';
 import { type Read, readEach } from './readable.ts';
 
 export type CustomersRead = Read<LedgerCustomer, number>;
@@ -26,6 +26,8 @@ export interface CustomerCalls {
    * whether a change of the balance alone moves the time of change, so balances need their own look now and then.
    */
   changedSince(moment: Date): AsyncIterable<CustomersRead>;
+  /** Every customer, as `all` of products. Balances are as of the moment before the page was asked for. */
+  all(fromPage?: number): AsyncIterable<WholePage<CustomersRead>>;
   /**
    * All customers with that trait, exactly, but for spaces, `+45` and capitals; empty for a value that tells nobody apart.
    * Throws for any fault, and when one that may fit cannot be read: empty means that there is none.
@@ -63,6 +65,13 @@ export const customerCalls = (caller: Caller): CustomerCalls => ({
     let asOf = new Date();
     for await (const items of pagesOf(caller, { ...collection, filter: since('lastUpdated', moment) })) {
       yield readAll(items, asOf);
+      asOf = new Date();
+    }
+  },
+  async *all(fromPage) {
+    let asOf = new Date();
+    for await (const { items, ...rest } of numberedPagesOf(caller, collection, fromPage)) {
+      yield { ...readAll(items, asOf), ...rest };
       asOf = new Date();
     }
   },

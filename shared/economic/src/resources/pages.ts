@@ -22,14 +22,33 @@ const MOST_PAGES = 1_000;
  * no next page is promised or a page is empty. Throws what valueOrThrow throws.
  */
 export async function* pagesOf<T>(caller: Caller, collection: Collection<T>): AsyncGenerator<T[]> {
+  for await (const { items } of numberedPagesOf(caller, collection)) yield items;
+}
+
+/** A page, its place in the collection (from 0), and how many records there are on all pages. */
+export interface NumberedPage<T> {
+  items: T[];
+  page: number;
+  results: number | undefined;
+}
+
+/** What was read of a page, and where it stands. */
+export type WholePage<R> = R & Pick<NumberedPage<unknown>, 'page' | 'results'>;
+
+/** The same from a page on, with the numbers that somebody who goes on later, or tells how far it got, needs. */
+export async function* numberedPagesOf<T>(
+  caller: Caller,
+  collection: Collection<T>,
+  fromPage = 0,
+): AsyncGenerator<NumberedPage<T>> {
   const { path, item, filter, role, absent } = collection;
-  for (let skipPages = 0; skipPages < MOST_PAGES; skipPages += 1) {
+  for (let skipPages = fromPage; skipPages < MOST_PAGES; skipPages += 1) {
     const query = pageQuery({ skipPages, ...(filter && { filter }) });
     const call = { path, query, read: page(item), role, ...(absent && { absent }) };
     // One page after another: whether there is a next one stands in the one before.
     // oxlint-disable-next-line no-await-in-loop
-    const { items, more } = valueOrThrow(await caller.ask(call));
-    if (items.length > 0) yield items;
+    const { items, more, results } = valueOrThrow(await caller.ask(call));
+    if (items.length > 0) yield { items, page: skipPages, results };
     if (!more || items.length === 0) return;
   }
   throw new NeedsAttention(because('unreadable-answer', { what: `GET ${path.template}: pages without end` }));

@@ -8,7 +8,7 @@ import { path } from '../paths/path.ts';
 import { groupsThatFit } from '../paths/query.ts';
 import type { Caller } from './caller.ts';
 import { assertPath, type Frozen, sent } from './frozen.ts';
-import { type Collection, pagesOf } from './pages.ts';
+import { type Collection, numberedPagesOf, pagesOf, type WholePage } from './pages.ts';
 import { type Read, readEach } from './readable.ts';
 
 export type ProductsRead = Read<LedgerProduct, string>;
@@ -26,6 +26,8 @@ export interface ProductCalls {
    * the moment is cut to its minute: products of that minute come again.
    */
   changedSince(moment: Date): AsyncIterable<ProductsRead>;
+  /** Every product, a page of at most 1,000 at a time, from a page on. A deletion meanwhile pushes one over the edge of a page. */
+  all(fromPage?: number): AsyncIterable<WholePage<ProductsRead>>;
   /**
    * Creates the product of a frozen request; see productRequest. Never throws for what e-conomic or the network does. A
    * number in use is `number-taken`, also by a product whose number differs in capitals: ask `find` what it is.
@@ -61,6 +63,10 @@ export function productCalls(caller: Caller): ProductCalls {
       const minute = new Date(Math.floor(moment.getTime() / MINUTE_MS) * MINUTE_MS);
       const filter = since('lastUpdated', minute);
       for await (const items of pagesOf(caller, { ...collection, filter })) yield readAll(items);
+    },
+    async *all(fromPage) {
+      for await (const { items, ...rest } of numberedPagesOf(caller, collection, fromPage))
+        yield { ...readAll(items), ...rest };
     },
     async create(request) {
       assertPath(request, products.path);

@@ -1,8 +1,9 @@
 import type { AccountingYear, Company, Journal, Period } from '@kassebro/contracts';
 import { accountingYear, period } from '../answers/accounting-year.ts';
 import { company } from '../answers/company.ts';
-import { journal } from '../answers/journal.ts';
+import { customerEntry, journal } from '../answers/journal.ts';
 import { valueIfPresent, valueOrThrow } from '../outcome/outcome.ts';
+import { between } from '../paths/filter.ts';
 import { path } from '../paths/path.ts';
 import type { Caller } from './caller.ts';
 import { allOf, type Collection } from './pages.ts';
@@ -11,6 +12,8 @@ export interface AccountingYearCalls {
   all(): Promise<AccountingYear[]>;
   /** `year` verbatim as in AccountingYear. */
   periods(year: string): Promise<Period[]>;
+  /** The customers whose accounts booked entries of those numbers, both inclusive, have moved; each once. */
+  customersOf(year: string, entries: { from: number; to: number }): Promise<number[]>;
 }
 
 export interface JournalCalls {
@@ -27,6 +30,12 @@ export const accountingYearCalls = (caller: Caller): AccountingYearCalls => ({
       item: period,
       role: 'Bookkeeping',
     }),
+  async customersOf(year, { from, to }) {
+    const at = path('/accounting-years/{accountingYear}/entries', { accountingYear: year });
+    const filter = between('entryNumber', { from, to });
+    const entries = await allOf(caller, { path: at, item: customerEntry, filter, role: 'Bookkeeping' });
+    return [...new Set(entries.flatMap(({ customer }) => customer?.customerNumber ?? []))];
+  },
 });
 
 export const journalList: Collection<Journal> = { path: path('/journals'), item: journal, role: 'Bookkeeping' };

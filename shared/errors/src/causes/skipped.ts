@@ -16,6 +16,20 @@ export const skippedCauses = {
     en: { what: 'This version of Kassebro does not send {what} yet.', todo: 'Nothing to do.' },
     da: { what: 'Denne udgave af Kassebro sender endnu ikke {what}.', todo: 'Du skal ikke gøre noget.' },
   },
+  'not-in-till': {
+    scope: 'none',
+    fix: 'records',
+    clearsItself: true,
+    en: { what: 'The till does not have it.', todo: 'Nothing to do. It is fetched when the till has it.' },
+    da: { what: 'Kassen har den ikke.', todo: 'Du skal ikke gøre noget. Det hentes, når kassen har den.' },
+  },
+  'no-stock-kept': {
+    scope: 'none',
+    fix: 'records',
+    clearsItself: true,
+    en: { what: 'e-conomic keeps no stock of it.', todo: 'Nothing to do.' },
+    da: { what: 'e-conomic fører ikke lager for den.', todo: 'Du skal ikke gøre noget.' },
+  },
   'own-change': {
     scope: 'none',
     fix: 'activity',

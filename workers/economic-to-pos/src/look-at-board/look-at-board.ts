@@ -28,8 +28,7 @@ export type Pull = (look: Look) => Promise<LookedAt[]>;
 export interface LookTools {
   board: Pick<Board, 'turn' | 'take' | 'clear' | 'remind'>;
   connect(store: string): Promise<ConnectedStore>;
-  /** The syncs that this version pulls. Numbers of the others wait on their boards. */
-  pulls: Partial<Record<Sync, Pull>>;
+  pulls: Record<Sync, Pull>;
   holds: {
     find(board: BoardName): Promise<Hold | undefined>;
     of(store: string): Promise<Hold[]>;
@@ -54,7 +53,6 @@ export function createLookAtBoard(tools: LookTools) {
   return async (job: JobData<'look-at-board'>, context: JobContext): Promise<HandlerResult> => {
     const name: BoardName = { store: job.store, sync: job.sync };
     const pull = tools.pulls[job.sync];
-    if (!pull) return undefined;
     const hold = await tools.holds.find(name);
     if (hold && hold.nextLookAt > tools.now()) return undefined;
     const turn = await tools.board.turn(name, { full: TAKE, gatherMs: tools.gatherMs, waited: context.waited });
@@ -86,7 +84,9 @@ async function lookOrHold(turn: Turn, tools: LookTools, context: JobContext): Pr
   }
 }
 
-const concernsTheStore = ({ cause }: Reason): boolean => isCause(cause) && causes[cause].scope === 'store';
+/** Lost access, or a module that the agreement lacks: no number of the board can be looked at. */
+const concernsTheStore = ({ cause }: Reason): boolean =>
+  isCause(cause) && (causes[cause].scope === 'store' || causes[cause].scope === 'cause');
 
 /** What was mended for one board is mended for the store's others. */
 async function letOthersGo({ name, hold, correlation }: Turn, tools: LookTools): Promise<void> {

@@ -1,10 +1,11 @@
-import type { CustomerAccount, LedgerCustomer, LookedAt } from '@kassebro/contracts';
+import type { LedgerCustomer, LookedAt } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import type { AccountWrite, Binding } from '@kassebro/store';
 import type { Look, Pull } from '../look-at-board/look-at-board.ts';
 import { type Fetched, fetchRecords, type RecordSource } from '../records/fetch-records.ts';
 import { proveAbsent } from '../records/prove-absent.ts';
 import { switchedOff } from '../records/switched-off.ts';
+import { accountOf as accountOfLedger } from '../pull-balances/write-accounts.ts';
 import type { CustomerRecords } from './customer-records.ts';
 import { placeCustomers } from './place-customers.ts';
 import { type Looked, type Plan, planCustomer } from './plan-customer.ts';
@@ -19,16 +20,25 @@ export function createPullCustomers(records: CustomerRecords, now: () => Date): 
     if (!settings.receiveCustomers) return switchedOff(noticed);
     // Before e-conomic is asked, so that what it answers is at least as new.
     const asOf = now();
-    const { looked, released } = await lookAll(look, records);
+    const [cash, others] = [noticed.filter(isDayInvoiceCustomer), noticed.filter((one) => !isDayInvoiceCustomer(one))];
+    const { looked, released } = await lookAll({ ...look, noticed: others }, records);
     const planned = looked.map((one) => ({ one, plan: planCustomer(one, store, asOf) }));
     await records.customers.applyPull({ store, writes: planned.flatMap(({ plan }) => plan.write ?? []), asOf });
     const accounts = planned.flatMap(({ one, plan }) => accountOf(one, plan));
     if (settings.receiveBalances) await records.customers.applyAccounts(store, accounts);
     const givenUp = released.map((binding) => ({ ...binding, syncedAt: asOf }));
     await save([...givenUp, ...planned.flatMap(({ plan }) => plan.binding ?? [])], { look, records });
-    return planned.map(({ one, plan }) => lookedAt(one, plan));
+    return [...cash.map(reserved), ...planned.map(({ one, plan }) => lookedAt(one, plan))];
   };
 }
+
+/** The customer of closed days that are sent as invoices is nobody who comes to the shop. */
+const isDayInvoiceCustomer = ({ number }: { number: string }): boolean => number === '99999999';
+const reserved = ({ number }: { number: string }): LookedAt => ({
+  number,
+  outcome: 'skipped',
+  reason: because('number-reserved'),
+});
 
 async function lookAll(look: Look, records: CustomerRecords): Promise<{ looked: Looked[]; released: Binding[] }> {
   const { store, ledger, noticed } = look;
@@ -59,17 +69,7 @@ function ledgerOf(number: string, fetched: Fetched<LedgerCustomer>): Looked['led
 function accountOf({ ledger, place }: Looked, { record }: Plan): AccountWrite[] {
   if (!ledger || 'reason' in ledger || record === undefined) return [];
   const before = place.kind === 'doubt' ? undefined : place.till?.account;
-  return [{ id: record, account: ledgerAccount(ledger), before }];
-}
-
-export function ledgerAccount({ balance, dueAmount, creditLimit, barred, asOf }: LedgerCustomer): CustomerAccount {
-  return {
-    ...(balance !== undefined && { balance }),
-    ...(dueAmount !== undefined && { dueAmount }),
-    ...(creditLimit !== undefined && { creditLimit }),
-    barred,
-    asOf,
-  };
+  return [{ id: record, account: accountOfLedger(ledger), before }];
 }
 
 async function save(

@@ -1,4 +1,4 @@
-import { type BoardName, isPulled, type QueueName } from '@kassebro/contracts';
+import type { BoardName, QueueName } from '@kassebro/contracts';
 import type { BoardLine, QueueLine, StatusReport } from './report.ts';
 
 /** One thing that is not as it should be. */
@@ -69,16 +69,11 @@ function queueFindings({ name: queue, hands, waiting, oldestWaitingMs: ageMs }: 
   ];
 }
 
-/** A board that nobody looks at in this version is kept for a later one, and no reason to worry. */
 const boardFindings = ({ store, sync, oldestMs: ageMs = 0 }: BoardLine): Finding[] =>
-  isPulled(sync) && ageMs > SLOW_AFTER_MS ? [{ kind: 'old-board', board: { store, sync }, ageMs }] : [];
+  ageMs > SLOW_AFTER_MS ? [{ kind: 'old-board', board: { store, sync }, ageMs }] : [];
 
 const peopleFindings = ({ attention }: StatusReport): Finding[] =>
   attention && attention.count > 0 ? [{ kind: 'attention', ...attention }] : [];
 
 const oldestOf = ({ queues = [], boards = [] }: StatusReport): number =>
-  Math.max(
-    0,
-    ...queues.map((queue) => queue.oldestWaitingMs),
-    ...boards.map(({ sync, oldestMs }) => (isPulled(sync) ? (oldestMs ?? 0) : 0)),
-  );
+  Math.max(0, ...queues.map((queue) => queue.oldestWaitingMs), ...boards.map(({ oldestMs }) => oldestMs ?? 0));

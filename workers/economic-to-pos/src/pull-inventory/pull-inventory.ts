@@ -1,0 +1,83 @@
+import type { LedgerProduct, LookedAt, Product } from '@kassebro/contracts';
+import { because, NeedsAttention } from '@kassebro/errors';
+import type { Binding, StockWrite } from '@kassebro/store';
+import type { Look, Pull } from '../look-at-board/look-at-board.ts';
+import { switchedOff } from '../records/switched-off.ts';
+
+/** What pulling stock needs of the store. */
+export interface StockRecords {
+  products: {
+    many(store: string, numbers: readonly string[]): Promise<Map<string, Product>>;
+    applyStock(stock: { store: string; writes: readonly StockWrite[]; asOf: Date }): Promise<void>;
+  };
+  bindings: {
+    byNumbers(store: string, kind: 'product', numbers: readonly string[]): Promise<Map<string, Binding>>;
+  };
+}
+
+/** Stock that moved in e-conomic reaches the till, when the store allows it; nothing but the stock is touched. */
+export function createPullInventory(records: StockRecords, now: () => Date): Pull {
+  return async (look) => {
+    const { settings, ledger, noticed } = look;
+    if (!settings.allowInventory) return switchedOff(noticed);
+    const asOf = now();
+    const { found, unreadable } = await ledger.products.byNumbers(noticed.map(({ number }) => number));
+    await assertInventoryModule(found, look);
+    const why = new Map(unreadable.map((one) => [one.number, one.why]));
+    const stock = new Map((await writeStock(found, { look, records, asOf })).map((one) => [one.number, one]));
+    return noticed.map(({ number }): LookedAt => stock.get(number) ?? notFound(number, why.get(number)));
+  };
+}
+
+/** The nightly comparison finds it again; a product that cannot be read is put before a person by its own pull. */
+const notFound = (number: string, why: string | undefined): LookedAt =>
+  why === undefined
+    ? { number, outcome: 'unknown' }
+    : { number, outcome: 'skipped', reason: because('unreadable-answer', { what: why }) };
+
+/** Writes what differs, and answers what came of each. */
+export async function writeStock(
+  found: readonly LedgerProduct[],
+  { look, records, asOf }: { look: Pick<Look, 'store'>; records: StockRecords; asOf: Date },
+): Promise<LookedAt[]> {
+  const { store } = look;
+  const numbers = found.map(({ number }) => number);
+  const bindings = await records.bindings.byNumbers(store, 'product', numbers);
+  const recordOf = (number: string): string => {
+    const binding = bindings.get(number);
+    return binding && !binding.unplaced ? binding.record : number;
+  };
+  const tills = await records.products.many(store, numbers.map(recordOf));
+  const looks = found.map((product) => stockOf(product, tills.get(recordOf(product.number))));
+  await records.products.applyStock({ store, writes: looks.flatMap(({ write }) => write ?? []), asOf });
+  return looks.map(({ look: one }) => one);
+}
+
+interface StockLook {
+  look: LookedAt;
+  write?: StockWrite;
+}
+
+/** What is on the shelves: what customers have ordered still lies there. */
+function stockOf({ number, inventory }: LedgerProduct, till: Product | undefined): StockLook {
+  if (!till) return { look: { number, outcome: 'skipped', reason: because('not-in-till') } };
+  const record = till.productNumber;
+  const stock = inventory?.inStock;
+  if (stock === undefined) return { look: { number, record, outcome: 'skipped', reason: because('no-stock-kept') } };
+  if (till.stock === stock) return { look: { number, record, outcome: 'unchanged' } };
+  return { look: { number, record, outcome: 'changed' }, write: { number: record, stock } };
+}
+
+/** The module's name in the languages of e-conomic's users; which number it has is not confirmed. */
+const INVENTORY = /lager|inventory|stock/i;
+
+/** e-conomic shows no stock at all without the module, so products that show some prove it without another call. */
+export async function assertInventoryModule(
+  found: readonly LedgerProduct[],
+  { ledger }: Pick<Look, 'ledger'>,
+): Promise<void> {
+  if (found.length === 0 || found.some(({ inventory }) => inventory !== undefined)) return;
+  const { modules } = await ledger.self();
+  if (!modules.some((name) => INVENTORY.test(name)))
+    throw new NeedsAttention(because('module-missing', { module: 'Lager' }));
+}
