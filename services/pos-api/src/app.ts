@@ -3,6 +3,7 @@ import { mountDocs } from './docs/pages.ts';
 import { openApiOf } from './docs/openapi.ts';
 import { answerProblems } from './http/errors.ts';
 import { mount, nameRequest } from './http/mount.ts';
+import { observe } from './http/observe.ts';
 import { HttpProblem } from './http/problem.ts';
 import { routesOf } from './routes/index.ts';
 import type { PosApiTools } from './tools.ts';
@@ -11,15 +12,15 @@ import type { PosApiTools } from './tools.ts';
 export function createApp(tools: PosApiTools): express.Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
-  app.use(nameRequest, secure);
+  app.use(nameRequest, observe(tools.log, tools.figures), secure);
   const routes = routesOf(tools);
   mountDocs(app, openApiOf(routes));
   const { stores, idempotency } = tools.store;
   mount(app, routes, { stores, idempotency, log: tools.log });
   app.use(() => {
-    throw new HttpProblem('no-such-address', { detail: 'the addresses are listed at /docs and in /openapi.json' });
+    throw new HttpProblem('no-such-address');
   });
-  app.use(answerProblems(tools.log));
+  app.use(answerProblems);
   return app;
 }
 

@@ -29,7 +29,9 @@ export async function publishSoon(
   const { stores, operations, outbox } = tools.store;
   try {
     await publishEvent(event, { stores, operations, outbox, queue: tools.queue });
+    tools.figures.events.add({ event: event.type, outcome: 'published' });
   } catch (error) {
+    tools.figures.events.add({ event: event.type, outcome: 'failed' });
     caller.log.warn('not published yet, the relay will do it', { event: event.type, record: event.record, error });
   }
 }

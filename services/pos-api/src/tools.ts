@@ -2,6 +2,7 @@ import type { OutboxTools } from '@kassebro/outbox';
 import type { Log } from '@kassebro/process';
 import type { DoorBook, Queues } from '@kassebro/queue';
 import type { Store } from '@kassebro/store';
+import type { Figures } from './figures.ts';
 
 /** What the door is built of. Everything that takes time is somebody else's: it stores, queues and answers. */
 export interface PosApiTools {
@@ -10,4 +11,5 @@ export interface PosApiTools {
   doors: Pick<DoorBook, 'publish'>;
   now: () => Date;
   log: Log;
+  figures: Figures;
 }

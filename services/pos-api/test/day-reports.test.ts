@@ -53,7 +53,10 @@ describe('a closed day', () => {
     expect(again.body.postings).toHaveLength(1);
     const other = await ask('POST /v1/day-reports', { body: report('A-1', { register: 'Workshop' }) });
     expect(other).toMatchObject({ status: 409, body: { code: 'day-report-conflict' } });
-    expect(other.body.errors[0]).toEqual({ pointer: '/revision', detail: 'send a correction as revision 2 or higher' });
+    expect(other.body.errors[0]).toEqual({
+      pointer: '/revision',
+      detail: 'revision must be 2 or higher for a correction',
+    });
     expect(
       (await ask('POST /v1/day-reports', { body: report('A-1', { register: 'Workshop', revision: 3 }) })).status,
     ).toBe(201);
@@ -73,6 +76,35 @@ describe('a closed day', () => {
     expect((await ask('GET /v1/day-reports/00042')).body).toMatchObject({ ...sent });
     await ask('POST /v1/day-reports', { body: report(43) });
     expect((await ask('GET /v1/day-reports/43')).body.number).toBe(43);
+  });
+
+  test('is one day whether its number has zeros before it or not, and is found and shown either way', async () => {
+    const first = await ask('POST /v1/day-reports', { body: report('05001') });
+    expect(first).toMatchObject({ status: 201, body: { number: '05001' } });
+    expect(await ask('POST /v1/day-reports', { body: report(5001) })).toMatchObject({
+      status: 200,
+      body: { number: '05001' },
+    });
+    const other = await ask('POST /v1/day-reports', { body: report('5001', { register: 'Workshop' }) });
+    expect(other).toMatchObject({ status: 409, body: { code: 'day-report-conflict' } });
+    for (const number of ['05001', '5001', '0005001'])
+      expect((await ask(`GET /v1/day-reports/${number}`)).body.number).toBe('05001');
+    for (const record of ['05001', '5001'])
+      expect((await ask(`GET /v1/operations?kind=day-report&record=${record}`)).body.items).toMatchObject([
+        { record: '5001' },
+      ]);
+    expect((await ask('GET /v1/day-reports/05001-B')).status).toBe(404);
+  });
+
+  test('tells where it can be read, also when it was here already', async () => {
+    for (const number of [70, '0070', '2026-11-23.K1']) {
+      const reply = await ask('POST /v1/day-reports', { body: report(number) });
+      expect([200, 201]).toContain(reply.status);
+      const location = reply.headers.get('location');
+      expect(location).toBe(`/v1/day-reports/${reply.body.number}`);
+      const read = await ask(`GET ${location as `/${string}`}`);
+      expect(read.body.number).toEqual(reply.body.number);
+    }
   });
 
   test('that is posted shows its voucher, its lines and what the till was short', async () => {
@@ -173,7 +205,13 @@ test('the list is filtered by business date and by state', async () => {
   expect(await numbers('state=skipped')).toEqual([21]);
   expect(await numbers('state=queued')).toEqual([22, 20]);
   expect((await listed('GET /v1/day-reports?state=gone')).status).toBe(422);
-  expect((await listed('GET /v1/day-reports?from=2026-02-30')).status).toBe(422);
+  const refused = async (query: string) => (await listed(`GET /v1/day-reports?${query}`)).body.errors;
+  expect(await refused('from=2026-02-30')).toEqual([
+    { pointer: '/from', detail: 'from must be a date that exists, as YYYY-MM-DD, not "2026-02-30"' },
+  ]);
+  expect(await refused('from=2026-10-22&to=2026-10-21')).toEqual([
+    { pointer: '/from', detail: 'from must not be later than to' },
+  ]);
 });
 
 describe('operations', () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { createLog } from '@kassebro/process';
+import { createHealth, createLog } from '@kassebro/process';
 import { createDoorBook } from '@kassebro/queue';
+import { createFigures } from '../src/figures.ts';
 import { routesOf } from '../src/routes/index.ts';
 import { type Ask, asking, openDoor, product, report } from './support/door.ts';
 
@@ -62,7 +63,8 @@ describe('what is answered', () => {
   test('is what the description says, field by field', async () => {
     const { url, store, queue, shop } = room();
     const log = createLog({ process: 'test', level: 'error', format: 'json', write: () => undefined });
-    const routes = routesOf({ store, queue, doors: createDoorBook(queue), now: () => new Date(), log });
+    const figures = createFigures(createHealth('test', {}).registry);
+    const routes = routesOf({ store, queue, doors: createDoorBook(queue), now: () => new Date(), log, figures });
     const asked = asking(url, await shop('described'));
     const customer = await asked('POST /v1/customers', { body: { name: 'A club' } });
     const rows = [

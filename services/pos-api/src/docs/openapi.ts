@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ProblemCode, problemKinds } from '../http/problem.ts';
+import { type ProblemCode, problemKinds } from '../http/problem-kinds.ts';
 import { noBody, type Route } from '../http/route.ts';
 
 type Json = Record<string, unknown>;

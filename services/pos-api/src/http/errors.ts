@@ -1,5 +1,5 @@
-import type { Log } from '@kassebro/process';
 import type { NextFunction, Request, Response } from 'express';
+import { note } from './observe.ts';
 import { HttpProblem } from './problem.ts';
 
 /** What Express, its body reader and the database throw, in the words of this API. */
@@ -26,21 +26,15 @@ function fromHttp(error: Error): HttpProblem | undefined {
   return status === 400 ? new HttpProblem('invalid-request') : undefined;
 }
 
-/** The last middleware: every error becomes problem+json, and what is our fault is logged with its cause. */
-export const answerProblems =
-  (log: Log) =>
-  // Express knows a handler of errors by its four parameters.
-  // oxlint-disable-next-line eslint/max-params
-  (error: unknown, request: Request, response: Response, next: NextFunction): void => {
-    const problem = problemOf(error);
-    if (problem.body.status >= 500) {
-      const { method } = request;
-      const correlation = String(response.getHeader('x-request-id'));
-      log.error('could not answer', { method, correlation, status: problem.body.status, error: problem.cause });
-    }
-    if (response.headersSent) next(error);
-    else sendProblem(response, problem);
-  };
+/** The last middleware: every error becomes problem+json, and what is our fault is noted with its cause. */
+// Express knows a handler of errors by its four parameters.
+// oxlint-disable-next-line eslint/max-params
+export function answerProblems(error: unknown, _request: Request, response: Response, next: NextFunction): void {
+  const problem = problemOf(error);
+  note(response, { cause: problem.code, ...(problem.body.status >= 500 && { error: problem.cause }) });
+  if (response.headersSent) next(error);
+  else sendProblem(response, problem);
+}
 
 function sendProblem(response: Response, problem: HttpProblem): void {
   response.status(problem.body.status).set(problem.details.headers ?? {});

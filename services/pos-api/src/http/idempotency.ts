@@ -8,8 +8,7 @@ const usable = /^[\x21-\x7e]{1,255}$/;
 
 export function idempotencyKeyOf(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
-  if (!usable.test(header))
-    throw new HttpProblem('idempotency-key-invalid', { detail: 'one to 255 visible ASCII characters without a space' });
+  if (!usable.test(header)) throw new HttpProblem('idempotency-key-invalid');
   return header;
 }
 

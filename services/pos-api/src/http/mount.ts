@@ -1,7 +1,9 @@
 import { correlationFrom, type Log, sha256Hex } from '@kassebro/process';
 import type { Store, StoreRecord } from '@kassebro/store';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { z } from 'zod';
 import { idempotencyKeyOf, once } from './idempotency.ts';
+import { note } from './observe.ts';
 import { HttpProblem } from './problem.ts';
 import { type Answer, type Caller, noBody, type Route } from './route.ts';
 
@@ -19,7 +21,8 @@ export function mount(app: express.Express, routes: readonly Route[], tools: Doo
   for (const [path, group] of Map.groupBy(routes, (route) => route.path)) {
     const address = app.route(path);
     for (const route of group) address[route.method](...handlers(route, tools));
-    address.all(() => {
+    address.all((_request, response) => {
+      note(response, { route: path });
       const allow = group.map(({ method }) => method.toUpperCase());
       throw new HttpProblem('method-not-allowed', { headers: { allow: allow.join(', ') } });
     });
@@ -29,20 +32,25 @@ export function mount(app: express.Express, routes: readonly Route[], tools: Doo
 /** The token is checked before a byte of the body is read: no token, no door. */
 function handlers(route: Route, tools: DoorTools): RequestHandler[] {
   const answer = async (request: Request, response: Response): Promise<void> => {
-    const started = performance.now();
+    note(response, { route: route.path });
     const store = await storeOf(request, tools.stores);
+    note(response, { store: store.id });
     if (route.body !== noBody) await readBody(request, response);
     const caller = callerOf(request, { store, correlation: correlationOf(response), log: tools.log });
     const given = await answerOf(route, { request, caller, tools });
     response
       .status(given.status)
-      .set(given.headers ?? {})
+      .set({ ...locationOf(route, given), ...given.headers })
       .json(given.body);
-    const { method, path } = route;
-    const ms = Math.round(performance.now() - started);
-    caller.log.info('answered', { method: method.toUpperCase(), path, status: given.status, ms });
   };
   return [answer];
+}
+
+/** Taken from the answer itself, so that an answer that is replayed has it too. */
+function locationOf({ path, namedBy }: Route, { body }: Answer): Record<string, string> {
+  if (namedBy === undefined) return {};
+  const { [namedBy]: name } = z.record(z.string(), z.unknown()).parse(body);
+  return { location: `${path}/${encodeURIComponent(String(name))}` };
 }
 
 async function answerOf(

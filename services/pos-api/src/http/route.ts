@@ -1,7 +1,9 @@
+import { pointer, spoken } from '@kassebro/contracts';
 import type { Log } from '@kassebro/process';
 import type { StoreRecord } from '@kassebro/store';
 import { z } from 'zod';
-import { HttpProblem, invalid, type ProblemCode } from './problem.ts';
+import type { ProblemCode } from './problem-kinds.ts';
+import { HttpProblem, invalid } from './problem.ts';
 
 /** Who asks: the store whose token was shown, and the names under which this request is followed and repeated. */
 export interface Caller {
@@ -49,6 +51,8 @@ interface Description {
   summary: string;
   description?: string;
   answers: Record<number, AnswerDoc>;
+  /** Of a route that makes records: the field of the answer by which the record is read at `<path>/<that>`. */
+  namedBy?: string;
   /** Beside those that every call can give. */
   problems: readonly ProblemCode[];
 }
@@ -84,7 +88,7 @@ export function defineRoute<P, Q, B>(definition: Definition<P, Q, B>): Route {
     run: (raw) =>
       handle({
         params: parsed(params, raw.params, () => new HttpProblem('not-found')),
-        query: parsed(query, raw.query, (error) => invalid('invalid-query', error)),
+        query: parsed(query, eachOnce(raw.query), (error) => invalid('invalid-query', error)),
         body: parsed(body, raw.body, (error) => invalid('invalid-fields', error)),
         received: raw.body,
         caller: raw.caller,
@@ -92,8 +96,19 @@ export function defineRoute<P, Q, B>(definition: Definition<P, Q, B>): Route {
   };
 }
 
+const queryShape = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+/** A parameter that is there twice comes as a list; which of the two was meant nobody can know. */
+function eachOnce(raw: unknown): Record<string, unknown> {
+  const query = queryShape.parse(raw);
+  const twice = Object.keys(query).filter((name) => Array.isArray(query[name]));
+  if (twice.length === 0) return query;
+  const errors = twice.map((name) => ({ pointer: pointer([name]), detail: `${name} must be given only once` }));
+  throw new HttpProblem('invalid-query', { errors });
+}
+
 function parsed<T>(schema: z.ZodType<T>, value: unknown, problem: (error: z.ZodError) => HttpProblem): T {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, spoken);
   if (!result.success) throw problem(result.error);
   return result.data;
 }

@@ -1,4 +1,4 @@
-import { businessDate, dayReport } from '@kassebro/contracts';
+import { businessDate, dayNumber, dayReport } from '@kassebro/contracts';
 import { type DayWithPostings, postingIds, type Recorded, type StoredDayReport } from '@kassebro/store';
 import { z } from 'zod';
 import { HttpProblem } from '../http/problem.ts';
@@ -19,9 +19,16 @@ const tag = 'Day reports';
 const byNumber = z.strictObject({ number: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/) });
 const revision = z
   .string()
-  .regex(/^[1-9]\d{0,2}$/, 'a revision: 1 to 999')
+  .regex(/^[1-9]\d{0,2}$/, 'must be a revision: a whole number from 1 to 999')
   .transform(Number)
   .optional();
+
+const dayQuery = z
+  .strictObject({ ...paging, from: businessDate.optional(), to: businessDate.optional(), state: stateQuery })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ['from'],
+    message: 'must not be later than to',
+  });
 
 /** Closed days. */
 export const dayReportRoutes = (tools: PosApiTools): Route[] => [recordDay(tools), readDay(tools), listDays(tools)];
@@ -33,7 +40,8 @@ const recordDay = (tools: PosApiTools): Route =>
     tag,
     summary: 'Report a closed day; raises day.closed',
     description:
-      'The same report again changes nothing and is answered with 200. A correction is the same number with a higher revision. Amounts are whole øre.',
+      'The same report again changes nothing and is answered with 200. A correction is the same number with a higher revision. Amounts are whole øre. A number of digits only names the same day as number and as text, with or without zeros before it: `5001`, `"5001"` and `"05001"` are one day, and the report is shown with the number as it was first sent.',
+    namedBy: 'number',
     answers: {
       200: { description: 'This report was here already', schema: dayReportView },
       201: { description: 'Stored', schema: dayReportView },
@@ -43,7 +51,7 @@ const recordDay = (tools: PosApiTools): Route =>
     query: noQuery,
     body: dayReport,
     handle: async ({ body, received, caller }) => {
-      const fact = { type: 'day.closed', record: String(body.number), revision: body.revision } as const;
+      const fact = { type: 'day.closed', record: dayNumber(body.number), revision: body.revision } as const;
       const event = tillEventOf(fact, { caller, now: tools.now() });
       const recorded = await tools.store.dayReports.record({ store: caller.store.id, report: body, received, event });
       refuse(recorded);
@@ -55,10 +63,11 @@ const recordDay = (tools: PosApiTools): Route =>
 
 /** What is kept is never changed: other content needs a higher revision. */
 function refuse({ outcome, stored }: Recorded): void {
-  const next = `send a correction as revision ${stored.revision + 1} or higher`;
-  const errors = [{ pointer: '/revision', detail: next }];
-  if (outcome === 'conflict') throw new HttpProblem('day-report-conflict', { detail: next, errors });
-  if (outcome === 'older') throw new HttpProblem('day-report-older', { detail: next, errors });
+  const next = `${stored.revision + 1} or higher`;
+  const errors = [{ pointer: '/revision', detail: `revision must be ${next} for a correction` }];
+  const detail = `Send a correction as revision ${next}.`;
+  if (outcome === 'conflict') throw new HttpProblem('day-report-conflict', { detail, errors });
+  if (outcome === 'older') throw new HttpProblem('day-report-older', { detail, errors });
 }
 
 const readDay = (tools: PosApiTools): Route =>
@@ -74,7 +83,7 @@ const readDay = (tools: PosApiTools): Route =>
     query: z.strictObject({ revision }),
     body: noBody,
     handle: async ({ params, query, caller }) => {
-      const revisions = await tools.store.dayReports.revisions(caller.store.id, params.number);
+      const revisions = await tools.store.dayReports.revisions(caller.store.id, dayNumber(params.number));
       const days = await Promise.all(revisions.map((each) => withPostings(tools, each)));
       const day = days.find((each) => query.revision === undefined || each.revision === query.revision);
       if (!day) throw new HttpProblem('not-found');
@@ -92,7 +101,7 @@ const listDays = (tools: PosApiTools): Route =>
     answers: { 200: { description: 'A page of days', schema: listOf(dayInList) } },
     problems: ['invalid-query'],
     params: noParams,
-    query: z.strictObject({ ...paging, from: businessDate.optional(), to: businessDate.optional(), state: stateQuery }),
+    query: dayQuery,
     body: noBody,
     handle: async ({ query, caller }) => {
       const { items, ...rest } = await tools.store.dayReports.list({ store: caller.store.id, ...query });

@@ -1,4 +1,4 @@
-import { type Operation, operationId, operationKind } from '@kassebro/contracts';
+import { dayNumber, type Operation, operationId, operationKind } from '@kassebro/contracts';
 import { z } from 'zod';
 import { HttpProblem } from '../http/problem.ts';
 import { type Caller, defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
@@ -43,6 +43,8 @@ const listOperations = ({ store }: PosApiTools): Route =>
     path: '/v1/operations',
     tag,
     summary: 'List operations, newest first',
+    description:
+      '`record` is the product number, the customer id or the number of the day; with `kind=day-report` zeros before it do not matter.',
     answers: { 200: { description: 'A page of operations', schema: listOf(operationView) } },
     problems: ['invalid-query'],
     params: noParams,
@@ -54,7 +56,10 @@ const listOperations = ({ store }: PosApiTools): Route =>
     }),
     body: noBody,
     handle: async ({ query, caller }) => {
-      const { items, ...rest } = await store.operations.list({ store: caller.store.id, ...query });
+      const { kind, record } = query;
+      const wanted = kind === 'day-report' && record !== undefined ? dayNumber(record) : record;
+      const filter = { store: caller.store.id, ...query, record: wanted };
+      const { items, ...rest } = await store.operations.list(filter);
       return { status: 200, body: { items: items.map(operationViewOf), ...rest } };
     },
   });

@@ -1,4 +1,4 @@
-import { newProduct, type Product, productChange, productNumber } from '@kassebro/contracts';
+import { newProduct, type Product, productChange } from '@kassebro/contracts';
 import { z } from 'zod';
 import { HttpProblem } from '../http/problem.ts';
 import { type Answer, type Caller, defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
@@ -8,8 +8,14 @@ import { listOf, paging, updatedAfter } from '../views/common.ts';
 import { type ProductView, productView, productViewOf } from '../views/product-view.ts';
 
 const tag = 'Products';
-const byNumber = z.strictObject({ number: productNumber });
-const inUse = [{ pointer: '/productNumber', detail: 'a product with this number exists; change it with PATCH' }];
+/** Any number that a product can have: one that was made in e-conomic may be one that this API would not create. */
+const byNumber = z.strictObject({ number: z.string().min(1).max(25) });
+const inUse = [
+  {
+    pointer: '/productNumber',
+    detail: 'productNumber is in use: change that product with PATCH, or choose another number',
+  },
+];
 
 /** The till's products. */
 export const productRoutes = (tools: PosApiTools): Route[] => [
@@ -25,6 +31,9 @@ const createProduct = (tools: PosApiTools): Route =>
     path: '/v1/products',
     tag,
     summary: 'Create a product; raises product.created',
+    description:
+      'A number may hold any character and inner spaces, but must not begin or end with a space: such a space would be lost on the way through webhooks and forms.',
+    namedBy: 'productNumber',
     answers: { 201: { description: 'Created', schema: productView } },
     problems: ['invalid-fields', 'number-in-use'],
     params: noParams,

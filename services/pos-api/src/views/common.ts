@@ -1,4 +1,4 @@
-import { operationState, type Reason } from '@kassebro/contracts';
+import { instant, operationState, type Reason } from '@kassebro/contracts';
 import { explain } from '@kassebro/errors';
 import { isCursor } from '@kassebro/store';
 import { z } from 'zod';
@@ -36,17 +36,26 @@ const MOST = 200;
 
 /** Query parameters that every list takes. */
 export const paging = {
-  cursor: z.string().max(1000).refine(isCursor, 'not a cursor that this API gave out').optional(),
+  cursor: z
+    .string()
+    .max(1000)
+    .refine(isCursor, 'must be the `next` of an earlier page of this list; leave it out for the first page')
+    .optional(),
   limit: z
     .string()
-    .regex(/^\d{1,4}$/, 'a whole number')
+    .regex(/^\d{1,4}$/, `must be a whole number from 1 to ${MOST}`)
     .transform(Number)
-    .pipe(z.int().min(1).max(MOST))
+    .pipe(z.int().min(1, `must be at least 1`).max(MOST, `must be at most ${MOST}`))
     .default(LIMIT),
 };
 
-export const updatedAfter = z.iso
-  .datetime({ offset: true, message: 'a moment as ISO 8601 with a zone, e.g. 2026-11-23T17:05:00Z' })
+/** In a query a plus means a space, so the one of a zone that was not encoded arrives as a space. */
+const plusAgain = (text: string): string => text.replace(/^(\S+T\S+) (\d\d:?\d\d)$/, '$1+$2');
+
+export const updatedAfter = z
+  .string()
+  .transform(plusAgain)
+  .pipe(instant)
   .transform((text) => new Date(text))
   .optional();
 

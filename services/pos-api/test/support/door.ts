@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll } from '@jest/globals';
 import { type DayReport, defaultSettings, type NewProduct } from '@kassebro/contracts';
-import { createLog, listen, sha256Hex } from '@kassebro/process';
+import { createHealth, createLog, listen, sha256Hex } from '@kassebro/process';
 import { connectQueue, createDoorBook, type DoorBook, type Queues } from '@kassebro/queue';
 import { openStore, type Store, type StoreRecord } from '@kassebro/store';
 import { createApp } from '../../src/app.ts';
+import { createFigures } from '../../src/figures.ts';
 import type { PosApiTools } from '../../src/tools.ts';
 
 /** A door on real engines, in a database and under a prefix of its own. */
@@ -38,8 +39,13 @@ export function openDoor(change: (tools: PosApiTools) => PosApiTools = (tools) =
     const queue = connectQueue({ redisUrl: need('REDIS_URL'), prefix: `test-${unique}`, log });
     undo.push(() => queue.close());
     const doors = createDoorBook(queue);
-    const app = createApp(change({ store, queue, doors, now: () => new Date(), log }));
-    const listening = await listen(createServer(app), { port: 0, host: '127.0.0.1', variable: 'POS_API_PORT' });
+    const health = createHealth('pos-api', { database: store.ping });
+    const figures = createFigures(health.registry);
+    const app = createApp(change({ store, queue, doors, now: () => new Date(), log, figures }));
+    const server = createServer((request, response) => {
+      if (!health.handle(request, response)) app(request, response);
+    });
+    const listening = await listen(server, { port: 0, host: '127.0.0.1', variable: 'POS_API_PORT' });
     undo.push(() => listening.close());
     const shop = async (id: string, fields: Partial<StoreRecord> = {}): Promise<string> => {
       const token = `token-of-${id}-${unique}`;

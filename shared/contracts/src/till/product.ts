@@ -3,13 +3,19 @@ import { positiveOere, vatPercentage } from '../money.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
-/** Product numbers travel unencoded through webhook templates, so only control characters are refused. */
+/**
+ * Product numbers travel unencoded through webhook templates and encoded through addresses. What would be lost on the way
+ * is refused when a product is made: spaces at the ends, control characters, half characters, and the two numbers that
+ * every address takes for a folder. Everything else may stand in a number, spaces inside it too.
+ */
 export const productNumber = z
   .string()
   .min(1)
   .max(25, 'must have at most 25 characters, which is the limit of e-conomic')
   .refine((value) => value.trim() === value, { message: 'must not begin or end with a space' })
-  .refine((value) => !/\p{Cc}/u.test(value), { message: 'must not hold control characters' });
+  .refine((value) => !/\p{Cc}/u.test(value), { message: 'must not hold control characters' })
+  .refine((value) => value.isWellFormed(), { message: 'must not hold half of a character' })
+  .refine((value) => !/^\.{1,2}$/.test(value), { message: 'must not be a single or double dot' });
 
 /** What the till sends to create a product. `priceIncludingVat` and `costPrice` in øre. */
 export const newProduct = z.strictObject({
