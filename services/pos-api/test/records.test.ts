@@ -49,14 +49,41 @@ describe('products', () => {
     expect((await ask('GET /v1/products/X1')).status).toBe(404);
   });
 
-  test.each(['A/B 10%+"&', 'Ø.12$', '__proto__', 'a b'])('number %s works in the path', async (number) => {
-    await ask('POST /v1/products', { body: product(number) });
-    const path = `/v1/products/${encodeURIComponent(number)}` as const;
-    expect((await ask(`GET ${path}`)).body.productNumber).toBe(number);
-    expect(await ask(`PATCH ${path}`, { body: { priceIncludingVat: 1 } })).toMatchObject({
-      status: 200,
-      body: { priceIncludingVat: 1 },
+  test.each(['A/B 10%+"&', 'Ø.12$', '__proto__', 'a b', 'x=y?#', '..a'])(
+    'number %s works in the path',
+    async (number) => {
+      const created = await ask('POST /v1/products', { body: product(number) });
+      const path = `/v1/products/${encodeURIComponent(number)}` as const;
+      expect(created.headers.get('location')).toBe(path);
+      expect((await ask(`GET ${path}`)).body.productNumber).toBe(number);
+      expect(await ask(`PATCH ${path}`, { body: { priceIncludingVat: 1 } })).toMatchObject({
+        status: 200,
+        body: { priceIncludingVat: 1 },
+      });
+    },
+  );
+
+  test.each([
+    [' 1001', 'productNumber must not begin or end with a space'],
+    ['1001 ', 'productNumber must not begin or end with a space'],
+    ['10\u000001', 'productNumber must not hold control characters'],
+    ['\uD83D', 'productNumber must not hold half of a character'],
+    ['..', 'productNumber must not be a single or double dot'],
+  ])('number %j would be lost on its way and is refused', async (number, detail) => {
+    const reply = await ask('POST /v1/products', { body: product(number) });
+    expect(reply).toMatchObject({ status: 422, body: { errors: [{ pointer: '/productNumber', detail }] } });
+  });
+
+  test('whose number came from e-conomic with a space at an end can be read and changed', async () => {
+    const pulled = { productNumber: ' 1001', name: 'Bell', priceIncludingVat: 1, vatPercentage: 25, barred: false };
+    await room().store.products.applyPull({
+      store: 'demo',
+      asOf: new Date(),
+      writes: [{ kind: 'create', product: pulled }],
     });
+    expect((await ask('GET /v1/products/%201001')).body.productNumber).toBe(' 1001');
+    expect((await ask('PATCH /v1/products/%201001', { body: { name: 'Horn' } })).body.name).toBe('Horn');
+    expect((await ask('GET /v1/products/1001')).status).toBe(404);
   });
 
   test('a change touches the named fields, null takes a value away, nothing named is 422', async () => {
@@ -119,6 +146,7 @@ describe('customers', () => {
     const created = await ask('POST /v1/customers', { body: { name: 'A club', phone: '+45 20 30 40 50' } });
     expect(created).toMatchObject({ status: 201, body: { name: 'A club', economic: null } });
     const path = `/v1/customers/${created.body.id}` as const;
+    expect(created.headers.get('location')).toBe(path);
     expect((await ask(`GET ${path}`)).body).toEqual(created.body);
     for (const phone of ['20304050', '+4520304050', '20 30 40 50'])
       expect((await ask(`GET /v1/customers?phone=${encodeURIComponent(phone)}`)).body.items).toMatchObject([
@@ -133,29 +161,31 @@ describe('customers', () => {
 
   test('show number, balance and credit limit in e-conomic and are found by that number', async () => {
     const { body } = await ask('POST /v1/customers', { body: { name: 'A firm' } });
-    const seen = {
-      balance: 125_000,
-      balanceAsOf: '2026-11-23T08:00:00Z',
-      barred: false,
-      creditLimit: 500_000,
-      name: 'A firm',
-    };
     const syncedAt = new Date('2026-11-23T08:00:00Z');
     const record = body.id;
     await room().store.bindings.save([
-      { store: 'demo', kind: 'customer', record, number: '4711', seen, fingerprint: 'f', state: 'bound', syncedAt },
+      { store: 'demo', kind: 'customer', record, number: '4711', seen: {}, fingerprint: 'f', state: 'bound', syncedAt },
     ]);
+    const account = { balance: 125_000, dueAmount: 25_000, creditLimit: 500_000, barred: false, asOf: syncedAt };
+    await room().store.customers.applyAccounts('demo', [{ id: record, account }]);
     const { items } = (await ask('GET /v1/customers?economicNumber=4711')).body;
     expect(items).toHaveLength(1);
     expect(items[0]?.economic).toMatchObject({
       customerNumber: '4711',
       state: 'bound',
       balance: 125_000,
+      dueAmount: 25_000,
+      balanceAsOf: syncedAt.toISOString(),
       barred: false,
       creditLimit: 500_000,
     });
     expect((await ask('GET /v1/customers?economicNumber=4712')).body.items).toEqual([]);
-    expect((await ask('GET /v1/customers?economicNumber=x')).status).toBe(422);
+    expect((await ask('GET /v1/customers?economicNumber=x')).body.errors).toEqual([
+      {
+        pointer: '/economicNumber',
+        detail: 'economicNumber must be a customer number of e-conomic: 1 to 9 digits, not "x"',
+      },
+    ]);
   });
 
   test.each([
@@ -179,6 +209,7 @@ describe('an Idempotency-Key', () => {
     const again = await ask('POST /v1/customers', { body: { name: 'Once' }, headers });
     expect(again.status).toBe(201);
     expect(again.body).toEqual(first.body);
+    expect(again.headers.get('location')).toBe(`/v1/customers/${first.body.id}`);
     expect(first.headers.get('idempotency-replayed')).toBeNull();
     expect(again.headers.get('idempotency-replayed')).toBe('true');
     const { items } = (await ask('GET /v1/customers?limit=200')).body;

@@ -12,7 +12,7 @@ import { customerView, type CustomerView, customerViewOf } from '../views/custom
 
 const tag = 'Customers';
 const byId = z.strictObject({ id: z.string().regex(/^[\w-]{1,60}$/) });
-const economicNumber = z.string().regex(/^\d{1,9}$/, 'a customer number of e-conomic: 1 to 9 digits');
+const economicNumber = z.string().regex(/^\d{1,9}$/, 'must be a customer number of e-conomic: 1 to 9 digits');
 
 /** The till's customers. */
 export const customerRoutes = (tools: PosApiTools): Route[] => [
@@ -28,6 +28,7 @@ const createCustomer = (tools: PosApiTools): Route =>
     path: '/v1/customers',
     tag,
     summary: 'Create a customer; raises customer.created',
+    namedBy: 'id',
     answers: { 201: { description: 'Created; the answer has its id', schema: customerView } },
     problems: ['invalid-fields'],
     params: noParams,
