@@ -6,9 +6,10 @@ import { openStore } from '@kassebro/store';
 import { createLookAtBoard } from './look-at-board/look-at-board.ts';
 import { createPullBalances } from './pull-balances/pull-balances.ts';
 import { createPullLedger } from './pull-balances/pull-ledger.ts';
-import { createPullCustomers } from './pull-customers/pull-customers.ts';
+import { createCustomerSync } from './pull-customers/customer-sync.ts';
 import { createPullInventory } from './pull-inventory/pull-inventory.ts';
-import { createPullProducts } from './pull-products/pull-products.ts';
+import { createProductSync } from './pull-products/product-sync.ts';
+import { createPullRecords } from './records/pull-records.ts';
 
 /** Boards are looked at side by side, one store's beside another's. */
 const CONCURRENCY = 8;
@@ -48,9 +49,9 @@ await runProcess('economic-to-pos', async ({ log, undo }) => {
   const { open } = createSeal(config.ENCRYPTION_KEY);
   const connect = createAgreements({ ...store, economic, open, budget: shareOf(createCallBudget(queue)) });
   const pulls = {
-    customers: createPullCustomers(store, now),
+    customers: createPullRecords(createCustomerSync(store), now),
     balances: createPullBalances(store),
-    products: createPullProducts(store, now),
+    products: createPullRecords(createProductSync(store, now), now),
     inventory: createPullInventory(store, now),
     ledger: createPullLedger(store, now),
   };

@@ -1,17 +1,17 @@
 import { mergeCustomer } from '@kassebro/bookkeeping';
 import type { Customer, LedgerCustomer } from '@kassebro/contracts';
 import type { Binding } from '@kassebro/store';
-import type { Look } from '../look-at-board/look-at-board.ts';
 import type { Fetched } from '../records/fetch-records.ts';
 import { moveBindings } from '../records/move-bindings.ts';
 import { exists } from '../records/prove-absent.ts';
+import type { Ground } from '../records/record-sync.ts';
 import { type Matched, matchAll } from './candidates.ts';
 import type { CustomerRecords } from './customer-records.ts';
 import { freeIds } from './free-ids.ts';
 import type { Place } from './plan-customer.ts';
 
 interface Placing {
-  look: Pick<Look, 'store' | 'ledger' | 'noticed' | 'renumberings'>;
+  ground: Pick<Ground, 'store' | 'ledger' | 'numbers' | 'renumberings'>;
   fetched: Fetched<LedgerCustomer>;
   /** As they stand, by e-conomic's number. */
   stored: Map<string, Binding>;
@@ -26,18 +26,18 @@ export interface Places {
 
 /** Finds each number's place in the till: by its binding, else by who it is, else a new one. */
 export async function placeCustomers(placing: Placing): Promise<Places> {
-  const { look, fetched, records, stored } = placing;
+  const { ground, fetched, records, stored } = placing;
   const { bound, released } = boundNumbers(placing);
   const free = [...fetched.found.values()].filter(({ number }) => !bound.has(String(number)));
   const matched = await matchAll(free, {
-    store: look.store,
+    store: ground.store,
     records,
-    customers: look.ledger.customers,
+    customers: ground.ledger.customers,
     known: (number) => knownOf(number, placing),
   });
   const fresh = free.filter(({ number }) => matched.get(number)?.match.kind === 'none');
-  const ids = await freeIds(fresh, { store: look.store, records });
-  const tills = await records.customers.many(look.store, [
+  const ids = await freeIds(fresh, { store: ground.store, records });
+  const tills = await records.customers.many(ground.store, [
     ...[...bound.values()].map(({ record }) => record),
     ...ids.values(),
   ]);
@@ -50,15 +50,15 @@ export async function placeCustomers(placing: Placing): Promise<Places> {
   return { of, released };
 }
 
-function knownOf(number: string, { fetched, stored, look }: Placing): boolean | undefined {
+function knownOf(number: string, { fetched, stored, ground }: Placing): boolean | undefined {
   if (exists(number, fetched)) return true;
-  const wasAsked = look.noticed.some((one) => one.number === number) && stored.has(number);
+  const wasAsked = ground.numbers.includes(number) && stored.has(number);
   return wasAsked ? false : undefined;
 }
 
 /** After renumberings. A number that was given up and has another owner now is free, and its old owner lets it go. */
-function boundNumbers({ look, fetched, stored }: Placing): { bound: Map<string, Binding>; released: Binding[] } {
-  const { bindings, released } = moveBindings(look.renumberings, {
+function boundNumbers({ ground, fetched, stored }: Placing): { bound: Map<string, Binding>; released: Binding[] } {
+  const { bindings, released } = moveBindings(ground.renumberings, {
     bindings: stored,
     exists: (number) => exists(number, fetched),
     isStill: ({ number, seen }) => fetched.found.get(number)?.name === seen['name'],

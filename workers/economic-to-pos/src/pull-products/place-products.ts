@@ -1,9 +1,9 @@
 import type { LedgerProduct } from '@kassebro/contracts';
 import type { Binding } from '@kassebro/store';
-import type { Look } from '../look-at-board/look-at-board.ts';
 import { moveBindings } from '../records/move-bindings.ts';
 import type { Fetched } from '../records/fetch-records.ts';
 import { exists } from '../records/prove-absent.ts';
+import type { Ground } from '../records/record-sync.ts';
 import type { Looked } from './plan-product.ts';
 
 /** Where a number of e-conomic belongs in the till. */
@@ -16,7 +16,7 @@ export interface Places {
 }
 
 interface Placing {
-  look: Pick<Look, 'store' | 'noticed' | 'renumberings'>;
+  ground: Pick<Ground, 'store' | 'numbers' | 'renumberings'>;
   fetched: Fetched<LedgerProduct>;
   /** As they stand, by e-conomic's number. */
   stored: Map<string, Binding>;
@@ -29,19 +29,19 @@ interface Placing {
  * Finds each number's place: the binding it has, or that moves to it because e-conomic has renumbered the product. A
  * number without one belongs to the till's product of the same number, unless that one is bound to another number.
  */
-export async function placeProducts({ look, fetched, stored, bindings }: Placing): Promise<Places> {
-  const { bindings: after, released } = moveBindings(look.renumberings, {
+export async function placeProducts({ ground, fetched, stored, bindings }: Placing): Promise<Places> {
+  const { bindings: after, released } = moveBindings(ground.renumberings, {
     bindings: stored,
     exists: (number) => exists(number, fetched),
     isStill: ({ number, seen }) => fetched.found.get(number)?.name === seen['name'],
   });
   for (const [number, { unplaced }] of after) if (unplaced) after.delete(number);
-  const unbound = look.noticed.flatMap(({ number }) => (after.has(number) ? [] : [number]));
+  const unbound = ground.numbers.flatMap((number) => (after.has(number) ? [] : [number]));
   const namesakes =
-    unbound.length > 0 ? await bindings.byRecords(look.store, 'product', unbound) : new Map<string, Binding>();
+    unbound.length > 0 ? await bindings.byRecords(ground.store, 'product', unbound) : new Map<string, Binding>();
   for (const binding of after.values()) if (namesakes.has(binding.record)) namesakes.set(binding.record, binding);
   const of = new Map(
-    look.noticed.map(({ number }) => [number, placeOf({ number, after, stored, namesake: namesakes.get(number) })]),
+    ground.numbers.map((number) => [number, placeOf({ number, after, stored, namesake: namesakes.get(number) })]),
   );
   return { of, released };
 }

@@ -1,3 +1,5 @@
+import type { Reason } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
 import type { Binding } from '@kassebro/store';
 import type { Fetched } from './fetch-records.ts';
 
@@ -24,3 +26,11 @@ export async function proveAbsent<R>(
 /** Whether e-conomic has a record of that number, readable or not. */
 export const exists = <R>(number: string, { found, unreadable }: Fetched<R>): boolean =>
   found.has(number) || unreadable.has(number);
+
+/** What e-conomic has under a number; null when it has proven that there is nothing, or nobody had it. */
+export function ledgerOf<R>(number: string, { found, unreadable }: Fetched<R>): R | null | { reason: Reason } {
+  const record = found.get(number);
+  if (record !== undefined) return record;
+  const why = unreadable.get(number);
+  return why === undefined ? null : { reason: because('unreadable-answer', { what: why }) };
+}

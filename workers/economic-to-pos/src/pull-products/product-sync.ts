@@ -1,10 +1,9 @@
 import type { LedgerProduct, LookedAt, Product } from '@kassebro/contracts';
-import { because } from '@kassebro/errors';
+import type { EconomicClient } from '@kassebro/economic';
 import type { Binding, ProductWrite } from '@kassebro/store';
-import type { Look, Pull } from '../look-at-board/look-at-board.ts';
-import { type Fetched, fetchRecords, type RecordSource } from '../records/fetch-records.ts';
-import { proveAbsent } from '../records/prove-absent.ts';
-import { switchedOff } from '../records/switched-off.ts';
+import type { Fetched } from '../records/fetch-records.ts';
+import { ledgerOf, proveAbsent } from '../records/prove-absent.ts';
+import type { Ground, RecordSync } from '../records/record-sync.ts';
 import { placeProducts, type Places } from './place-products.ts';
 import { type Looked, type Plan, planProduct } from './plan-product.ts';
 import { createVatRates, type VatRates } from './vat-rates.ts';
@@ -24,34 +23,43 @@ export interface ProductRecords {
 }
 
 /**
- * Products that changed in e-conomic reach the till: fetch, merge three ways, write what differs in one bulk, then the
- * bindings. The products come first: a crash between the two only repeats a merge that finds them written already.
+ * Products of e-conomic in the till: merged three ways, written in one bulk, then their bindings. The products come first: a
+ * crash between the two only repeats a merge that finds them written already.
  */
-export function createPullProducts(records: ProductRecords, now: () => Date): Pull {
+export function createProductSync(records: ProductRecords, now: () => Date): RecordSync<LedgerProduct> {
   const vatRates = createVatRates(() => now().getTime());
-  return async (look) => {
-    const { store, settings, noticed } = look;
-    if (!settings.receiveProducts) return switchedOff(noticed);
-    // Before e-conomic is asked, so that what it answers is at least as new.
-    const asOf = now();
-    const { looked, released } = await lookAll(look, { records, vatRates });
-    const plans = looked.map((one) => planProduct(one, store, asOf));
-    await write([...plans, ...released.map((binding) => givenUp(binding, asOf))], { look, records, asOf });
-    return plans.map((plan, index) => lookedAt(plan, looked[index]));
+  return {
+    sync: 'products',
+    kind: 'product',
+    isOn: ({ receiveProducts }) => receiveProducts,
+    source: sourceOf,
+    async compare(ground, fetched) {
+      const { looked, released } = await lookAll(ground, { fetched, records, vatRates });
+      const plans = looked.map((one) => planProduct(one, ground.store, ground.asOf));
+      const all = [...plans, ...released.map((binding) => givenUp(binding, ground.asOf))];
+      return {
+        looked: plans.map((plan, index) => lookedAt(plan, looked[index])),
+        write: () => write(all, { ground, records }),
+      };
+    },
   };
+}
+
+interface Known {
+  fetched: Fetched<LedgerProduct>;
+  records: ProductRecords;
+  vatRates: VatRates;
 }
 
 /** Everything that is known about each number, in as few calls and reads as it takes. */
 async function lookAll(
-  look: Look,
-  { records, vatRates }: { records: ProductRecords; vatRates: VatRates },
+  ground: Ground,
+  { fetched, records, vatRates }: Known,
 ): Promise<{ looked: Looked[]; released: Binding[] }> {
-  const { store, ledger, noticed } = look;
-  const numbers = noticed.map(({ number }) => number);
-  const fetched = await fetchRecords(sourceOf(ledger), noticed);
+  const { store, ledger, numbers } = ground;
   const stored = await records.bindings.byNumbers(store, 'product', numbers);
   await proveAbsent(numbers, { fetched, stored, find: (number) => ledger.products.find(number) });
-  const places = await placeProducts({ look, fetched, stored, bindings: records.bindings });
+  const places = await placeProducts({ ground, fetched, stored, bindings: records.bindings });
   const groups = [...fetched.found.values()].map((product) => product.group.number);
   const rates = await vatRates.of(store, groups, ledger);
   const tills = await records.products.many(
@@ -71,10 +79,11 @@ async function lookAll(
   return { looked, released: places.released };
 }
 
-const sourceOf = ({ products }: Look['ledger']): RecordSource<LedgerProduct> => ({
-  byNumbers: (numbers) => products.byNumbers(numbers),
-  changedSince: (moment) => products.changedSince(moment),
-  numberOf: ({ number }) => number,
+const sourceOf = ({ products }: Pick<EconomicClient, 'products'>) => ({
+  byNumbers: (numbers: readonly string[]) => products.byNumbers(numbers),
+  changedSince: (moment: Date) => products.changedSince(moment),
+  all: (fromPage?: number) => products.all(fromPage),
+  numberOf: ({ number }: LedgerProduct) => number,
   byNumberAtMost: 300,
 });
 
@@ -82,22 +91,15 @@ const recordOf = (number: string, { of }: Places): string => of.get(number)?.bin
 
 const givenUp = (binding: Binding, asOf: Date): Pick<Plan, 'binding'> => ({ binding: { ...binding, syncedAt: asOf } });
 
-function ledgerOf(number: string, fetched: Fetched<LedgerProduct>): Looked['ledger'] {
-  const found = fetched.found.get(number);
-  if (found) return found;
-  const why = fetched.unreadable.get(number);
-  return why === undefined ? null : { reason: because('unreadable-answer', { what: why }) };
-}
-
 async function write(
   plans: readonly Pick<Plan, 'write' | 'binding'>[],
-  { look, records, asOf }: { look: Look; records: ProductRecords; asOf: Date },
+  { ground, records }: { ground: Ground; records: ProductRecords },
 ): Promise<void> {
   const writes = plans.flatMap((plan) => plan.write ?? []);
   const bindings = plans.flatMap((plan) => plan.binding ?? []);
-  if (writes.length > 0) await records.products.applyPull({ store: look.store, writes, asOf });
+  if (writes.length > 0) await records.products.applyPull({ store: ground.store, writes, asOf: ground.asOf });
   const { taken } = bindings.length > 0 ? await records.bindings.save(bindings) : { taken: [] };
-  for (const { record } of taken) look.log.warn('the number is bound to another product already', { record });
+  for (const { record } of taken) ground.log.warn('the number is bound to another product already', { record });
 }
 
 function lookedAt({ outcome, reason, binding }: Plan, looked: Looked | undefined): LookedAt {

@@ -1,0 +1,99 @@
+import type { LedgerCustomer, LookedAt } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
+import type { EconomicClient } from '@kassebro/economic';
+import type { AccountWrite, Binding } from '@kassebro/store';
+import { accountOf } from '../pull-balances/write-accounts.ts';
+import type { Fetched } from '../records/fetch-records.ts';
+import { ledgerOf, proveAbsent } from '../records/prove-absent.ts';
+import type { Comparison, Ground, RecordSync } from '../records/record-sync.ts';
+import type { CustomerRecords } from './customer-records.ts';
+import { placeCustomers } from './place-customers.ts';
+import { type Looked, type Plan, planCustomer } from './plan-customer.ts';
+
+/**
+ * Customers of e-conomic in the till: put in their place, merged three ways, written with their accounts, then their
+ * bindings. The customers come first: a crash between the two only repeats a look that finds them written already.
+ */
+export const createCustomerSync = (records: CustomerRecords): RecordSync<LedgerCustomer> => ({
+  sync: 'customers',
+  kind: 'customer',
+  isOn: ({ receiveCustomers }) => receiveCustomers,
+  source: sourceOf,
+  compare: (ground, fetched) => compare(ground, { fetched, records }),
+});
+
+const sourceOf = ({ customers }: Pick<EconomicClient, 'customers'>) => ({
+  byNumbers: (numbers: readonly string[]) => customers.byNumbers(numbers.map(Number)),
+  changedSince: (moment: Date) => customers.changedSince(moment),
+  all: (fromPage?: number) => customers.all(fromPage),
+  numberOf: ({ number }: LedgerCustomer) => String(number),
+  byNumberAtMost: 1_000,
+});
+
+interface Known {
+  fetched: Fetched<LedgerCustomer>;
+  records: CustomerRecords;
+}
+
+/** The customer of closed days that are sent as invoices is nobody who comes to the shop. */
+const DAY_INVOICES = '99999999';
+
+async function compare(ground: Ground, known: Known): Promise<Comparison> {
+  const { asOf, store } = ground;
+  known.fetched.found.delete(DAY_INVOICES);
+  const people = ground.numbers.filter((number) => number !== DAY_INVOICES);
+  const { looked, released } = await lookAll({ ...ground, numbers: people }, known);
+  const planned = looked.map((one) => ({ one, plan: planCustomer(one, store, asOf) }));
+  const reserved = people.length < ground.numbers.length ? [dayInvoices] : [];
+  const givenUp = released.map((binding) => ({ ...binding, syncedAt: asOf }));
+  return {
+    looked: [...reserved, ...planned.map(({ one, plan }) => lookedAt(one, plan))],
+    write: () => write({ planned, givenUp }, { ground, records: known.records }),
+  };
+}
+
+const dayInvoices: LookedAt = { number: DAY_INVOICES, outcome: 'skipped', reason: because('number-reserved') };
+
+async function lookAll(
+  ground: Ground,
+  { fetched, records }: Known,
+): Promise<{ looked: Looked[]; released: Binding[] }> {
+  const { store, ledger, numbers } = ground;
+  const stored = await records.bindings.byNumbers(store, 'customer', numbers);
+  await proveAbsent(numbers, { fetched, stored, find: (number) => ledger.customers.find(Number(number)) });
+  const places = await placeCustomers({ ground, fetched, stored, records });
+  const looked = numbers.map((number) => ({ number, ledger: ledgerOf(number, fetched), place: places.of(number) }));
+  return { looked, released: places.released };
+}
+
+interface Planned {
+  planned: readonly { one: Looked; plan: Plan }[];
+  /** Bindings that let their number go. */
+  givenUp: readonly Binding[];
+}
+
+async function write(
+  { planned, givenUp }: Planned,
+  { ground, records }: { ground: Ground; records: CustomerRecords },
+): Promise<void> {
+  const { store, asOf, settings } = ground;
+  await records.customers.applyPull({ store, writes: planned.flatMap(({ plan }) => plan.write ?? []), asOf });
+  const accounts = planned.flatMap(({ one, plan }) => accountWriteOf(one, plan));
+  if (settings.receiveBalances) await records.customers.applyAccounts(store, accounts);
+  const { taken } = await records.bindings.save([...givenUp, ...planned.flatMap(({ plan }) => plan.binding ?? [])]);
+  for (const { record } of taken) ground.log.warn('the number is bound to another customer already', { record });
+}
+
+/** A look at a customer sees the account, too. */
+function accountWriteOf({ ledger, place }: Looked, { record }: Plan): AccountWrite[] {
+  if (!ledger || 'reason' in ledger || record === undefined) return [];
+  const before = place.kind === 'doubt' ? undefined : place.till?.account;
+  return [{ id: record, account: accountOf(ledger), before }];
+}
+
+const lookedAt = ({ number }: Looked, { outcome, reason, record }: Plan): LookedAt => ({
+  number,
+  outcome,
+  ...(record !== undefined && { record }),
+  ...(reason && { reason }),
+});
