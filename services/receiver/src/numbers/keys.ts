@@ -18,6 +18,8 @@ const names: Record<Field, readonly string[]> = {
     'newnumber',
     'old_number',
     'new_number',
+    'oldno',
+    'newno',
     'no',
     'productnumber',
     'productno',

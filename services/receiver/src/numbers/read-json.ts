@@ -1,4 +1,5 @@
 import { type Keys, sideOf } from './keys.ts';
+import { readForm } from './read-form.ts';
 import type { Reading } from './reading.ts';
 
 /**
@@ -6,9 +7,9 @@ import type { Reading } from './reading.ts';
  * escapes, so `{"old":"6" pipe","new":"6" pipe"}` is what really comes.
  * @returns nothing when the text is not of this kind
  */
-export function readJson(text: string, keys: Keys): Reading[] | undefined {
+export function readJson(text: string, keys: Keys, readPlain: ReadPlain): Reading[] | undefined {
   if (!/^[{["]/.test(text)) return undefined;
-  const strict = readStrictly(text, keys);
+  const strict = readStrictly(text, keys, readPlain);
   const loose = readLoosely(text, keys);
   if (!strict) return loose.length > 0 ? loose : undefined;
   const plain = loose.map(({ value }) => value);
@@ -16,9 +17,13 @@ export function readJson(text: string, keys: Keys): Reading[] | undefined {
   return strict.map((reading) => ({ ...reading, also: plain.filter((value) => value !== reading.value) }));
 }
 
-function readStrictly(text: string, keys: Keys): Reading[] | undefined {
+/** Reads a form or bare numbers; some senders pack those into JSON. */
+type ReadPlain = (text: string) => Reading[];
+
+function readStrictly(text: string, keys: Keys, readPlain: ReadPlain): Reading[] | undefined {
   try {
-    return collect(JSON.parse(text, asWritten), keys);
+    const value: unknown = JSON.parse(text, asWritten);
+    return typeof value === 'string' ? readPlain(value) : collect(value, keys);
   } catch {
     // Not JSON; the loose reader takes it.
     return undefined;
@@ -37,12 +42,14 @@ const DEEPEST = 4;
 
 function collect(value: unknown, keys: Keys, depth = 0): Reading[] {
   if (depth > DEEPEST) return [];
-  if (typeof value === 'string') return depth <= 1 ? [{ field: 'number', value, also: [] }] : [];
+  if (typeof value === 'string')
+    return readForm(value, keys) ?? (depth <= 1 ? [{ field: 'number', value, also: [] }] : []);
   if (Array.isArray(value)) return value.flatMap((item: unknown) => collect(item, keys, depth + 1));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inside]: [string, unknown]) => {
     const field = keys.fieldOf(key);
     if (field && typeof inside === 'string') return [{ field, value: inside, also: [], side: sideOf(key) }];
+    if (typeof inside === 'string') return readForm(inside, keys) ?? [];
     return typeof inside === 'object' ? collect(inside, keys, depth + 1) : [];
   });
 }
@@ -75,6 +82,8 @@ const around = new Set(' \t\r\n,}]');
 function unquote(text: string): string {
   let end = text.length;
   while (end > 0 && around.has(text[end - 1] ?? '')) end -= 1;
+  // A bracket that was opened in the value belongs to it.
+  if (text[end] === ']' && text.slice(0, end).includes('[')) end += 1;
   const value = text.slice(0, end).trimStart();
   const quote = value[0];
   const isQuoted = value.length >= 2 && (quote === '"' || quote === "'") && value.endsWith(quote);

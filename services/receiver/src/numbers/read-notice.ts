@@ -3,7 +3,7 @@ import { type Keys, keysOf } from './keys.ts';
 import { decodePercent, decodings } from './percent.ts';
 import { readForm } from './read-form.ts';
 import { readJson } from './read-json.ts';
-import { readKeyless } from './read-keyless.ts';
+import { readKeyless, readSameTwice } from './read-keyless.ts';
 import type { Reading, Side } from './reading.ts';
 import { isNumber } from './valid-number.ts';
 
@@ -32,16 +32,46 @@ export interface ReadNotice {
  * Never throws; no numbers means that there was nothing to be read.
  */
 export function readNotice(sync: Sync, delivery: Delivery): ReadNotice {
-  const body = readText(sync, delivery.body.trim()).map(plainFirst);
+  const body = readText(sync, delivery.body).map(plainFirst);
   const query = readText(sync, withoutSecret(delivery.query)).map(decodedFirst);
   const readings = [...body, ...query].map(trimmed);
   return sync === 'ledger' ? ledgerEntries(readings) : numbersIn(sync, readings);
 }
 
+/** A text that has a form only when it is decoded was encoded as a whole. */
 function readText(sync: Sync, text: string): Reading[] {
-  if (text === '') return [];
-  const keys: Keys = keysOf(sync);
-  return readJson(text, keys) ?? readForm(text, keys) ?? readKeyless(sync, text);
+  const keys = keysOf(sync);
+  if (!text.includes('%') || hasForm(text, keys)) return readForms(sync, text);
+  const decoded = decodePercent(text.replaceAll('+', ' '));
+  return readForms(sync, hasForm(decoded, keys) ? decoded : text);
+}
+
+/** `payload={...}`: a form whose only field is JSON. */
+const carrier = /^[\w.-]{1,30}=(?=\{)/;
+
+const isKeyed = (text: string, keys: Keys): boolean => text.trimStart().search(keys.form) === 0;
+const hasForm = (text: string, keys: Keys): boolean =>
+  /^\s*[{["]/.test(text) || carrier.test(text.trimStart()) || isKeyed(text, keys);
+
+function readForms(sync: Sync, text: string): Reading[] {
+  const readPlain = (plain: string): Reading[] => readFormOrBare(sync, plain);
+  return readJson(text.trim().replace(carrier, ''), keysOf(sync), readPlain) ?? readPlain(text);
+}
+
+function readFormOrBare(sync: Sync, text: string): Reading[] {
+  const keys = keysOf(sync);
+  const bare = withoutBreaks(text);
+  const same = sync === 'products' && !isKeyed(text, keys) ? readSameTwice(bare) : undefined;
+  return same ?? readForm(text.trimStart(), keys) ?? readKeyless(sync, bare);
+}
+
+/** Spaces may belong to a number; line breaks around a text never do. */
+function withoutBreaks(text: string): string {
+  const isBreak = (at: number): boolean => text[at] === '\n' || text[at] === '\r';
+  let [start, end] = [0, text.length];
+  while (start < end && isBreak(start)) start += 1;
+  while (end > start && isBreak(end - 1)) end -= 1;
+  return text.slice(start, end);
 }
 
 const withoutSecret = (query: string): string => query.replace(/(^|&)secret=[^&]*/gi, '').replace(/^&/, '');
@@ -57,10 +87,11 @@ const decodedFirst = ({ value, also, ...rest }: Reading): Reading => ({
   also: [value, ...decodings(value), ...also.map(decodePercent)],
 });
 
+/** A template may have spaces around its merge fields, and a number at its ends: both readings are looked at. */
 const trimmed = ({ value, also, ...rest }: Reading): Reading => ({
   ...rest,
   value: value.trim(),
-  also: also.map((text) => text.trim()),
+  also: [value, ...also].flatMap((text) => [text.trim(), withoutBreaks(text)]),
 });
 
 function numbersIn(sync: Sync, readings: readonly Reading[]): ReadNotice {

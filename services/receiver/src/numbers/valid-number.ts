@@ -1,4 +1,5 @@
 import type { Sync } from '@kassebro/contracts';
+import { decodePercent } from './percent.ts';
 
 /** e-conomic's limit for product numbers. */
 const PRODUCT_LENGTH = 25;
@@ -6,16 +7,20 @@ const CUSTOMER_MAX = 999_999_999;
 const INTEGER_MAX = 2_147_483_647;
 
 const control = /\p{Cc}/u;
-/** A merge field that e-conomic did not fill in, because the webhook's type does not have it. No number holds one. */
-const unexpanded = /\[[a-z]*(number|no)\]/i;
+/**
+ * A merge field that e-conomic did not fill in, because the webhook's type does not have it: in any case, encoded by a
+ * client, or without its last bracket, which stands for the end of a list in JSON. No number holds one.
+ */
+const field = /\[[a-z_ ]*(number|no)(\]|$)/i;
+const isUnexpanded = (text: string): boolean => field.test(text) || field.test(decodePercent(text));
 
 function isProductNumber(text: string): boolean {
   return (
-    text.length > 0 &&
+    text.trim() !== '' &&
     text.length <= PRODUCT_LENGTH &&
     text.isWellFormed() &&
     !control.test(text) &&
-    !unexpanded.test(text)
+    !isUnexpanded(text)
   );
 }
 
