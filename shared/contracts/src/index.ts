@@ -17,6 +17,7 @@ export * from './till/settings.ts';
 export * from './till/store-id.ts';
 export * from './till/traits.ts';
 export * from './work/door.ts';
+export * from './work/import.ts';
 export * from './work/jobs.ts';
 export * from './work/look.ts';
 export * from './work/operation.ts';

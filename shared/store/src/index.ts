@@ -12,6 +12,7 @@ export type { DayReportRepository, Recorded } from './day-reports/day-report-rep
 export type { Hold } from './holds/hold-model.ts';
 export type { HoldRepository } from './holds/hold-repository.ts';
 export type { IdempotencyRepository } from './idempotency/idempotency-repository.ts';
+export type { ImportedPage, ImportRepository } from './imports/import-repository.ts';
 export type { LookRepository } from './looks/look-repository.ts';
 export { openStore, type Store, type StoreOptions } from './open-store.ts';
 export type { AttentionGroup } from './operations/attention.ts';
@@ -23,6 +24,8 @@ export type { ProductWrite, StockWrite } from './products/product-writes.ts';
 export { doorOf } from './stores/door-of.ts';
 export type { Agreement, StoreRecord, WebhookSecret } from './stores/store-model.ts';
 export type { StoreRepository } from './stores/store-repository.ts';
+export type { SweepState } from './sweeps/sweep-model.ts';
+export type { SweepRepository } from './sweeps/sweep-repository.ts';
 export type { KeptHook } from './till-hooks/till-hook-model.ts';
 export type { TillHookRepository } from './till-hooks/till-hook-repository.ts';
 export type { User, UserRepository } from './users/user-repository.ts';

@@ -10,6 +10,8 @@ import { DayReportRepository } from './day-reports/day-report-repository.ts';
 import { holdModel } from './holds/hold-model.ts';
 import { HoldRepository } from './holds/hold-repository.ts';
 import { idempotencyModel, IdempotencyRepository } from './idempotency/idempotency-repository.ts';
+import { importItemModel, importModel } from './imports/import-model.ts';
+import { ImportRepository } from './imports/import-repository.ts';
 import { lookModel } from './looks/look-model.ts';
 import { LookRepository } from './looks/look-repository.ts';
 import { operationModel } from './operations/operation-model.ts';
@@ -19,6 +21,8 @@ import { productModel } from './products/product-model.ts';
 import { ProductRepository } from './products/product-repository.ts';
 import { storeModel } from './stores/store-model.ts';
 import { StoreRepository } from './stores/store-repository.ts';
+import { missModel, sweepModel } from './sweeps/sweep-model.ts';
+import { SweepRepository } from './sweeps/sweep-repository.ts';
 import { tillHookModel } from './till-hooks/till-hook-model.ts';
 import { TillHookRepository } from './till-hooks/till-hook-repository.ts';
 import { userModel, UserRepository } from './users/user-repository.ts';
@@ -33,6 +37,8 @@ export interface Store {
   bindings: BindingRepository;
   holds: HoldRepository;
   looks: LookRepository;
+  sweeps: SweepRepository;
+  imports: ImportRepository;
   outbox: OutboxRepository;
   idempotency: IdempotencyRepository;
   users: UserRepository;
@@ -81,21 +87,27 @@ export async function openStore({ uri, database, now = () => new Date() }: Store
 const nameIn = (uri: string): string =>
   decodeURIComponent(/^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]*)/.exec(uri)?.[1] ?? '');
 
+const modelsOf = (connection: Connection) => ({
+  stores: storeModel(connection),
+  products: productModel(connection),
+  customers: customerModel(connection),
+  dayReports: dayReportModel(connection),
+  tillHooks: tillHookModel(connection),
+  operations: operationModel(connection),
+  bindings: bindingModel(connection),
+  holds: holdModel(connection),
+  looks: lookModel(connection),
+  sweeps: sweepModel(connection),
+  misses: missModel(connection),
+  imports: importModel(connection),
+  importItems: importItemModel(connection),
+  idempotency: idempotencyModel(connection),
+  users: userModel(connection),
+  audit: auditModel(connection),
+});
+
 async function assemble(connection: Connection, now: () => Date): Promise<Store> {
-  const models = {
-    stores: storeModel(connection),
-    products: productModel(connection),
-    customers: customerModel(connection),
-    dayReports: dayReportModel(connection),
-    tillHooks: tillHookModel(connection),
-    operations: operationModel(connection),
-    bindings: bindingModel(connection),
-    holds: holdModel(connection),
-    looks: lookModel(connection),
-    idempotency: idempotencyModel(connection),
-    users: userModel(connection),
-    audit: auditModel(connection),
-  };
+  const models = modelsOf(connection);
   await prepareCollections(Object.values(models));
   const audit = new AuditRepository(models.audit);
   const bindings = new BindingRepository(models.bindings);
@@ -111,6 +123,8 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     operations: new OperationRepository(models.operations, { bindings, dayReports, now }),
     holds: new HoldRepository(models.holds, now),
     looks: new LookRepository(models.looks),
+    sweeps: new SweepRepository(models, now),
+    imports: new ImportRepository(models, now),
     outbox: new OutboxRepository(connection, now),
     idempotency: new IdempotencyRepository(models.idempotency, now),
     users: new UserRepository(models.users, now),

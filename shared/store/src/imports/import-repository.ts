@@ -1,0 +1,137 @@
+import type { ImportItem, ImportRun, ImportState, LookOutcome, Reason } from '@kassebro/contracts';
+import { BULK, takenPositions } from '../database/bulk.ts';
+import { insertOnce } from '../database/duplicate.ts';
+import {
+  type ImportDocument,
+  type ImportItemDocument,
+  type ImportItemModel,
+  type ImportModel,
+  importOf,
+  itemOf,
+} from './import-model.ts';
+
+/** One page of e-conomic that an import has been through. */
+export interface ImportedPage {
+  page: number;
+  items: readonly ImportItem[];
+  /** How many records e-conomic has, as far as it said. */
+  total: number | undefined;
+  ms: number;
+}
+
+/** Imports, how far they have come, and what came of each record. */
+export class ImportRepository {
+  readonly #model: ImportModel;
+  readonly #items: ImportItemModel;
+  readonly #now: () => Date;
+
+  constructor(models: { imports: ImportModel; importItems: ImportItemModel }, now: () => Date) {
+    this.#model = models.imports;
+    this.#items = models.importItems;
+    this.#now = now;
+  }
+
+  async request(
+    run: Pick<ImportRun, 'id' | 'store' | 'kind' | 'dryRun' | 'by' | 'correlation'>,
+  ): Promise<'inserted' | 'exists'> {
+    const now = this.#now();
+    const { id, ...asked } = run;
+    const start = { state: 'queued', workedMs: 0, page: 0, done: 0, counts: {} } as const;
+    return insertOnce(() => this.#model.create([{ ...asked, ...start, _id: id, requestedAt: now, updatedAt: now }]));
+  }
+
+  async find(id: string): Promise<ImportRun | undefined> {
+    const found = await this.#model.findById(id).lean<ImportDocument>();
+    return found ? importOf(found) : undefined;
+  }
+
+  /** Latest first. */
+  async list(store: string, limit = 20): Promise<ImportRun[]> {
+    const found = await this.#model.find({ store }).sort({ requestedAt: -1 }).limit(limit).lean<ImportDocument[]>();
+    return found.map(importOf);
+  }
+
+  /** Those that should be running and have not moved for a while: their job was lost. */
+  async still(olderThan: Date, limit = 100): Promise<ImportRun[]> {
+    const found = await this.#model
+      .find({ state: { $in: ['queued', 'running'] }, updatedAt: { $lt: olderThan } })
+      .limit(limit)
+      .lean<ImportDocument[]>();
+    return found.map(importOf);
+  }
+
+  /** Only one that has not ended. @returns nothing when it has, or somebody stopped it */
+  async begin(id: string): Promise<ImportRun | undefined> {
+    const now = this.#now();
+    const begun = await this.#model
+      .findOneAndUpdate(
+        { _id: id, state: { $in: ['queued', 'running'] } },
+        { $set: { state: 'running', updatedAt: now } },
+        { returnDocument: 'after' },
+      )
+      .lean<ImportDocument>();
+    if (!begun) return undefined;
+    if (!begun.startedAt) await this.#model.updateOne({ _id: id }, { $set: { startedAt: now } });
+    return importOf({ ...begun, startedAt: begun.startedAt ?? now });
+  }
+
+  /**
+   * Notes a page. The items come first, under keys of their own, and what the page counts is read back from them: a page that
+   * is noted twice, because the one who noted it first died in between, counts once, and a record that moved from one page
+   * to the next counts where it was met first.
+   * @returns false when the import has been stopped meanwhile
+   */
+  async note(id: string, { page, items, total, ms }: ImportedPage): Promise<boolean> {
+    const keys = items.map((item) => itemId(id, item));
+    if (items.length > 0)
+      await takenPositions(() =>
+        this.#items.bulkWrite(
+          items.map((item) => itemWrite(id, item, page)),
+          BULK,
+        ),
+      );
+    const met = await this.#items
+      .find({ _id: { $in: keys } }, { outcome: 1, page: 1 })
+      .lean<Pick<ImportItemDocument, 'outcome' | 'page'>[]>();
+    const counted = met.filter((item) => item.page === page);
+    const perOutcome = Map.groupBy(counted, ({ outcome }) => outcome);
+    const counts = Object.fromEntries([...perOutcome].map(([outcome, those]) => [`counts.${outcome}`, those.length]));
+    await this.#model.updateOne(
+      { _id: id, state: 'running', page },
+      {
+        $set: { page: page + 1, updatedAt: this.#now(), ...(total !== undefined && { total }) },
+        $inc: { ...counts, done: counted.length, workedMs: ms },
+      },
+    );
+    return (await this.find(id))?.state === 'running';
+  }
+
+  async end(id: string, state: Extract<ImportState, 'done' | 'stopped' | 'failed'>, reason?: Reason): Promise<void> {
+    const now = this.#now();
+    const set = { state, endedAt: now, updatedAt: now, ...(reason && { reason }) };
+    await this.#model.updateOne({ _id: id, state: { $in: ['queued', 'running'] } }, { $set: set });
+  }
+
+  /** What came of its records, one page after another; `after` is the number of the last one seen. */
+  async items(query: { id: string; outcome?: LookOutcome; after?: string; limit: number }): Promise<ImportItem[]> {
+    const { id, outcome, after, limit } = query;
+    const beyond = after === undefined ? {} : { _id: { $gt: `${id}.${after}` } };
+    const found = await this.#items
+      .find({ import: id, ...(outcome && { outcome }), ...beyond })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<ImportItemDocument[]>();
+    return found.map(itemOf);
+  }
+}
+
+const itemId = (id: string, { number }: Pick<ImportItem, 'number'>): string => `${id}.${number}`;
+
+/** A record that is met again, on a page that was begun twice, is as it was found first. */
+const itemWrite = (id: string, item: ImportItem, page: number) => ({
+  updateOne: {
+    filter: { _id: itemId(id, item) },
+    update: { $setOnInsert: { ...item, import: id, page } },
+    upsert: true,
+  },
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals';
+import { type ImportItem, paceOf } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
+import { cleanRoom, unique } from './support/clean-room.ts';
+
+let now = Date.parse('2026-11-23T08:00:00Z');
+const room = cleanRoom(() => new Date(now));
+const item = (number: string, outcome: ImportItem['outcome'] = 'created'): ImportItem => ({ number, outcome });
+
+async function requested(): Promise<string> {
+  const id = unique('import-demo-');
+  const asked = { store: 'demo', kind: 'products', dryRun: false, by: 'owner', correlation: 'c' } as const;
+  expect(await room().imports.request({ id, ...asked })).toBe('inserted');
+  expect(await room().imports.request({ id, ...asked })).toBe('exists');
+  return id;
+}
+const page = (number: number, items: ImportItem[], total = 3) => ({ page: number, items, total, ms: 500 });
+
+describe('an import', () => {
+  test('goes on where it stopped, and a page that is noted twice counts once', async () => {
+    const id = await requested();
+    await room().imports.begin(id);
+    expect(await room().imports.note(id, page(0, [item('1'), item('2', 'linked')]))).toBe(true);
+    expect(await room().imports.note(id, page(0, [item('1', 'unchanged'), item('2', 'unchanged')]))).toBe(true);
+    const again = await room().imports.begin(id);
+    expect(again).toMatchObject({ state: 'running', page: 1, done: 2, total: 3, counts: { created: 1, linked: 1 } });
+    await room().imports.note(id, page(1, [item('3', 'attention')]));
+    await room().imports.end(id, 'done');
+    expect(await room().imports.find(id)).toMatchObject({ state: 'done', done: 3, counts: { attention: 1 } });
+  });
+
+  test('that was stopped is told so at its next page, and does not begin again', async () => {
+    const id = await requested();
+    await room().imports.begin(id);
+    await room().imports.end(id, 'stopped');
+    expect(await room().imports.note(id, page(0, [item('1')]))).toBe(false);
+    expect(await room().imports.begin(id)).toBeUndefined();
+    await room().imports.end(id, 'done');
+    expect(await room().imports.find(id)).toMatchObject({ state: 'stopped' });
+  });
+
+  test('lists what came of its records, of one kind too, each once', async () => {
+    const id = await requested();
+    await room().imports.begin(id);
+    const reason = because('our-fault', { number: '1' });
+    const all = [item('a'), { ...item('b', 'attention'), reason }, item('c'), item('d/1 %')];
+    await room().imports.note(id, page(0, all, 4));
+    const first = await room().imports.items({ id, limit: 2 });
+    const rest = await room().imports.items({ id, limit: 9, after: first.at(-1)?.number ?? '' });
+    expect([...first, ...rest]).toEqual(all);
+    expect(await room().imports.items({ id, outcome: 'attention', limit: 9 })).toEqual([all[1]]);
+  });
+
+  test('that has not moved for a while is found, until it has ended', async () => {
+    const id = await requested();
+    now += 60_000;
+    const ids = async () => (await room().imports.still(new Date(now - 30_000))).map((run) => run.id);
+    expect(await ids()).toContain(id);
+    await room().imports.end(id, 'failed', because('grant-revoked'));
+    expect(await ids()).not.toContain(id);
+    expect(await room().imports.find(id)).toMatchObject({ reason: because('grant-revoked') });
+  });
+});
+
+test('the pace is told as soon as it can be', () => {
+  expect(paceOf({ done: 0, workedMs: 0 })).toEqual({});
+  expect(paceOf({ done: 1_000, workedMs: 2_000 })).toEqual({ perSecond: 500 });
+  expect(paceOf({ done: 1_000, workedMs: 2_000, total: 2_500 })).toEqual({ perSecond: 500, leftMs: 3_000 });
+  expect(paceOf({ done: 3_000, workedMs: 2_000, total: 2_500 })).toMatchObject({ leftMs: 0 });
+});
