@@ -1,9 +1,9 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { Health, Log, Seal } from '@kassebro/process';
 import type { Board, DoorDiary, Queues, WatchedDoors } from '@kassebro/queue';
 import { createApp } from './app.ts';
-import { type Counters, createCounters } from './counters.ts';
 import { EconomicDoor } from './economic/economic-door.ts';
+import { createFigures } from './figures.ts';
 import { tillHooks } from './till/till-hooks.ts';
 
 export interface ReceiverTools {
@@ -28,9 +28,9 @@ const IDLE_MS = 65_000;
  * everything else is Express. A request that does not arrive in time is answered 408 by Node itself.
  */
 export function createReceiver(tools: ReceiverTools): Server {
-  const counters = createCounters();
-  const economic = new EconomicDoor({ ...tools, counters });
-  const app = createApp(tillHooks({ ...tools, counters }), tools.log);
+  const figures = createFigures(tools.health.registry);
+  const economic = new EconomicDoor({ ...tools, figures });
+  const app = createApp(tillHooks({ ...tools, figures }), tools.log);
   const requestWithinMs = tools.requestWithinMs ?? REQUEST_WITHIN_MS;
   const limits = {
     requestTimeout: requestWithinMs,
@@ -40,17 +40,6 @@ export function createReceiver(tools: ReceiverTools): Server {
   };
   return createServer(limits, (request, response) => {
     if (economic.handle(request, response)) return;
-    if (request.url === '/metrics') {
-      metrics(response, tools.health, counters).catch((error: unknown) => {
-        tools.log.error('the metrics could not be put together', { error });
-        response.destroy();
-      });
-    } else if (!tools.health.handle(request, response)) app(request, response);
+    if (!tools.health.handle(request, response)) app(request, response);
   });
-}
-
-/** The numbers of the process and those of this door, one after the other. */
-async function metrics(response: ServerResponse, health: Pick<Health, 'registry'>, counters: Counters): Promise<void> {
-  const text = await health.registry.metrics();
-  response.writeHead(200, { 'content-type': health.registry.contentType }).end(`${text}\n${counters.text()}`);
 }

@@ -125,6 +125,7 @@ describe('a delivery without a number', () => {
       expect(response.status).toBe(400);
       expect(response.headers.get('content-type')).toBe('application/problem+json');
       expect(await response.json()).toMatchObject({
+        type: 'urn:kassebro:problem:hook-unreadable',
         code: 'hook-unreadable',
         detail: expect.stringContaining('old=[OLDNUMBER]&new=[NEWNUMBER]'),
       });
@@ -156,10 +157,11 @@ describe('a delivery to the wrong address', () => {
     const response = await ask();
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({
-      type: 'about:blank',
+      type: 'urn:kassebro:problem:no-such-address',
       title: 'There is nothing at this address',
       status: 404,
-      code: 'unknown-address',
+      code: 'no-such-address',
+      detail: expect.stringContaining('settings page'),
     });
   });
 

@@ -32,7 +32,7 @@ describe('when Redis cannot say', () => {
     const response = await receiver.post('products', 'new=1');
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('5');
-    expect(await response.json()).toMatchObject({ code: 'not-now' });
+    expect(await response.json()).toMatchObject({ code: 'unavailable' });
     expect((await fetch(`${receiver.url}/ready`)).status).toBe(503);
     await receiver.publish([receiver.door()]);
     expect((await receiver.post('products', 'new=1')).status).toBe(202);

@@ -121,7 +121,7 @@ describe('beside the doors', () => {
     expect((await fetch(`${receiver.url}/ready`)).status).toBe(200);
     await receiver.post('products', 'new=1');
     const text = await (await fetch(`${receiver.url}/metrics`)).text();
-    expect(text).toMatch(/^kassebro_receiver_answers_total\{door="economic",status="202"\} \d+$/m);
+    expect(text).toMatch(/^kassebro_receiver_answers_total\{door="economic",status="202",process="receiver"\} \d+$/m);
     expect(text).toContain('process_cpu_seconds_total');
   });
 });

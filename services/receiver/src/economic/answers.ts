@@ -1,40 +1,45 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Problem, Sync } from '@kassebro/contracts';
+import type { Outcome } from '../figures.ts';
 import { problems } from '../problems.ts';
 import { unreadable } from './expectations.ts';
 import { BODY_LIMIT } from './read-body.ts';
 
 /** An answer that was put together once, since there are few and a burst asks for them thousands of times a second. */
 export interface Answer {
+  readonly outcome: Outcome;
   readonly status: number;
   readonly headers: readonly string[];
   readonly body: string;
 }
 
-function answer(status: number, content: unknown, headers: readonly string[]): Answer {
+function answer(content: unknown, { headers, ...rest }: Omit<Answer, 'body'>): Answer {
   const body = JSON.stringify(content);
   const length = String(Buffer.byteLength(body));
-  return { status, headers: ['content-length', length, 'cache-control', 'no-store', ...headers], body };
+  return { ...rest, headers: ['content-length', length, 'cache-control', 'no-store', ...headers], body };
 }
-const ok = (content: unknown): Answer => answer(202, content, ['content-type', 'application/json']);
-const refusal = (problem: Problem, more: readonly string[] = []): Answer =>
-  answer(problem.status, problem, ['content-type', 'application/problem+json', ...more]);
+const ok = (outcome: Outcome, content: unknown): Answer =>
+  answer(content, { outcome, status: 202, headers: ['content-type', 'application/json'] });
+const refusal = (outcome: Outcome, problem: Problem, more: readonly string[] = []): Answer => {
+  const headers = ['content-type', 'application/problem+json', ...more];
+  return answer(problem, { outcome, status: problem.status, headers });
+};
 
 const RETRY_AFTER_S = '5';
-const few = Array.from({ length: 10 }, (_, count) => ok({ accepted: count }));
+const few = Array.from({ length: 10 }, (_, count) => ok('accepted', { accepted: count }));
 
 export const answers = {
-  accepted: (count: number): Answer => few[count] ?? ok({ accepted: count }),
-  switchedOff: ok({ accepted: 0, ignored: 'switched off' }),
-  unknown: refusal(problems.unknown),
-  tooLarge: refusal(problems.tooLarge),
-  notNow: refusal(problems.notNow, ['retry-after', RETRY_AFTER_S]),
+  accepted: (count: number): Answer => few[count] ?? ok('accepted', { accepted: count }),
+  switchedOff: ok('switched-off', { accepted: 0, ignored: 'switched off' }),
+  unknown: refusal('refused', problems.unknown),
+  tooLarge: refusal('too-large', problems.tooLarge),
+  notNow: refusal('not-kept', problems.notNow, ['retry-after', RETRY_AFTER_S]),
   unreadable: {
-    customers: refusal(unreadable('customers')),
-    balances: refusal(unreadable('balances')),
-    products: refusal(unreadable('products')),
-    inventory: refusal(unreadable('inventory')),
-    ledger: refusal(unreadable('ledger')),
+    customers: refusal('unreadable', unreadable('customers')),
+    balances: refusal('unreadable', unreadable('balances')),
+    products: refusal('unreadable', unreadable('products')),
+    inventory: refusal('unreadable', unreadable('inventory')),
+    ledger: refusal('unreadable', unreadable('ledger')),
   } satisfies Record<Sync, Answer>,
 } as const;
 

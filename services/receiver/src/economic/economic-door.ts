@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Notice, renumbered, type Sync } from '@kassebro/contracts';
 import { correlationFrom, type Log } from '@kassebro/process';
 import type { Board, DoorDiary, WatchedDoors } from '@kassebro/queue';
-import type { Counters } from '../counters.ts';
+import type { Figures, Outcome } from '../figures.ts';
 import { type ReadNotice, readNotice } from '../numbers/read-notice.ts';
 import { redact } from '../numbers/redact.ts';
 import { type Answer, answers, send } from './answers.ts';
@@ -14,7 +14,7 @@ export interface EconomicDoorTools {
   doors: Pick<WatchedDoors, 'find'>;
   board: Pick<Board, 'pin'>;
   diary: Pick<DoorDiary, 'refused'>;
-  counters: Counters;
+  figures: Figures;
   log: Pick<Log, 'info' | 'warn'>;
 }
 
@@ -45,27 +45,27 @@ export class EconomicDoor {
     const target = readTarget(url, request.headers['x-kassebro-secret']);
     const correlation = correlationFrom(request.headers['x-request-id']);
     if (target) this.#enter(request, response, { ...target, correlation });
-    else this.#answer(response, answers.unknown, { correlation });
+    else this.#answer(response, answers.unknown, { correlation, known: 'unknown' });
     return true;
   }
 
   #enter(request: IncomingMessage, response: ServerResponse, delivery: Delivery): void {
     const door = this.#tools.doors.find(delivery.store);
-    if (door === 'unavailable') return this.#answer(response, answers.notNow, delivery);
+    if (door === 'unavailable') return this.#answer(response, answers.notNow, { ...delivery, known: 'unknown' });
     const entry = checkSecret(door, delivery.sync, delivery.secret);
     if (entry.kind === 'refused') {
       if (door && entry.sync) this.#tools.diary.refused({ store: door.store, sync: entry.sync, cause: 'hook-refused' });
-      return this.#answer(response, answers.unknown, delivery);
+      return this.#answer(response, answers.unknown, { ...delivery, known: entry.sync ?? 'unknown' });
     }
-    const sync = entry.sync;
-    if (entry.kind === 'switched-off') return this.#answer(response, answers.switchedOff, delivery);
-    readBody(request, (body) => this.#take(response, body, { ...delivery, sync }));
+    const known = entry.sync;
+    if (entry.kind === 'switched-off') return this.#answer(response, answers.switchedOff, { ...delivery, known });
+    readBody(request, (body) => this.#take(response, body, { ...delivery, known }));
   }
 
-  #take(response: ServerResponse, body: Body, delivery: Delivery & { sync: Sync }): void {
-    if (body === 'gone') return this.#tools.counters.answered('economic', 'gone');
+  #take(response: ServerResponse, body: Body, delivery: Delivery & { known: Sync }): void {
+    if (body === 'gone') return this.#count(delivery.known, { status: 'gone', outcome: 'gone' });
     if (body === 'too-large') return this.#answer(response, answers.tooLarge, delivery);
-    const { store, sync, query, correlation } = delivery;
+    const { store, known: sync, query, correlation } = delivery;
     const text = decodeText(body);
     const read = readNotice(sync, { body: text, query });
     if (read.numbers.length === 0) return this.#unreadable(response, text || query, delivery);
@@ -79,15 +79,25 @@ export class EconomicDoor {
     );
   }
 
-  #unreadable(response: ServerResponse, text: string, { store, sync, correlation }: Delivery & { sync: Sync }): void {
+  #unreadable(response: ServerResponse, text: string, delivery: Delivery & { known: Sync }): void {
+    const { store, known: sync, correlation } = delivery;
     this.#tools.diary.refused({ store, sync, cause: 'hook-unreadable', sample: redact(text) });
     this.#tools.log.info('no number could be read from a notice', { store, sync, correlation });
-    this.#answer(response, answers.unreadable[sync], { correlation });
+    this.#answer(response, answers.unreadable[sync], delivery);
   }
 
-  #answer(response: ServerResponse, answer: Answer, { correlation }: { correlation: string }): void {
-    this.#tools.counters.answered('economic', answer.status);
+  #answer(
+    response: ServerResponse,
+    answer: Answer,
+    { correlation, known }: { correlation: string; known: Sync | 'unknown' },
+  ): void {
+    this.#count(known, answer);
     send(response, answer, correlation);
+  }
+
+  #count(sync: Sync | 'unknown', { status, outcome }: { status: number | 'gone'; outcome: Outcome }): void {
+    this.#tools.figures.answered('economic', status);
+    this.#tools.figures.delivered(sync, outcome);
   }
 
   /** A Redis that is away fails every delivery; one line in a while says so. */

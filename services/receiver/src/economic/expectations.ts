@@ -1,4 +1,4 @@
-import type { Problem, Sync } from '@kassebro/contracts';
+import { type Problem, problemType, type Sync } from '@kassebro/contracts';
 import { because, explain } from '@kassebro/errors';
 
 /** The template that the settings page offers for each webhook. */
@@ -12,7 +12,7 @@ const templates: Record<Sync, string> = {
 
 /** Says what was expected, since nobody but the merchant who pasted the template can put it right. */
 export const unreadable = (sync: Sync): Problem => ({
-  type: 'about:blank',
+  type: problemType('hook-unreadable'),
   title: explain(because('hook-unreadable'), 'en').sentence,
   status: 400,
   code: 'hook-unreadable',

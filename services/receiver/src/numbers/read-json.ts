@@ -80,13 +80,16 @@ const around = new Set(' \t\r\n,}]');
 
 /** A value without what stands around it: commas, closing braces and white space, one pair of quotes. */
 function unquote(text: string): string {
-  let end = text.length;
-  while (end > 0 && around.has(text[end - 1] ?? '')) end -= 1;
-  // A bracket that was opened in the value belongs to it.
-  if (text[end] === ']' && text.slice(0, end).includes('[')) end += 1;
-  const value = text.slice(0, end).trimStart();
+  const value = text.slice(0, endOfValue(text)).trimStart();
   const quote = value[0];
   const isQuoted = value.length >= 2 && (quote === '"' || quote === "'") && value.endsWith(quote);
   if (isQuoted) return value.slice(1, -1);
   return value === 'null' ? '' : value;
+}
+
+function endOfValue(text: string): number {
+  let end = text.length;
+  while (end > 0 && around.has(text[end - 1] ?? '')) end -= 1;
+  // A bracket that was opened in the value belongs to it.
+  return text[end] === ']' && text.slice(0, end).includes('[') ? end + 1 : end;
 }

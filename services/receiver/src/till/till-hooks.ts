@@ -4,7 +4,7 @@ import type { Door, JobData, Problem } from '@kassebro/contracts';
 import { correlationFrom, type Log, type Seal, sha256Hex } from '@kassebro/process';
 import type { Queues, WatchedDoors } from '@kassebro/queue';
 import express, { type Request, type Router } from 'express';
-import type { Counters } from '../counters.ts';
+import type { Figures } from '../figures.ts';
 import { problems } from '../problems.ts';
 import { sendProblem } from '../send-problem.ts';
 import { isSignedBy } from './signature.ts';
@@ -13,7 +13,7 @@ export interface TillHookTools {
   doors: Pick<WatchedDoors, 'find'>;
   queues: Pick<Queues, 'add'>;
   seal: Pick<Seal, 'open'>;
-  counters: Counters;
+  figures: Pick<Figures, 'answered'>;
   log: Pick<Log, 'warn' | 'error'>;
   now(): Date;
 }
@@ -39,10 +39,10 @@ export function tillHooks(tools: TillHookTools): Router {
     const outcome = await take(request, tools);
     if ('code' in outcome) {
       if (outcome.status === 503) response.setHeader('retry-after', RETRY_AFTER_S);
-      tools.counters.answered('c1st', outcome.status);
+      tools.figures.answered('c1st', outcome.status);
       return sendProblem(response, outcome);
     }
-    tools.counters.answered('c1st', 202);
+    tools.figures.answered('c1st', 202);
     response.status(202).json(outcome);
   });
   return router;
