@@ -166,6 +166,8 @@ test('a webhook that is switched off and on tells when it was off, and only fire
   const off = await change(true);
   expect(off).toMatchObject({ isDisabled: true, objectVersion: '3', lastDisabledDate: expect.stringMatching(/Z$/) });
   expect(receiver.received).toHaveLength(1);
+  await bench.control('POST /clock', { advanceSeconds: 60 });
+  expect(await change(true)).toMatchObject({ lastDisabledDate: off['lastDisabledDate'] });
   const on = await change(false);
   expect(on).toMatchObject({ isDisabled: false, lastDisabledDate: off['lastDisabledDate'] });
   expect(receiver.received).toHaveLength(2);
