@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createHealth, createLog } from '@kassebro/process';
 import { createDoorBook } from '@kassebro/queue';
 import { createFigures } from '../src/figures.ts';
+import { problemKinds } from '../src/http/problem-kinds.ts';
 import { routesOf } from '../src/routes/index.ts';
 import { type Ask, asking, openDoor, product, report } from './support/door.ts';
 
@@ -13,6 +14,7 @@ beforeAll(() => {
 
 interface OpenApi {
   openapi: string;
+  info: { description: string };
   paths: Record<string, Record<string, { responses: Record<string, unknown>; requestBody?: unknown }>>;
 }
 const openApi = async (): Promise<OpenApi> => (await ask('GET /openapi.json')).body as unknown as OpenApi;
@@ -47,6 +49,12 @@ describe('the description', () => {
     );
   });
 
+  test('lists every code that a refusal can have, with its meaning and what to do', async () => {
+    const { info } = await openApi();
+    for (const [code, { status, title, remedy }] of Object.entries(problemKinds))
+      expect(info.description).toContain(`| ${status} | \`${code}\` | ${title}. | ${remedy} |`);
+  });
+
   test('tells of every status that a call answers, and is made of the schemas that requests are parsed with', async () => {
     const { paths } = await openApi();
     const post = paths['/v1/day-reports']?.['post'];
@@ -55,6 +63,8 @@ describe('the description', () => {
     );
     expect(JSON.stringify(post?.requestBody)).toContain('"additionalProperties":false');
     expect(JSON.stringify(post?.requestBody)).toContain('businessDate');
+    for (const path of ['/v1/products', '/v1/customers', '/v1/day-reports'])
+      expect(paths[path]?.['post']?.responses['201']).toHaveProperty('headers.Location');
     expect(JSON.stringify(paths)).not.toMatch(/"\$ref":"#\/(?!components\/schemas\/Problem)/);
   });
 });

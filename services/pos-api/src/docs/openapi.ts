@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ProblemCode, problemKinds } from '../http/problem-kinds.ts';
 import { noBody, type Route } from '../http/route.ts';
+import { guide } from './guide.ts';
 
 type Json = Record<string, unknown>;
 
@@ -21,8 +22,7 @@ export function openApiOf(routes: readonly Route[]): Json {
     info: {
       title: 'Kassebro POS API',
       version: '1',
-      description:
-        'The till’s own records. Amounts are whole øre, dates ISO 8601, errors problem+json with a stable code. A POST with an Idempotency-Key can be repeated without harm.',
+      description: guide,
     },
     security: [{ storeToken: [] }],
     paths,
@@ -99,13 +99,24 @@ function headersOf({ method, path }: Route): Json[] {
   ];
 }
 
-const answersOf = ({ answers }: Route): Json =>
-  Object.fromEntries(
-    Object.entries(answers).map(([status, { description, schema }]) => [
+function answersOf(route: Route): Json {
+  const headers = answerHeadersOf(route);
+  return Object.fromEntries(
+    Object.entries(route.answers).map(([status, { description, schema }]) => [
       status,
-      { description, content: jsonContent(schemaOf(schema, 'output')) },
+      { description, headers, content: jsonContent(schemaOf(schema, 'output')) },
     ]),
   );
+}
+
+const answerHeader = (description: string): Json => ({ description, schema: { type: 'string' } });
+
+const answerHeadersOf = ({ method, path, namedBy }: Route): Json => ({
+  'X-Request-Id': answerHeader('The name of this request: yours, or one that was made for it'),
+  ...(namedBy !== undefined && { Location: answerHeader(`Path under which the record is read: \`${path}/…\``) }),
+  ...(method === 'post' && { 'Idempotency-Replayed': answerHeader('`true` when this answer was given before') }),
+  ...(path === '/v1/settings' && { ETag: answerHeader('The version of the settings; send it back as If-Match') }),
+});
 
 /** One entry a status; codes that share a status are told apart by `code`. */
 function problemsOf(route: Route): Json {
