@@ -69,6 +69,14 @@ describe('bad input has a clear answer', () => {
     expect(reply.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   });
 
+  test.each([
+    ['{"a": 1, b}', 'Send one JSON object; this one is broken at line 1, column 10.'],
+    ['{"a"', 'Send one JSON object; this one is broken at line 1, column 5.'],
+    ['', 'Send the fields as one JSON object.'],
+  ])('broken JSON is told with its place: %s', async (text, detail) => {
+    expect((await ask('POST /v1/products', { text })).body.detail).toBe(detail);
+  });
+
   test('exactly 1 MiB is read', async () => {
     const frame = JSON.stringify({ name: '' }).length;
     const reply = await ask('POST /v1/products', { text: JSON.stringify({ name: 'x'.repeat(1_048_576 - frame) }) });

@@ -155,6 +155,7 @@ describe('customers', () => {
     expect((await ask(`PATCH ${path}`, { body: { phone: '11223344', name: null } })).body).not.toHaveProperty('name');
     expect((await ask('GET /v1/customers?phone=20304050')).body.items).toEqual([]);
     expect((await ask('GET /v1/customers?phone=11223344')).body.items).toHaveLength(1);
+    expect((await ask('GET /v1/customers?phone=abc')).body.errors[0]?.detail).toMatch(/^phone must be a phone number/);
     expect((await ask('GET /v1/customers/none')).status).toBe(404);
     expect((await ask('PATCH /v1/customers/none', { body: { name: 'x' } })).status).toBe(404);
   });

@@ -79,6 +79,12 @@ describe('a refusal', () => {
     expect(told(dayReport, { payments })).toContain(
       '/payments/0/amount payments[0].amount must be a whole number of øre, not 12.5',
     );
+    expect(told(dayReport, {})).toContain(
+      '/cash cash is missing: it must be the cash count: an object with at least start and counted',
+    );
+    expect(told(dayReport, { cash: { start: 0, counted: 0, coins: 1 } })).toContain(
+      '/cash/coins cash.coins is not known here: leave it out, or see /docs for what there is',
+    );
     expect(told(dayReport, { number: {} })).toContain(
       '/number number must be the number of the day, as text or as a whole number, not an object',
     );

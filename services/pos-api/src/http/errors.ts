@@ -22,8 +22,15 @@ function fromHttp(error: Error): HttpProblem | undefined {
   const type = 'type' in error ? error.type : undefined;
   if (status === 413) return new HttpProblem('body-too-large');
   if (status === 415) return new HttpProblem('not-json');
-  if (type === 'entity.parse.failed') return new HttpProblem('invalid-json');
+  if (type === 'entity.parse.failed') return new HttpProblem('invalid-json', { detail: whereBroken(error.message) });
   return status === 400 ? new HttpProblem('invalid-request') : undefined;
+}
+
+/** The engine's own sentence would repeat what was sent; only the place is taken from it. */
+function whereBroken(message: string): string {
+  const place = /line (\d+) column (\d+)/.exec(message);
+  const where = place ? `is broken at line ${place[1]}, column ${place[2]}` : 'is broken or ends too early';
+  return `Send one JSON object; this one ${where}.`;
 }
 
 /** The last middleware: every error becomes problem+json, and what is our fault is noted with its cause. */

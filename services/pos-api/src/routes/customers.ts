@@ -14,6 +14,11 @@ const tag = 'Customers';
 const byId = z.strictObject({ id: z.string().regex(/^[\w-]{1,60}$/) });
 const economicNumber = z.string().regex(/^\d{1,9}$/, 'must be a customer number of e-conomic: 1 to 9 digits');
 
+const phoneQuery = z
+  .string()
+  .max(30)
+  .regex(/\d/, 'must be a phone number, however it is written; only its digits count');
+
 /** The till's customers. */
 export const customerRoutes = (tools: PosApiTools): Route[] => [
   createCustomer(tools),
@@ -105,7 +110,7 @@ const listCustomers = (tools: PosApiTools): Route =>
     query: z.strictObject({
       ...paging,
       updatedAfter,
-      phone: z.string().min(1).max(30).optional(),
+      phone: phoneQuery.optional(),
       economicNumber: economicNumber.optional(),
     }),
     body: noBody,

@@ -62,14 +62,20 @@ const customerPayment = z.strictObject({
   paymentType: title,
 });
 
-const cashCount = z.strictObject({
-  start: positiveOere,
-  counted: positiveOere,
-  toBank: positiveOere.optional(),
-  expenses: positiveOere.optional(),
-  /** Positive when the till gained by rounding to whole coins. */
-  rounding: oere.optional(),
-});
+const cashCount = z.strictObject(
+  {
+    start: positiveOere,
+    counted: positiveOere,
+    toBank: positiveOere.optional(),
+    expenses: positiveOere.optional(),
+    /** Positive when the till gained by rounding to whole coins. */
+    rounding: oere.optional(),
+  },
+  {
+    error: ({ code }) =>
+      code === 'invalid_type' ? 'must be the cash count: an object with at least start and counted' : undefined,
+  },
+);
 
 const totals = z.strictObject({
   gross: oere,
