@@ -15,7 +15,13 @@ beforeAll(() => {
 interface OpenApi {
   openapi: string;
   info: { description: string };
-  paths: Record<string, Record<string, { responses: Record<string, unknown>; requestBody?: unknown }>>;
+  paths: Record<
+    string,
+    Record<
+      string,
+      { responses: Record<string, unknown>; requestBody?: { content: { 'application/json': { example?: unknown } } } }
+    >
+  >;
 }
 const openApi = async (): Promise<OpenApi> => (await ask('GET /openapi.json')).body as unknown as OpenApi;
 
@@ -67,6 +73,30 @@ describe('the description', () => {
       expect(paths[path]?.['post']?.responses['201']).toHaveProperty('headers.Location');
     expect(JSON.stringify(paths)).not.toMatch(/"\$ref":"#\/(?!components\/schemas\/Problem)/);
   });
+});
+
+test('every example of the page is accepted as it stands', async () => {
+  const { paths } = await openApi();
+  const asked = asking(room().url, await room().shop('examples'));
+  const statuses: string[] = [];
+  for (const method of ['post', 'patch'] as const)
+    for (const [path, { [method]: row }] of Object.entries(paths)) {
+      const example = row?.requestBody?.content['application/json'].example;
+      if (example === undefined) continue;
+      const id = (await asked('GET /v1/customers')).body.items[0]?.id ?? 'none';
+      const address = path.replace('{number}', 'B-1001').replace('{id}', id);
+      const { status } = await asked(`${method === 'post' ? 'POST' : 'PATCH'} ${address as `/${string}`}`, {
+        body: example,
+      });
+      statuses.push(`${method} ${path} ${status}`);
+    }
+  expect(statuses.toSorted()).toEqual([
+    'patch /v1/customers/{id} 200',
+    'patch /v1/products/{number} 200',
+    'post /v1/customers 201',
+    'post /v1/day-reports 201',
+    'post /v1/products 201',
+  ]);
 });
 
 describe('what is answered', () => {

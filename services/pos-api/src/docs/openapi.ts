@@ -45,7 +45,7 @@ const problemSchema = z.strictObject({
 });
 
 function operationOf(route: Route): Json {
-  const { method, path, tag, summary, description, body } = route;
+  const { method, path, tag, summary, description, body, example } = route;
   return {
     operationId: [method, ...path.split('/').filter((part) => part !== '' && part !== 'v1')]
       .join('-')
@@ -54,16 +54,25 @@ function operationOf(route: Route): Json {
     summary,
     ...(description !== undefined && { description }),
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query'), ...headersOf(route)],
-    ...(body !== noBody && { requestBody: { required: true, content: jsonContent(schemaOf(body, 'input')) } }),
+    ...(body !== noBody && { requestBody: { required: true, content: jsonContent(schemaOf(body, 'input'), example) } }),
     responses: { ...answersOf(route), ...problemsOf(route) },
   };
 }
 
-const jsonContent = (schema: Json): Json => ({ 'application/json': { schema } });
+const jsonContent = (schema: Json, example?: unknown): Json => ({
+  'application/json': { schema, ...(example !== undefined && { example }) },
+});
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' });
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', override: readable });
   return json;
+}
+
+/** The page makes up examples from what stands here: the pattern of a date beside its format, or the widest integers, make none. */
+function readable({ jsonSchema: json }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (json.format !== undefined) delete json.pattern;
+  if (json.maximum === Number.MAX_SAFE_INTEGER) delete json.maximum;
+  if (json.minimum === Number.MIN_SAFE_INTEGER) delete json.minimum;
 }
 
 const objectSchema = z.object({

@@ -17,7 +17,7 @@ export const problemKinds = {
   unauthorized: {
     status: 401,
     title: 'A valid token of a store is needed',
-    remedy: 'Send the header Authorization: Bearer <token of the store>.',
+    remedy: 'Send the header Authorization with Bearer, a space and the token of the store.',
   },
   'not-found': {
     status: 404,

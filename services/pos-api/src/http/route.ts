@@ -51,6 +51,8 @@ interface Description {
   summary: string;
   description?: string;
   answers: Record<number, AnswerDoc>;
+  /** A body as a till would send it; the page shows it. */
+  example?: unknown;
   /** Of a route that makes records: the field of the answer by which the record is read at `<path>/<that>`. */
   namedBy?: string;
   /** Beside those that every call can give. */

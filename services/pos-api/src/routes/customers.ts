@@ -3,6 +3,7 @@ import { type Customer, customerChange, newCustomer } from '@kassebro/contracts'
 import { sha256Hex } from '@kassebro/process';
 import type { Page } from '@kassebro/store';
 import { z } from 'zod';
+import { customerChangeExample, newCustomerExample } from '../docs/examples.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { type Answer, type Caller, defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
 import { publishSoon, tillEventOf } from '../publish.ts';
@@ -34,6 +35,7 @@ const createCustomer = (tools: PosApiTools): Route =>
     tag,
     summary: 'Create a customer; raises customer.created',
     namedBy: 'id',
+    example: newCustomerExample,
     answers: { 201: { description: 'Created; the answer has its id', schema: customerView } },
     problems: ['invalid-fields'],
     params: noParams,
@@ -84,6 +86,7 @@ const changeCustomer = (tools: PosApiTools): Route =>
     path: '/v1/customers/:id',
     tag,
     summary: 'Change the named fields of a customer; null takes a value away',
+    example: customerChangeExample,
     description: 'Changes of a customer stay in the till: they are not sent to e-conomic.',
     answers: { 200: { description: 'The customer as it is now', schema: customerView } },
     problems: ['not-found', 'invalid-fields'],

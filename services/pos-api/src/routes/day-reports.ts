@@ -1,6 +1,7 @@
 import { businessDate, dayNumber, dayReport } from '@kassebro/contracts';
 import { type DayWithPostings, postingIds, type Recorded, type StoredDayReport } from '@kassebro/store';
 import { z } from 'zod';
+import { dayReportExample } from '../docs/examples.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
 import { publishSoon, tillEventOf } from '../publish.ts';
@@ -42,6 +43,7 @@ const recordDay = (tools: PosApiTools): Route =>
     description:
       'The same report again changes nothing and is answered with 200. A correction is the same number with a higher revision. Amounts are whole øre. A number of digits only names the same day as number and as text, with or without zeros before it: `5001`, `"5001"` and `"05001"` are one day, and the report is shown with the number as it was first sent.',
     namedBy: 'number',
+    example: dayReportExample,
     answers: {
       200: { description: 'This report was here already', schema: dayReportView },
       201: { description: 'Stored', schema: dayReportView },

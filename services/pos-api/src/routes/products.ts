@@ -1,5 +1,6 @@
 import { newProduct, type Product, productChange } from '@kassebro/contracts';
 import { z } from 'zod';
+import { newProductExample, productChangeExample } from '../docs/examples.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { type Answer, type Caller, defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
 import { publishSoon, tillEventOf } from '../publish.ts';
@@ -34,6 +35,7 @@ const createProduct = (tools: PosApiTools): Route =>
     description:
       'A number may hold any character and inner spaces, but must not begin or end with a space: such a space would be lost on the way through webhooks and forms.',
     namedBy: 'productNumber',
+    example: newProductExample,
     answers: { 201: { description: 'Created', schema: productView } },
     problems: ['invalid-fields', 'number-in-use'],
     params: noParams,
@@ -72,6 +74,7 @@ const changeProduct = (tools: PosApiTools): Route =>
     path: '/v1/products/:number',
     tag,
     summary: 'Change the named fields of a product; null takes a value away',
+    example: productChangeExample,
     answers: { 200: { description: 'The product as it is now', schema: productView } },
     problems: ['not-found', 'invalid-fields'],
     params: byNumber,
