@@ -118,7 +118,13 @@ describe('master data', () => {
       [1010, 'profitAndLoss', 'U25', false],
       [5810, 'status', undefined, false],
     ]);
-    expect(await client.vatAccounts.all()).toContainEqual({ code: 'U25', name: 'Salgsmoms', rate: 25, barred: false });
+    expect(await client.vatAccounts.all()).toContainEqual({
+      code: 'U25',
+      name: 'Salgsmoms',
+      rate: 25,
+      barred: false,
+      type: { number: 1, name: 'Salgsmoms' },
+    });
     expect(await client.accountingYears.all()).toContainEqual({
       year: YEAR,
       from: `${YEAR}-01-01`,

@@ -13,6 +13,8 @@
  * The till's hooks: `dayReportOf`, `newProductOf` and `newCustomerOf` say in our words what Customers 1st tells in its own
  * (till/).
  *
+ * Settings: `checkSettings` holds what a store has chosen against what e-conomic has; `listsNeeded` says what to read for it.
+ *
  * A product: `mergeProduct` decides what to write to the till when e-conomic has changed. A customer: `mergeCustomer` the
  * same, and `matchCustomer` who it is in the till when nothing binds the two yet.
  */
@@ -36,6 +38,10 @@ export type { CustomerTraits, Match, Way } from './customers/match-customer.ts';
 export { tillCustomerOf } from './customers/till-customer.ts';
 export type { PulledCustomer, TillCustomer } from './customers/till-customer.ts';
 export { postingMarker } from './marker.ts';
+export { checkSettings } from './settings/check-settings.ts';
+export type { SettingsCheck, SettingsVerdict } from './settings/check-settings.ts';
+export type { SettingsFinding } from './settings/finding.ts';
+export { listsNeeded } from './settings/lists-needed.ts';
 export { priceExcludingVat, priceIncludingVat } from './money/price.ts';
 export type { RememberedPrice } from './money/price.ts';
 export { fingerprintOf, rememberedPrice, seenProductOf } from './products/seen-product.ts';

@@ -4,6 +4,7 @@ export type { CallOptions, Economic, EconomicClient, EconomicOptions } from './c
 export type { Timeouts } from './http/transport.ts';
 export { valueOrThrow } from './outcome/outcome.ts';
 export type { Outcome } from './outcome/outcome.ts';
+export { DOMESTIC } from './resources/chart.ts';
 export type { CallBudget, CallFields, CallLog } from './resources/caller.ts';
 export type { CustomerTrait } from './resources/customer-match.ts';
 export { customerRequest } from './resources/customer-request.ts';

@@ -30,6 +30,18 @@ describe('lists show what can be chosen', () => {
     expect(await zones.client.vatZones.all()).toEqual([{ number: 1, name: '' }]);
   });
 
+  test('a VAT code is read whatever its type turns out to be, since nobody has published the types', async () => {
+    const odd = ['purchase', { vatTypeNumber: 'two' }, null];
+    const { client } = await clientOf([
+      { vatCode: 'I25', ratePercentage: 25, vatType: { vatTypeNumber: 2, name: 'Købsmoms', self: 'https://x' } },
+      ...odd.map((vatType, index) => ({ vatCode: `X${index}`, vatType })),
+      { vatCode: 'U0' },
+    ]);
+    const codes = await client.vatAccounts.all();
+    expect(codes[0]).toMatchObject({ code: 'I25', rate: 25, type: { number: 2, name: 'Købsmoms' } });
+    expect(codes.slice(1).map(({ type }) => type)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
   test('an item without a number spoils the list: what it hides, nobody knows', async () => {
     const { client } = await clientOf([{ unitNumber: 1 }, { name: 'who?' }]);
     await expect(client.units.all()).rejects.toMatchObject({

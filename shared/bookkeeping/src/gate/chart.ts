@@ -27,7 +27,8 @@ export const accountsOn = (lines: readonly VoucherLine[]): number[] => [
   ...new Set(lines.flatMap(effectsOf).flatMap((effect) => effect.account ?? [])),
 ];
 
-function accountProblem(number: number, found: LedgerAccount | undefined): Reason | undefined {
+/** Why an account cannot be posted to; `found` is what e-conomic has under the number. */
+export function accountProblem(number: number, found: LedgerAccount | undefined): Reason | undefined {
   const account = String(number);
   if (!found) return because('account-unknown', { account });
   if (found.barred) return because('account-barred', { account });

@@ -19,8 +19,13 @@ export function checkVatCodes(day: {
   return [...rates].flatMap((rate) => {
     const choice = vatCodeFor(settings, rate);
     const code = 'chosen' in choice ? choice.chosen : undefined;
-    const found = code === undefined ? undefined : vatAccounts.find((vat) => vat.code === code);
-    if (code === undefined || !found || found.rate === rate) return [];
-    return [because('vat-code-rate-differs', { code, codeRate: formatRate(found.rate), rate: formatRate(rate) })];
+    const found = vatAccounts.find((vat) => vat.code === code);
+    return found ? (rateProblem(found, rate) ?? []) : [];
   });
 }
+
+/** A code that e-conomic has, against the percentage that it was chosen for. */
+export const rateProblem = ({ code, rate: codeRate }: VatAccount, rate: number): Reason | undefined =>
+  codeRate === rate
+    ? undefined
+    : because('vat-code-rate-differs', { code, codeRate: formatRate(codeRate), rate: formatRate(rate) });

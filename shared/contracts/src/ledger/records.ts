@@ -115,6 +115,8 @@ export interface VatAccount {
   /** Percent, e.g. 25. */
   rate: number;
   barred: boolean;
+  /** What the code is for, sales or purchases, as e-conomic itself puts it; numbers and names are not published. */
+  type?: { number?: number; name?: string };
 }
 
 /** Dates are calendar dates, both inclusive. */

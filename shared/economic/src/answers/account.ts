@@ -34,16 +34,25 @@ export const account = z
       }),
   );
 
+/** Only the shape of a VAT type is published, and nothing stops for one that turns out otherwise. */
+const vatType = z
+  .object({ vatTypeNumber: optional(whole), name: optional(z.string()) })
+  .transform((type) => present({ number: type.vatTypeNumber, name: type.name }))
+  .optional()
+  .catch(undefined);
+
 /** `GET /vat-accounts`; a code without a percentage charges none. */
 export const vatAccount = z
-  .object({ vatCode: z.string(), name: optional(z.string()), ratePercentage: optional(decimal), barred: flag })
+  .object({ vatCode: z.string(), name: optional(z.string()), ratePercentage: optional(decimal), barred: flag, vatType })
   .transform(
-    (item): VatAccount => ({
-      code: item.vatCode,
-      name: item.name ?? '',
-      rate: item.ratePercentage ?? 0,
-      barred: item.barred,
-    }),
+    (item): VatAccount =>
+      present({
+        code: item.vatCode,
+        name: item.name ?? '',
+        rate: item.ratePercentage ?? 0,
+        barred: item.barred,
+        type: item.vatType,
+      }),
   );
 
 export interface SalesAccount {

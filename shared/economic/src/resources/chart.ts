@@ -29,7 +29,7 @@ export interface ProductGroupCalls {
 }
 
 /** e-conomic's fixed number of the domestic VAT zone (2 EU, 3 abroad, 4 domestic without VAT). */
-const DOMESTIC = 1;
+export const DOMESTIC = 1;
 
 const chart: Collection<LedgerAccount> = { path: path('/accounts'), item: account, role: 'Bookkeeping' };
 
