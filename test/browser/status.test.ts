@@ -58,6 +58,8 @@ afterAll(async () => {
 
 const idleHandler = (): Promise<void> => Promise.resolve();
 const idleHousekeeping = {
+  'plan-sweeps': idleHandler,
+  'remind-imports': idleHandler,
   'relay-outbox': idleHandler,
   'remind-operations': idleHandler,
   'remind-boards': idleHandler,

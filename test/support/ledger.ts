@@ -33,12 +33,18 @@ export interface LedgerOptions {
   /** Whether the agreement has the inventory module. */
   inventory?: boolean;
   language?: 'da' | 'en';
+  /** How long the agreement and its records have been there when the test begins. */
+  seededSecondsAgo?: number;
 }
 
 /** In a simulator of its own, or as one more agreement in one that runs. */
 export async function openLedger(options: LedgerOptions = {}, running?: Simulator): Promise<TestLedger> {
   const simulator = running ?? (await startSimulator());
-  const agreement = created.parse(await call(`${simulator.url}/_simulator/agreements`, 'POST', options));
+  const { seededSecondsAgo = 0, ...wanted } = options;
+  const passes = (advanceSeconds: number) => call(`${simulator.url}/_simulator/clock`, 'POST', { advanceSeconds });
+  await passes(-seededSecondsAgo);
+  const agreement = created.parse(await call(`${simulator.url}/_simulator/agreements`, 'POST', wanted));
+  await passes(seededSecondsAgo);
   const headers = {
     'X-AppSecretToken': agreement.appSecretToken,
     'X-AgreementGrantToken': agreement.agreementGrantToken,

@@ -8,3 +8,7 @@ export const instant = z.iso.datetime({
   offset: true,
   message: 'must be a moment as ISO 8601 with a zone, such as 2026-11-23T17:05:00Z',
 });
+
+/** The calendar date of a moment in a time zone, `YYYY-MM-DD`. */
+export const dateIn = (timeZone: string, moment: Date): string =>
+  Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();

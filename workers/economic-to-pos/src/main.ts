@@ -3,19 +3,12 @@ import { createEconomic } from '@kassebro/economic';
 import { createHealth, createSeal, readConfig, runProcess, serveHealth } from '@kassebro/process';
 import { type CallBudget, connectQueue, createBoard, createCallBudget, runWorker } from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
-import { createLookAtBoard } from './look-at-board/look-at-board.ts';
-import { createPullBalances } from './pull-balances/pull-balances.ts';
-import { createPullLedger } from './pull-balances/pull-ledger.ts';
-import { createCustomerSync } from './pull-customers/customer-sync.ts';
-import { createPullInventory } from './pull-inventory/pull-inventory.ts';
-import { createProductSync } from './pull-products/product-sync.ts';
-import { createPullRecords } from './records/pull-records.ts';
+import { handlersOf } from './handlers.ts';
 
 /** Boards are looked at side by side, one store's beside another's. */
-const CONCURRENCY = 8;
-/** A burst of notices about one store is gathered for so long between two looks. */
-const GATHER_MS = 500;
-
+const LOOKS = 8;
+/** Sweeps and imports read many pages; they never take a look's place. */
+const SWEEPS = 3;
 const variables = [
   'REDIS_URL',
   'REDIS_PREFIX',
@@ -48,27 +41,21 @@ await runProcess('economic-to-pos', async ({ log, undo }) => {
 
   const { open } = createSeal(config.ENCRYPTION_KEY);
   const connect = createAgreements({ ...store, economic, open, budget: shareOf(createCallBudget(queue)) });
-  const pulls = {
-    customers: createPullRecords(createCustomerSync(store), now),
-    balances: createPullBalances(store),
-    products: createPullRecords(createProductSync(store, now), now),
-    inventory: createPullInventory(store, now),
-    ledger: createPullLedger(store, now),
-  };
-  const board = createBoard(queue);
-  const lookAtBoard = createLookAtBoard({ ...store, board, connect, pulls, gatherMs: GATHER_MS, now });
-  const handlers = { 'look-at-board': lookAtBoard };
-  const worker = runWorker({ ...redis, queue: 'pull', concurrency: CONCURRENCY, handlers });
-  undo('worker', () => worker.close());
+  const { pull, sweep } = handlersOf({ store, board: createBoard(queue), connect, now });
+  const looks = runWorker({ ...redis, queue: 'pull', concurrency: LOOKS, handlers: pull });
+  undo('looks', () => looks.close());
+  const sweeps = runWorker({ ...redis, queue: 'sweep', concurrency: SWEEPS, handlers: sweep });
+  undo('sweeps', () => sweeps.close());
 
   const health = createHealth('economic-to-pos', {
     redis: () => queue.ping(),
     database: store.ping,
-    worker: () => worker.check(),
+    looks: () => looks.check(),
+    sweeps: () => sweeps.check(),
   });
   const listening = await serveHealth(health, config.HEALTH_PORT);
   undo('health', () => listening.close());
   undo('readiness', () => health.leave());
-  await worker.ready();
+  await Promise.all([looks.ready(), sweeps.ready()]);
   return { health: listening.url };
 });

@@ -2,9 +2,11 @@ import { createHealth, readConfig, runProcess, serveHealth } from '@kassebro/pro
 import { connectQueue, createBoard, createDoorBook, runWorker } from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
 import { createForgetOld } from './rounds/forget-old.ts';
+import { createPlanSweeps } from './rounds/plan-sweeps.ts';
 import { createPublishDoors } from './rounds/publish-doors.ts';
 import { createRelayOutbox } from './rounds/relay-outbox.ts';
 import { createRemindBoards } from './rounds/remind-boards.ts';
+import { createRemindImports } from './rounds/remind-imports.ts';
 import { createRemindOperations } from './rounds/remind-operations.ts';
 import { keepTimetable } from './timetable.ts';
 
@@ -23,6 +25,8 @@ await runProcess('housekeeping', async ({ log, undo }) => {
     queue: 'housekeeping',
     concurrency: 2,
     handlers: {
+      'plan-sweeps': createPlanSweeps(tools),
+      'remind-imports': createRemindImports(tools),
       'relay-outbox': createRelayOutbox(tools),
       'remind-operations': createRemindOperations(tools),
       'remind-boards': createRemindBoards(tools),

@@ -9,6 +9,8 @@ const every: [round: JobsOf<'housekeeping'>, ms: number][] = [
   ['publish-doors', 5_000],
   ['remind-operations', 30_000],
   ['remind-boards', 30_000],
+  ['plan-sweeps', 60_000],
+  ['remind-imports', 30_000],
   ['forget-old', 3_600_000],
 ];
 

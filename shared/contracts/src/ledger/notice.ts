@@ -6,6 +6,11 @@ export const sync = z.enum(['customers', 'balances', 'products', 'inventory', 'l
 export type Sync = z.infer<typeof sync>;
 export const syncs = sync.options;
 
+/** The records that e-conomic can list, so that sweeps find what no webhook told; accounts and stock go with them. */
+export const sweptSync = sync.extract(['customers', 'products']);
+export type SweptSync = z.infer<typeof sweptSync>;
+export const sweptSyncs = sweptSync.options;
+
 /** The board of a store and sync: the numbers noticed and not yet looked at. */
 export const boardName = z.strictObject({ store: storeId, sync });
 export type BoardName = z.infer<typeof boardName>;

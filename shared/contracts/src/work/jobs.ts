@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { boardName } from '../ledger/notice.ts';
+import { boardName, sweptSync } from '../ledger/notice.ts';
 import { storeId } from '../till/store-id.ts';
+import { importId } from './import.ts';
 import { operationId } from './operation.ts';
 
 /** Queues by kind of work, never one per store. Closed days have their own so that nothing delays them. */
-export const queueName = z.enum(['pull', 'push', 'day-report', 'pos-events', 'housekeeping']);
+export const queueName = z.enum(['pull', 'sweep', 'push', 'day-report', 'pos-events', 'housekeeping']);
 export type QueueName = z.infer<typeof queueName>;
 export const queueNames = queueName.options;
 
@@ -16,6 +17,11 @@ const correlation = z.string().min(1).max(100);
  */
 export const jobs = {
   'look-at-board': { queue: 'pull', data: boardName.extend({ correlation }) },
+  sweep: {
+    queue: 'sweep',
+    data: z.strictObject({ store: storeId, sync: sweptSync, kind: z.enum(['changes', 'everything']), correlation }),
+  },
+  'import-records': { queue: 'sweep', data: z.strictObject({ store: storeId, import: importId, correlation }) },
   'post-day': { queue: 'day-report', data: z.strictObject({ store: storeId, operation: operationId, correlation }) },
   'take-till-hook': {
     queue: 'pos-events',
@@ -28,6 +34,8 @@ export const jobs = {
       correlation,
     }),
   },
+  'plan-sweeps': { queue: 'housekeeping', data: z.strictObject({ correlation }) },
+  'remind-imports': { queue: 'housekeeping', data: z.strictObject({ correlation }) },
   'relay-outbox': { queue: 'housekeeping', data: z.strictObject({ correlation }) },
   'remind-operations': { queue: 'housekeeping', data: z.strictObject({ correlation }) },
   'remind-boards': { queue: 'housekeeping', data: z.strictObject({ correlation }) },

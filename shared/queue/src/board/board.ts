@@ -45,6 +45,8 @@ export interface Board {
   /** Asked before each look, so that a burst is gathered while a lone notice is looked at at once. */
   turn(board: BoardName, pace: Pace): Promise<Turn>;
   size(board: BoardName): Promise<number>;
+  /** Those of the numbers that are on the board. */
+  waiting(board: BoardName, numbers: readonly string[]): Promise<Set<string>>;
   nonEmpty(): Promise<BoardName[]>;
   /** Adds the job that looks, as pin does: for boards whose job was lost. */
   remind(board: BoardName, correlation: string): Promise<void>;
@@ -121,6 +123,16 @@ class RedisBoard implements Board {
 
   size(board: BoardName): Promise<number> {
     return this.#queues.connection.redis.zcard(this.#keys.board(boardId(board)));
+  }
+
+  async waiting(board: BoardName, numbers: readonly string[]): Promise<Set<string>> {
+    const key = this.#keys.board(boardId(board));
+    const found = new Set<string>();
+    for (const part of parts(numbers, NUMBERS_A_BATCH).filter(({ length }) => length > 0)) {
+      const scores = await this.#queues.connection.redis.zmscore(key, ...part);
+      part.forEach((number, index) => scores[index] !== null && found.add(number));
+    }
+    return found;
   }
 
   async nonEmpty(): Promise<BoardName[]> {

@@ -17,6 +17,8 @@ export interface AccountLook {
   number: string;
   record?: string;
   outcome: 'changed' | 'unchanged' | 'absent';
+  /** Whether the balance itself was another one. */
+  balanceMoved: boolean;
 }
 
 /** Brings the till's accounts up to what e-conomic said of its customers; only those that the till has. */
@@ -41,8 +43,9 @@ export async function writeAccounts(
   const writes = looks.flatMap(({ till, account }) => (till ? [{ id: till.id, account, before: till.account }] : []));
   await records.customers.applyAccounts(store, writes);
   return looks.map(({ number, till, account }) => {
-    if (!till) return { number, outcome: 'absent' };
-    return { number, record: till.id, outcome: isSame(till.account, account) ? 'unchanged' : 'changed' };
+    if (!till) return { number, outcome: 'absent', balanceMoved: false };
+    const outcome = isSame(till.account, account) ? 'unchanged' : 'changed';
+    return { number, record: till.id, outcome, balanceMoved: hasMoved(till.account, account) };
   });
 }
 
@@ -56,6 +59,10 @@ export function accountOf({ balance, dueAmount, creditLimit, barred, asOf }: Led
     asOf,
   };
 }
+
+/** An account that was never known has not moved. */
+const hasMoved = (before: CustomerAccount | undefined, now: CustomerAccount): boolean =>
+  before !== undefined && before.balance !== now.balance;
 
 const FIGURES = ['balance', 'dueAmount', 'creditLimit', 'barred'] as const;
 

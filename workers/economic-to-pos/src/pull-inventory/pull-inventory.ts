@@ -24,7 +24,8 @@ export function createPullInventory(records: StockRecords, now: () => Date): Pul
     const { found, unreadable } = await ledger.products.byNumbers(noticed.map(({ number }) => number));
     await assertInventoryModule(found, look);
     const why = new Map(unreadable.map((one) => [one.number, one.why]));
-    const stock = new Map((await writeStock(found, { look, records, asOf })).map((one) => [one.number, one]));
+    const looks = await writeStock(found, { look, records, asOf });
+    const stock = new Map(looks.map(({ look: one }) => [one.number, one]));
     return noticed.map(({ number }): LookedAt => stock.get(number) ?? notFound(number, why.get(number)));
   };
 }
@@ -39,7 +40,7 @@ const notFound = (number: string, why: string | undefined): LookedAt =>
 export async function writeStock(
   found: readonly LedgerProduct[],
   { look, records, asOf }: { look: Pick<Look, 'store'>; records: StockRecords; asOf: Date },
-): Promise<LookedAt[]> {
+): Promise<StockLook[]> {
   const { store } = look;
   const numbers = found.map(({ number }) => number);
   const bindings = await records.bindings.byNumbers(store, 'product', numbers);
@@ -50,11 +51,13 @@ export async function writeStock(
   const tills = await records.products.many(store, numbers.map(recordOf));
   const looks = found.map((product) => stockOf(product, tills.get(recordOf(product.number))));
   await records.products.applyStock({ store, writes: looks.flatMap(({ write }) => write ?? []), asOf });
-  return looks.map(({ look: one }) => one);
+  return looks;
 }
 
-interface StockLook {
+export interface StockLook {
   look: LookedAt;
+  /** Whether a stock that the till knew was another one. */
+  moved?: boolean;
   write?: StockWrite;
 }
 
@@ -65,7 +68,11 @@ function stockOf({ number, inventory }: LedgerProduct, till: Product | undefined
   const stock = inventory?.inStock;
   if (stock === undefined) return { look: { number, record, outcome: 'skipped', reason: because('no-stock-kept') } };
   if (till.stock === stock) return { look: { number, record, outcome: 'unchanged' } };
-  return { look: { number, record, outcome: 'changed' }, write: { number: record, stock } };
+  return {
+    look: { number, record, outcome: 'changed' },
+    moved: till.stock !== undefined,
+    write: { number: record, stock },
+  };
 }
 
 /** The module's name in the languages of e-conomic's users; which number it has is not confirmed. */

@@ -16,6 +16,8 @@ export interface Looked {
   /** The till's product of the same number is bound to another number. */
   occupiedBy?: Binding | undefined;
   vatRate: VatRate | undefined;
+  /** Whether the store lets e-conomic say what is in stock; then a new product comes with it. */
+  withStock?: boolean;
 }
 
 /** What is to be written for it; a plan without writes is a skip. */
@@ -74,19 +76,25 @@ interface Merging extends Looked {
   rate: number;
 }
 
-function planMerge({ ledger, till, binding, base, rate, moved = false }: Merging, asOf: Date): Plan {
+function planMerge(merging: Merging, asOf: Date): Plan {
+  const { ledger, till, binding, base, rate, moved = false } = merging;
   // A binding that never got as far as a merge remembers nothing, so this is the first look.
   const seen = binding && binding.fingerprint !== '' ? binding.seen : undefined;
   const merge = mergeProduct({ till, seen, ledger, vatRate: rate });
   if (merge.nothingNew && binding?.state === 'bound' && !moved) return nothingNew(binding);
   const { fingerprint, change } = merge;
   const bound: Binding = { ...healthy(base), seen: merge.seen, fingerprint, state: 'bound', syncedAt: asOf };
-  if (!till)
-    return { outcome: 'created', write: { kind: 'create', product: tillProductOf(ledger, rate) }, binding: bound };
+  if (!till) return { outcome: 'created', write: creationOf(merging), binding: bound };
   const differs = Object.keys(change).length > 0;
   const outcome = outcomeOf({ moved, isFirst: seen === undefined, differs });
   if (!differs) return { outcome, binding: bound };
   return { outcome, write: { kind: 'change', number: till.productNumber, change }, binding: bound };
+}
+
+function creationOf({ ledger, rate, base, withStock = false }: Merging): ProductWrite {
+  const stock = withStock ? ledger.inventory?.inStock : undefined;
+  const product = { ...tillProductOf(ledger, rate), productNumber: base.record };
+  return { kind: 'create', product: stock === undefined ? product : { ...product, stock } };
 }
 
 function outcomeOf(merge: { moved: boolean; isFirst: boolean; differs: boolean }): LookOutcome {

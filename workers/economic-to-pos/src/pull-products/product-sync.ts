@@ -56,7 +56,7 @@ async function lookAll(
   ground: Ground,
   { fetched, records, vatRates }: Known,
 ): Promise<{ looked: Looked[]; released: Binding[] }> {
-  const { store, ledger, numbers } = ground;
+  const { store, settings, ledger, numbers } = ground;
   const stored = await records.bindings.byNumbers(store, 'product', numbers);
   await proveAbsent(numbers, { fetched, stored, find: (number) => ledger.products.find(number) });
   const places = await placeProducts({ ground, fetched, stored, bindings: records.bindings });
@@ -74,6 +74,7 @@ async function lookAll(
       till: tills.get(recordOf(number, places)),
       ...(places.of.get(number) ?? { binding: undefined }),
       vatRate: found && rates.get(found.group.number),
+      withStock: settings.allowInventory,
     };
   });
   return { looked, released: places.released };

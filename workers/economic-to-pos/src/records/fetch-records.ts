@@ -16,7 +16,7 @@ export interface RecordsRead<R> {
 export interface RecordSource<R> {
   byNumbers(numbers: readonly string[]): Promise<RecordsRead<R>>;
   changedSince(moment: Date): AsyncIterable<RecordsRead<R>>;
-  numberOf(record: R): string;
+  numberOf: (record: R) => string;
   /** Up to here asking by number costs fewer calls than paging through everything that changed. */
   byNumberAtMost: number;
 }

@@ -33,6 +33,7 @@ export const work: Messages['work'] = {
     pull: 'Ændringer fra e-conomic',
     push: 'Varer og kunder til e-conomic',
     'day-report': 'Afsluttede dage til e-conomic',
+    sweep: 'Kontrol og import',
     'pos-events': 'Beskeder fra kassen',
     housekeeping: 'Oprydning',
   },

@@ -33,6 +33,7 @@ export const work = {
     pull: 'Changes from e-conomic',
     push: 'Products and customers to e-conomic',
     'day-report': 'Closed days to e-conomic',
+    sweep: 'Checks and imports',
     'pos-events': 'Hooks of the till',
     housekeeping: 'Housekeeping',
   },

@@ -1,0 +1,60 @@
+import type { ConnectedStore } from '@kassebro/agreement';
+import type { ImportKind, ImportRun, ImportState, JobData, Reason } from '@kassebro/contracts';
+import { NeedsAttention } from '@kassebro/errors';
+import type { HandlerResult, JobContext } from '@kassebro/queue';
+import type { ImportedPage } from '@kassebro/store';
+import type { Importer } from './importer.ts';
+
+export interface ImportTools {
+  connect(store: string): Promise<ConnectedStore>;
+  imports: {
+    begin(id: string): Promise<ImportRun | undefined>;
+    note(id: string, page: ImportedPage): Promise<boolean>;
+    end(id: string, state: Extract<ImportState, 'done' | 'stopped' | 'failed'>, reason?: Reason): Promise<void>;
+  };
+  importers: Record<ImportKind, Importer>;
+  now(): Date;
+}
+
+/** So many pages of 1,000 are one turn: then the job goes to the end of its queue, and others have theirs. */
+const PAGES_A_TURN = 10;
+
+/**
+ * Goes through all products or customers of an agreement, from the page where it was left. A page is compared, written (not
+ * in a dry run), and noted, in this order: a crash between two steps repeats the page, which ends the same.
+ */
+export function createImportRecords(tools: ImportTools) {
+  return async (job: JobData<'import-records'>, context: JobContext): Promise<HandlerResult> => {
+    const run = await tools.imports.begin(job.import);
+    if (!run) return undefined;
+    try {
+      return await goOn(run, tools, context);
+    } catch (error) {
+      if (!(error instanceof NeedsAttention)) throw error;
+      await tools.imports.end(run.id, 'failed', error.reason);
+      context.log.warn('an import was given up', { cause: error.reason.cause });
+      return undefined;
+    }
+  };
+}
+
+async function goOn(run: ImportRun, tools: ImportTools, { log, signal }: JobContext): Promise<HandlerResult> {
+  const connected = await tools.connect(run.store);
+  const importer = tools.importers[run.kind];
+  let left = PAGES_A_TURN;
+  let began = tools.now();
+  for await (const page of importer.pages(connected.ledger, run.page)) {
+    const comparison = await page.compare({ ...connected, store: run.store, asOf: began, log });
+    if (!run.dryRun) await comparison.write();
+    const noted = { page: page.page, items: comparison.looked, total: page.results };
+    const now = tools.now();
+    const goesOn = await tools.imports.note(run.id, { ...noted, ms: now.getTime() - began.getTime() });
+    began = now;
+    left -= 1;
+    if (!goesOn) return undefined;
+    if (left === 0 || signal.aborted) return { again: true };
+  }
+  await tools.imports.end(run.id, 'done');
+  log.info('an import is done', { count: run.done });
+  return undefined;
+}
