@@ -26,4 +26,10 @@ test('without the database every call is 503 with a time to come back, and a pro
   const reply = await ask('POST /v1/products', { body: product('P1') });
   expect(reply).toMatchObject({ status: 503, body: { code: 'unavailable' } });
   expect(reply.headers.get('retry-after')).toBe('5');
+  const ready = await fetch(`${room().url}/ready`);
+  expect([ready.status, await ready.json()]).toMatchObject([
+    503,
+    { ready: false, because: { database: expect.any(String) } },
+  ]);
+  expect((await fetch(`${room().url}/live`)).status).toBe(200);
 });

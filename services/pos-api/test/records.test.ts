@@ -160,6 +160,19 @@ describe('customers', () => {
     expect((await ask('PATCH /v1/customers/none', { body: { name: 'x' } })).status).toBe(404);
   });
 
+  test('list after a moment in the order of their last change', async () => {
+    const listed = asking(room().url, await room().shop('customers'));
+    const [a, b] = [
+      await listed('POST /v1/customers', { body: { name: 'A' } }),
+      await listed('POST /v1/customers', { body: { name: 'B' } }),
+    ];
+    expect((await listed('GET /v1/customers')).body.items.map(({ name }) => name)).toEqual(['A', 'B']);
+    const since = encodeURIComponent(b.body.updatedAt);
+    expect((await listed(`GET /v1/customers?updatedAfter=${since}`)).body.items).toEqual([]);
+    await listed(`PATCH /v1/customers/${a.body.id}`, { body: { city: 'Aarhus' } });
+    expect((await listed(`GET /v1/customers?updatedAfter=${since}`)).body.items).toMatchObject([{ id: a.body.id }]);
+  });
+
   test('show number, balance and credit limit in e-conomic and are found by that number', async () => {
     const { body } = await ask('POST /v1/customers', { body: { name: 'A firm' } });
     const syncedAt = new Date('2026-11-23T08:00:00Z');

@@ -61,6 +61,10 @@ describe('the log', () => {
   });
 });
 
+test('/live and /ready need no token', async () => {
+  for (const path of ['/live', '/ready']) expect((await fetch(room().url + path)).status).toBe(200);
+});
+
 describe('/metrics', () => {
   test('counts and times requests by method, route and status', async () => {
     await ask('GET /v1/products/counted');

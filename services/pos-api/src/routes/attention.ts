@@ -1,4 +1,4 @@
-import { operationKind } from '@kassebro/contracts';
+import { operationKind, sync } from '@kassebro/contracts';
 import type { AttentionGroup } from '@kassebro/store';
 import { z } from 'zod';
 import { defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
@@ -17,6 +17,8 @@ const groupView = z.strictObject({
   operations: z.array(z.string()),
   /** Products and customers that need a person. */
   records: z.array(z.strictObject({ kind: operationKind, record: z.string() })),
+  /** What e-conomic told of and cannot be looked at: everything noticed is kept until it can. */
+  boards: z.array(sync),
 });
 
 const attentionView = z.strictObject({ items: z.array(groupView) });
