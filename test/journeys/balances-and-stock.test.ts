@@ -184,6 +184,9 @@ test('a store whose access is lost holds its own boards only, with its numbers, 
   await shop.ledger.control('PUT', '/agreements/{n}', { revoked: true });
   await shop.ledger.control('POST', '/agreements/{n}/products/touch', { numbers: ['1001', '1002'] });
   await until('the hold', async () => (await bridge.store.holds.of('lost')).length === 1);
+  expect((await shop.till('GET', '/v1/attention')).body).toMatchObject({
+    items: [{ cause: 'grant-revoked', count: 1, boards: ['products'] }],
+  });
   await setStock('1002', 5);
   await until('the stock of the other store', async () => (await stockOf('1002')) === 5);
   await shop.ledger.control('PUT', '/agreements/{n}', { revoked: false });

@@ -112,16 +112,17 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
   const audit = new AuditRepository(models.audit);
   const bindings = new BindingRepository(models.bindings);
   const dayReports = new DayReportRepository(models, now);
+  const holds = new HoldRepository(models.holds, now);
   return {
     audit,
     bindings,
     dayReports,
+    holds,
     stores: new StoreRepository(models.stores, { audit, now }),
     products: new ProductRepository(models.products, now),
     customers: new CustomerRepository(models.customers, now),
     tillHooks: new TillHookRepository(models.tillHooks),
-    operations: new OperationRepository(models.operations, { bindings, dayReports, now }),
-    holds: new HoldRepository(models.holds, now),
+    operations: new OperationRepository(models.operations, { bindings, dayReports, holds, now }),
     looks: new LookRepository(models.looks),
     sweeps: new SweepRepository(models, now),
     imports: new ImportRepository(models, now),

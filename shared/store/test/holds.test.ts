@@ -36,3 +36,14 @@ test('after a mend all boards of the store may be looked at at once, and a look 
   expect(await room().holds.lift({ store: 'mended', sync: 'products' })).toBe(false);
   expect((await room().holds.of('mended')).map(({ sync }) => sync)).toEqual(['customers']);
 });
+
+test('boards that wait for the same thing are one thing to do, with all of them named', async () => {
+  for (const sync of ['customers', 'products'] as const)
+    await room().holds.put({ store: 'todo', sync }, because('grant-revoked'));
+  await room().holds.put({ store: 'todo', sync: 'inventory' }, because('module-missing', { module: 'Lager' }));
+  const groups = await room().operations.attention('todo');
+  expect(groups.map(({ cause, count, boards }) => ({ cause, count, boards }))).toEqual([
+    { cause: 'grant-revoked', count: 1, boards: ['customers', 'products'] },
+    { cause: 'module-missing', count: 1, boards: ['inventory'] },
+  ]);
+});

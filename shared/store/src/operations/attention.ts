@@ -1,17 +1,20 @@
-import type { OperationKind } from '@kassebro/contracts';
+import type { OperationKind, Sync } from '@kassebro/contracts';
+import type { BoundKind } from '../bindings/binding-model.ts';
 import type { BindingRepository } from '../bindings/binding-repository.ts';
 import type { DayReportRepository } from '../day-reports/day-report-repository.ts';
+import type { HoldRepository } from '../holds/hold-repository.ts';
 import { type OperationDocument, type OperationModel, reasonOf } from './operation-model.ts';
 
 interface Waiting {
   cause: string;
   parameters: Record<string, string>;
   since: Date;
-  kind: OperationKind;
-  record: string;
-  revision: number;
-  /** Absent for a record that needs a person without any operation: a binding. */
-  operation?: string;
+  what:
+    | { kind: OperationKind; record: string; revision: number; operation: string }
+    /** A record that needs a person without any operation. */
+    | { kind: BoundKind; record: string }
+    /** A board that e-conomic refuses as a whole. */
+    | { board: Sync };
 }
 
 /** Everything that one fix sets going again: the same cause with the same parameters. */
@@ -26,11 +29,14 @@ export interface AttentionGroup {
   operations: string[];
   /** Products and customers that need a person. */
   records: { kind: OperationKind; record: string }[];
+  /** Boards that are held with all that was noticed. */
+  boards: Sync[];
 }
 
 interface Sources {
   operations: OperationModel;
   bindings: BindingRepository;
+  holds: HoldRepository;
   dayReports: DayReportRepository;
 }
 
@@ -39,6 +45,7 @@ export async function attentionOf(sources: Sources, store: string): Promise<Atte
   const waiting = [
     ...(await waitingOperations(sources.operations, store)),
     ...(await waitingBindings(sources.bindings, store)),
+    ...(await heldBoards(sources.holds, store)),
   ];
   const groups = Map.groupBy(waiting, groupKey);
   const filled: AttentionGroup[] = [];
@@ -55,10 +62,12 @@ async function waitingOperations(model: OperationModel, store: string): Promise<
   return found.map((document) => ({
     ...(document.reason ? reasonOf(document.reason) : { cause: 'our-fault', parameters: { number: document._id } }),
     since: document.createdAt,
-    kind: document.kind,
-    record: document.record,
-    revision: document.revision,
-    operation: document._id,
+    what: {
+      kind: document.kind,
+      record: document.record,
+      revision: document.revision,
+      operation: document._id,
+    },
   }));
 }
 
@@ -67,26 +76,35 @@ async function waitingBindings(bindings: BindingRepository, store: string): Prom
   return found.map(({ kind, record, reason, syncedAt }) => ({
     ...(reason ?? { cause: 'our-fault', parameters: { number: `${kind} ${record}` } }),
     since: syncedAt,
-    kind,
-    record,
-    revision: 1,
+    what: { kind, record },
   }));
+}
+
+async function heldBoards(holds: HoldRepository, store: string): Promise<Waiting[]> {
+  const held = await holds.of(store);
+  return held.map(({ sync, reason, since }) => ({ ...reason, since, what: { board: sync } }));
 }
 
 async function groupOf(
   members: Waiting[],
   { store, dayReports }: { store: string; dayReports: DayReportRepository },
 ): Promise<AttentionGroup> {
-  const days = members.filter(({ kind }) => kind === 'day-report');
-  const held = days.map(({ record, revision }) => ({ number: record, revision }));
+  const all = members.map(({ what }) => what);
+  const boards = all.flatMap((what) => ('board' in what ? [what.board] : []));
+  const records = all.flatMap((what) => ('board' in what || 'operation' in what ? [] : [what]));
+  const operations = all.flatMap((what) => ('operation' in what ? [what] : []));
+  const held = operations.filter(({ kind }) => kind === 'day-report');
+  const days = held.map(({ record, revision }) => ({ number: record, revision }));
   const [first] = members;
   return {
     cause: first?.cause ?? 'our-fault',
     parameters: first?.parameters ?? {},
-    count: members.length,
+    // However many boards of a store wait for the same thing, that is one thing to do.
+    count: operations.length + records.length + Math.min(1, boards.length),
     oldest: new Date(Math.min(...members.map(({ since }) => since.getTime()))),
-    amount: held.length > 0 ? await dayReports.grossOf(store, held) : 0,
-    operations: members.flatMap(({ operation }) => operation ?? []),
-    records: members.flatMap(({ operation, kind, record }) => (operation === undefined ? [{ kind, record }] : [])),
+    amount: days.length > 0 ? await dayReports.grossOf(store, days) : 0,
+    operations: operations.map(({ operation }) => operation),
+    records,
+    boards,
   };
 }

@@ -1,6 +1,7 @@
 import type { FrozenRequest, NewOperation, Operation, OperationState, Reason, VoucherLine } from '@kassebro/contracts';
 import type { UpdateQuery } from 'mongoose';
 import type { BindingRepository } from '../bindings/binding-repository.ts';
+import type { HoldRepository } from '../holds/hold-repository.ts';
 import { insertOnce } from '../database/duplicate.ts';
 import type { Page } from '../database/paging.ts';
 import type { DayReportRepository } from '../day-reports/day-report-repository.ts';
@@ -43,6 +44,7 @@ export interface Effect {
 /** What the list of things that need a person is put together from, and the clock. */
 interface OperationTools {
   bindings: BindingRepository;
+  holds: HoldRepository;
   dayReports: DayReportRepository;
   now: () => Date;
 }
@@ -56,12 +58,12 @@ const RACES = 10;
  */
 export class OperationRepository {
   readonly #model: OperationModel;
-  readonly #sources: { bindings: BindingRepository; dayReports: DayReportRepository };
+  readonly #sources: { bindings: BindingRepository; holds: HoldRepository; dayReports: DayReportRepository };
   readonly #now: () => Date;
 
   constructor(model: OperationModel, tools: OperationTools) {
     this.#model = model;
-    this.#sources = { bindings: tools.bindings, dayReports: tools.dayReports };
+    this.#sources = { bindings: tools.bindings, holds: tools.holds, dayReports: tools.dayReports };
     this.#now = tools.now;
   }
 
