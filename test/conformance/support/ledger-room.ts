@@ -32,6 +32,8 @@ export interface LedgerRoom {
   ) => Promise<void>;
   /** The API itself, for what the client does not do. */
   raw: (path: string) => Promise<unknown>;
+  /** The same, for writes that the client does not do. */
+  send: (path: string, body: object) => Promise<unknown>;
 }
 
 export async function openRoom(simulator: Simulator, options: RoomOptions = {}): Promise<LedgerRoom> {
@@ -41,6 +43,7 @@ export async function openRoom(simulator: Simulator, options: RoomOptions = {}):
     createEconomic({ baseUrl: simulator.url, appSecretToken, timeouts }).as(grantToken, options.call);
   const control: LedgerRoom['control'] = (method, path, body) =>
     controlAt(simulator.url)(method, path.replace('{agreement}', String(number)), body);
+  const headers = { 'X-AppSecretToken': appSecretToken, 'X-AgreementGrantToken': grantToken };
   return {
     number,
     client: clientWith({}),
@@ -50,10 +53,11 @@ export async function openRoom(simulator: Simulator, options: RoomOptions = {}):
     switches: async (values) => void (await control('PUT', `/switches?agreement=${number}`, values)),
     fault: async (kind, match = {}, more = {}) =>
       void (await control('POST', '/faults', { kind, match: { ...match, agreement: number }, ...more })),
-    raw: async (path) => {
-      const headers = { 'X-AppSecretToken': appSecretToken, 'X-AgreementGrantToken': grantToken };
-      const response = await fetch(`${simulator.url}${path}`, { headers });
-      return response.json();
+    raw: async (path) => (await fetch(`${simulator.url}${path}`, { headers })).json(),
+    send: async (path, body) => {
+      const json = { ...headers, 'content-type': 'application/json' };
+      const request = { method: 'POST', headers: json, body: JSON.stringify(body) };
+      return (await fetch(`${simulator.url}${path}`, request)).json();
     },
   };
 }
