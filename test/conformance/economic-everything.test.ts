@@ -10,16 +10,19 @@ afterAll(async () => {
   await simulator.close();
 });
 
+interface Page {
+  found: { number: number | string }[];
+  page: number;
+  results: number | undefined;
+}
+
 describe('going through everything', () => {
   test.each(['products', 'customers'] as const)(
     'every one of %s comes once, with its page and how many there are',
     async (kind) => {
       const room = await openRoom(simulator, { agreement: { products: 2_345, customers: 2_345 } });
-      const pages = await Array.fromAsync<{
-        found: { number: number | string }[];
-        page: number;
-        results: number | undefined;
-      }>(room.client[kind].all());
+      const everything = (fromPage?: number): AsyncIterable<Page> => room.client[kind].all(fromPage);
+      const pages = await Array.fromAsync(everything());
       expect(pages.map(({ page, found }) => [page, found.length])).toEqual([
         [0, 1_000],
         [1, 1_000],
@@ -27,7 +30,7 @@ describe('going through everything', () => {
       ]);
       expect(pages.every(({ results }) => results === 2_345)).toBe(true);
       expect(new Set(pages.flatMap(({ found }) => found.map(({ number }) => number))).size).toBe(2_345);
-      const [rest] = await Array.fromAsync(room.client[kind].all(2));
+      const [rest] = await Array.fromAsync(everything(2));
       expect(rest).toMatchObject({ page: 2, results: 2_345 });
     },
   );
@@ -50,7 +53,7 @@ test('booked entries name the customers whose accounts they moved, by their numb
     });
   await room.control('POST', '/agreements/{agreement}/journals/1/book');
   const all = { from: 1, to: 1_000_000 };
-  expect((await room.client.accountingYears.customersOf(year, all)).toSorted()).toEqual([2, 4]);
+  expect(new Set(await room.client.accountingYears.customersOf(year, all))).toEqual(new Set([2, 4]));
   expect(await room.client.accountingYears.customersOf(year, { from: 900_000, to: 1_000_000 })).toEqual([]);
   expect(await room.client.accountingYears.customersOf(String(Number(year) - 1), all)).toEqual([]);
 });
