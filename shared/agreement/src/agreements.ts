@@ -18,6 +18,9 @@ export interface AgreementTools {
   budget(agreement: number): CallBudget;
 }
 
+/** @throws what `createAgreements` says; `signal` breaks off calls that are under way, and stops further ones */
+export type Connect = (store: string, options?: { signal?: AbortSignal }) => Promise<ConnectedStore>;
+
 export interface ConnectedStore {
   settings: StoreSettings;
   ledger: EconomicClient;
@@ -29,13 +32,13 @@ export interface ConnectedStore {
  * @throws NeedsAttention grant-revoked when the store has no agreement
  * @throws Error when the store does not exist, or the token was sealed with another key
  */
-export function createAgreements(tools: AgreementTools): (store: string) => Promise<ConnectedStore> {
-  return async (id) => {
+export function createAgreements(tools: AgreementTools): Connect {
+  return async (id, { signal } = {}) => {
     const store = await tools.stores.find(id);
     if (!store) throw new Error(`store ${id} does not exist`);
     if (!store.agreement) throw new NeedsAttention(because('grant-revoked'));
     const { settings, agreement } = store;
     const budget = tools.budget(agreement.number);
-    return { settings, ledger: tools.economic.as(tools.open(agreement.grantTokenSealed), { budget }) };
+    return { settings, ledger: tools.economic.as(tools.open(agreement.grantTokenSealed), { budget, signal }) };
   };
 }

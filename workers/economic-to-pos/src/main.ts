@@ -1,7 +1,6 @@
-import { createAgreements } from '@kassebro/agreement';
-import { createEconomic } from '@kassebro/economic';
+import { agreementVariables, openAgreements } from '@kassebro/agreement';
 import { createHealth, createSeal, readConfig, runProcess, serveHealth } from '@kassebro/process';
-import { type CallBudget, connectQueue, createBoard, createCallBudget, runWorker } from '@kassebro/queue';
+import { connectQueue, createBoard, createCallBudget, runWorker } from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
 import { handlersOf } from './handlers.ts';
 
@@ -9,38 +8,25 @@ import { handlersOf } from './handlers.ts';
 const LOOKS = 8;
 /** Sweeps and imports read many pages; they never take a look's place. */
 const SWEEPS = 3;
-const variables = [
-  'REDIS_URL',
-  'REDIS_PREFIX',
-  'MONGODB_URI',
-  'HEALTH_PORT',
-  'ECONOMIC_BASE_URL',
-  'ECONOMIC_APP_SECRET_TOKEN',
-  'ENCRYPTION_KEY',
-] as const;
+/** Pulls can wait, so they leave a tenth of the budget of calls to closed days. */
+const SHARE_OF_CALLS = 0.9;
 
 const now = (): Date => new Date();
 
-/** Pulls can wait, so they leave a tenth of the budget of calls to closed days. */
-const shareOf = (calls: CallBudget) => (agreement: number) => calls(agreement, 0.9);
-
 await runProcess('economic-to-pos', async ({ log, undo }) => {
-  const config = readConfig(variables);
+  const config = readConfig(['REDIS_URL', 'REDIS_PREFIX', 'MONGODB_URI', 'HEALTH_PORT', ...agreementVariables]);
   const redis = { redisUrl: config.REDIS_URL, prefix: config.REDIS_PREFIX, log };
   const queue = connectQueue(redis);
   undo('queue', () => queue.close());
   await queue.checkRedis();
   const store = await openStore({ uri: config.MONGODB_URI });
   undo('store', () => store.close());
-  const economic = createEconomic({
-    baseUrl: config.ECONOMIC_BASE_URL,
-    appSecretToken: config.ECONOMIC_APP_SECRET_TOKEN,
-    log,
-  });
-  undo('economic', () => economic.close());
-
   const { open } = createSeal(config.ENCRYPTION_KEY);
-  const connect = createAgreements({ ...store, economic, open, budget: shareOf(createCallBudget(queue)) });
+  const calls = createCallBudget(queue);
+  const agreements = openAgreements({ config, ...store, open, calls, share: SHARE_OF_CALLS, log });
+  undo('agreements', () => agreements.close());
+
+  const { connect } = agreements;
   const { pull, sweep } = handlersOf({ store, board: createBoard(queue), connect, now });
   const looks = runWorker({ ...redis, queue: 'pull', concurrency: LOOKS, handlers: pull });
   undo('looks', () => looks.close());

@@ -1,7 +1,6 @@
-import { createAgreements } from '@kassebro/agreement';
-import { createEconomic } from '@kassebro/economic';
-import { type Config, createHealth, createSeal, readConfig, runProcess, serveHealth } from '@kassebro/process';
-import { type CallBudget, connectQueue, createCallBudget, runWorker } from '@kassebro/queue';
+import { agreementVariables, openAgreements } from '@kassebro/agreement';
+import { createHealth, createSeal, readConfig, runProcess, serveHealth } from '@kassebro/process';
+import { connectQueue, createCallBudget, runWorker } from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
 import { createPostDay } from './post-day/post-day.ts';
 import { withKeptDays } from './take-till-hook/kept-days.ts';
@@ -18,38 +17,24 @@ const SETTLE_MS = 3_000;
 
 const timing = { sendTimeoutMs: SEND_TIMEOUT_MS, settleMs: SETTLE_MS, now: () => new Date() };
 
-const variables = [
-  'REDIS_URL',
-  'REDIS_PREFIX',
-  'MONGODB_URI',
-  'HEALTH_PORT',
-  'ECONOMIC_BASE_URL',
-  'ECONOMIC_APP_SECRET_TOKEN',
-  'ENCRYPTION_KEY',
-] as const;
-
-const ledgerOf = (config: Config<(typeof variables)[number]>) => ({
-  baseUrl: config.ECONOMIC_BASE_URL,
-  appSecretToken: config.ECONOMIC_APP_SECRET_TOKEN,
-  timeouts: { wholeMs: SEND_TIMEOUT_MS },
-});
-
 /** Closed days may use the whole budget of calls. */
-const shareOf = (calls: CallBudget) => (agreement: number) => calls(agreement, 1);
+const SHARE_OF_CALLS = 1;
 
 await runProcess('pos-to-economic', async ({ log, undo }) => {
-  const config = readConfig(variables);
+  const config = readConfig(['REDIS_URL', 'REDIS_PREFIX', 'MONGODB_URI', 'HEALTH_PORT', ...agreementVariables]);
   const redis = { redisUrl: config.REDIS_URL, prefix: config.REDIS_PREFIX, log };
   const queue = connectQueue(redis);
   undo('queue', () => queue.close());
   await queue.checkRedis();
   const store = await openStore({ uri: config.MONGODB_URI });
   undo('store', () => store.close());
-  const economic = createEconomic({ ...ledgerOf(config), log });
-  undo('economic', () => economic.close());
-
   const { open } = createSeal(config.ENCRYPTION_KEY);
-  const connect = createAgreements({ ...store, economic, open, budget: shareOf(createCallBudget(queue)) });
+  const calls = createCallBudget(queue);
+  const timeouts = { wholeMs: SEND_TIMEOUT_MS };
+  const agreements = openAgreements({ config, ...store, open, calls, share: SHARE_OF_CALLS, timeouts, log });
+  undo('agreements', () => agreements.close());
+
+  const { connect } = agreements;
   const days = runWorker({
     ...redis,
     queue: 'day-report',

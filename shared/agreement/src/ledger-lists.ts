@@ -1,0 +1,123 @@
+import type { LedgerLists, ListsNeeded, Reason, WholeList } from '@kassebro/contracts';
+import { DOMESTIC, type EconomicClient } from '@kassebro/economic';
+import { because, NeedsAttention, RetryLater } from '@kassebro/errors';
+import type { Connect } from './agreements.ts';
+import { type AgreementParts, openAgreements } from './open-agreements.ts';
+
+export interface ListsRead {
+  lists: LedgerLists;
+  /** Why some could not be read, each reason once; empty when all that was needed is there. */
+  unread: Reason[];
+}
+
+/** The lists that a store's settings are chosen from. There is no way from here to write anything in e-conomic. */
+export interface LedgerListsReader {
+  /**
+   * Reads what is needed and nothing more; lists that e-conomic does not give in time, or not to us, are named in `unread`.
+   * @throws Error when the store does not exist, or its token was sealed with another key
+   */
+  read(store: string, needed: ListsNeeded): Promise<ListsRead>;
+  /** Closes pooled connections; calls under way fail. */
+  close(): void;
+}
+
+/** Somebody waits for the answer, and would rather have it without than late. */
+const PATIENCE_MS = 5_000;
+
+/** For a door: it may look into e-conomic while a person waits, and never writes there. */
+export function openLedgerLists(parts: AgreementParts, patienceMs = PATIENCE_MS): LedgerListsReader {
+  const agreements = openAgreements(parts);
+  return {
+    read: (store, needed) => readWithin(patienceMs, { store, needed, connect: agreements.connect }),
+    close: () => agreements.close(),
+  };
+}
+
+async function readWithin(
+  ms: number,
+  { store, needed, connect }: { store: string; needed: ListsNeeded; connect: Connect },
+): Promise<ListsRead> {
+  const signal = AbortSignal.timeout(ms);
+  const turn = new Turn(signal);
+  const connected = await turn.part(() => connect(store, { signal }));
+  const lists: LedgerLists = {};
+  if (connected) await readAll(connected.ledger, { needed, lists, turn });
+  return { lists, unread: turn.unread };
+}
+
+/** One look into e-conomic: parts of it may fail, and all of it ends when the patience is over. */
+class Turn {
+  readonly unread: Reason[] = [];
+  readonly #over: Promise<never>;
+
+  constructor(signal: AbortSignal) {
+    const { promise, reject } = Promise.withResolvers<never>();
+    signal.addEventListener('abort', () => reject(new RetryLater(because('economic-down'))), { once: true });
+    this.#over = promise;
+  }
+
+  /** The value, or nothing when e-conomic did not give it, which is then noted. */
+  async part<T>(read: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await Promise.race([read(), this.#over]);
+    } catch (error) {
+      if (!(error instanceof RetryLater || error instanceof NeedsAttention)) throw error;
+      this.#note(error.reason);
+      return undefined;
+    }
+  }
+
+  #note(reason: Reason): void {
+    const text = JSON.stringify(reason);
+    if (!this.unread.some((known) => JSON.stringify(known) === text)) this.unread.push(reason);
+  }
+}
+
+interface Reading {
+  needed: ListsNeeded;
+  lists: LedgerLists;
+  turn: Turn;
+}
+
+async function readAll(ledger: EconomicClient, { needed, lists, turn }: Reading): Promise<void> {
+  const whole = async (name: WholeList): Promise<void> => {
+    const list = await turn.part<Lists[WholeList]>(() => wholeLists[name](ledger));
+    if (list) Object.assign(lists, { [name]: list });
+  };
+  const accounts = async (): Promise<void> => {
+    const found = await turn.part(() => accountsOf(ledger, needed.accounts));
+    if (found) lists.accounts = found;
+  };
+  await Promise.all([...needed.whole.map(whole), ...(needed.accounts.length > 0 ? [accounts()] : [])]);
+  const { productGroups } = lists;
+  if (!productGroups || needed.soldAtHome.length === 0) return;
+  const groups = needed.soldAtHome.filter((number) => productGroups.some((group) => group.number === number));
+  const notAtHome = await turn.part(() => groupsNotSoldAtHome(ledger, groups));
+  if (notAtHome) lists.groupsNotSoldAtHome = notAtHome;
+}
+
+type Lists = Required<LedgerLists>;
+
+const wholeLists: { [K in WholeList]: (ledger: EconomicClient) => Promise<Lists[K]> } = {
+  vatAccounts: (ledger) => ledger.vatAccounts.all(),
+  journals: (ledger) => ledger.journals.all(),
+  departments: (ledger) => ledger.departments.all(),
+  productGroups: (ledger) => ledger.productGroups.all(),
+  customerGroups: (ledger) => ledger.customerGroups.all(),
+  paymentTerms: (ledger) => ledger.paymentTerms.all(),
+  vatZones: (ledger) => ledger.vatZones.all(),
+  layouts: (ledger) => ledger.layouts.all(),
+};
+
+/** As many as one call can ask for by number; of more, the whole chart is the shorter way. */
+const FEW = 200;
+
+const accountsOf = ({ accounts }: EconomicClient, numbers: readonly number[]): Promise<Lists['accounts']> =>
+  numbers.length > FEW ? accounts.all() : accounts.byNumbers(numbers);
+
+async function groupsNotSoldAtHome({ productGroups }: EconomicClient, groups: readonly number[]): Promise<number[]> {
+  const sold = await Promise.all(
+    groups.map(async (group) => (await productGroups.salesAccounts(group)).some(({ vatZone }) => vatZone === DOMESTIC)),
+  );
+  return groups.filter((_, index) => sold[index] === false);
+}

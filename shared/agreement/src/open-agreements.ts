@@ -1,0 +1,34 @@
+import { type CallBudget, type CallLog, createEconomic, type Timeouts } from '@kassebro/economic';
+import { type AgreementTools, type Connect, createAgreements } from './agreements.ts';
+
+/** The variables of every process that speaks for stores in e-conomic; the last one makes the seal that `open` comes from. */
+export const agreementVariables = ['ECONOMIC_BASE_URL', 'ECONOMIC_APP_SECRET_TOKEN', 'ENCRYPTION_KEY'] as const;
+
+export interface AgreementParts extends Pick<AgreementTools, 'stores' | 'open'> {
+  config: { ECONOMIC_BASE_URL: string; ECONOMIC_APP_SECRET_TOKEN: string };
+  /** The budget of calls that all processes share, by agreement and share. */
+  calls(agreement: number, share: number): CallBudget;
+  /** How much of that budget this process may fill up, 0 to 1. */
+  share: number;
+  timeouts?: Partial<Timeouts>;
+  log?: CallLog;
+}
+
+export interface Agreements {
+  connect: Connect;
+  /** Closes pooled connections; calls under way fail. */
+  close(): void;
+}
+
+/** The way into the stores' agreements, built once a process. */
+export function openAgreements(parts: AgreementParts): Agreements {
+  const { config, timeouts, log } = parts;
+  const economic = createEconomic({
+    baseUrl: config.ECONOMIC_BASE_URL,
+    appSecretToken: config.ECONOMIC_APP_SECRET_TOKEN,
+    log,
+    ...(timeouts && { timeouts }),
+  });
+  const budget = (agreement: number): CallBudget => parts.calls(agreement, parts.share);
+  return { connect: createAgreements({ ...parts, economic, budget }), close: () => economic.close() };
+}
