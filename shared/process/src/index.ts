@@ -1,4 +1,4 @@
-export { ConfigError, readConfig } from './config/read-config.ts';
+export { ConfigError, readConfig, readTogether } from './config/read-config.ts';
 export { variables } from './config/variables.ts';
 export type { Config, VariableName } from './config/variables.ts';
 export { correlationFrom } from './correlation.ts';
@@ -6,10 +6,12 @@ export { createCounter, createDurations } from './health/figures.ts';
 export { createHealth } from './health/health.ts';
 export type { Check, Health } from './health/health.ts';
 export { listen, serveHealth } from './health/listen.ts';
+export { listenTrouble } from './health/listen-trouble.ts';
 export type { Listening } from './health/listen.ts';
 export type { LogFields } from './log/fields.ts';
 export { createLog } from './log/log.ts';
 export type { Log } from './log/log.ts';
+export { withoutLogin } from './log/scrub.ts';
 export { runProcess } from './run-process.ts';
 export type { Announcement, Building } from './run-process.ts';
 export { createSeal, newSecret, sha256Hex } from './seal.ts';

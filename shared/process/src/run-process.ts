@@ -22,7 +22,7 @@ const UNDO_MS = 15_000;
  * was started with a channel to its parent also ends when that parent is gone, so that nothing is left behind.
  */
 export async function runProcess(name: string, start: (building: Building) => Promise<Announcement>): Promise<void> {
-  const log = openLog(name);
+  const { log, trouble } = openLog(name);
   const steps: { name: string; step: () => Promise<void> | void }[] = [];
   let stopping = false;
 
@@ -47,6 +47,7 @@ export async function runProcess(name: string, start: (building: Building) => Pr
   process.on('unhandledRejection', fatal);
   try {
     const announcement = await start({ log, undo: (what, step) => steps.push({ name: what, step }) });
+    if (trouble) throw trouble;
     log.info('ready', { url: announcement.url ?? announcement.health, pid: process.pid });
     process.send?.({ type: 'listening', ...announcement });
   } catch (error) {
@@ -58,13 +59,14 @@ export async function runProcess(name: string, start: (building: Building) => Pr
   }
 }
 
-function openLog(name: string): Log {
+/** A mistake in its own variables is told together with those that the process finds when it reads the others. */
+function openLog(name: string): { log: Log; trouble?: ConfigError } {
   try {
     const config = readConfig(['LOG_LEVEL', 'LOG_FORMAT']);
-    return createLog({ process: name, level: config.LOG_LEVEL, format: config.LOG_FORMAT });
+    return { log: createLog({ process: name, level: config.LOG_LEVEL, format: config.LOG_FORMAT }) };
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return process.exit(1);
+    if (!(error instanceof ConfigError)) throw error;
+    return { log: createLog({ process: name, level: 'info', format: 'json' }), trouble: error };
   }
 }
 

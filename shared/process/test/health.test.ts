@@ -4,6 +4,7 @@ import {
   createDurations,
   createHealth,
   listen,
+  listenTrouble,
   serveHealth,
   type Health,
   type Listening,
@@ -71,5 +72,26 @@ describe('an operator can ask every process how it is', () => {
     await expect(second).rejects.toThrow(
       `port ${first.port} is taken: set RECEIVER_PORT to another port, or to 0 for a free one`,
     );
+  });
+
+  test('an address that is not of this machine is named together with those that are', async () => {
+    // TEST-NET-3 of RFC 5737: nobody has it.
+    const server = listen(createServer(), { port: 0, host: '203.0.113.7', variable: 'RECEIVER_PORT' });
+    await expect(server).rejects.toThrow(
+      /^203\.0\.113\.7 is no address of this machine: set BIND to one of .*127\.0\.0\.1.*, or to 0\.0\.0\.0 for all$/,
+    );
+  });
+
+  test.each([
+    ['EACCES', 80, 'port 80 is for administrators only: set RECEIVER_PORT to 1024 or more, or to 0 for a free one'],
+    [
+      'EACCES',
+      4001,
+      'this user may not listen on port 4001: set RECEIVER_PORT to another port, or to 0 for a free one',
+    ],
+    ['EINVAL', 4001, expect.stringContaining('fe80::1 is no address of this machine: set BIND')],
+    ['EMFILE', 4001, undefined],
+  ])('%s at port %i has a sentence of its own, and what we do not know has none', (code, port, sentence) => {
+    expect(listenTrouble({ code }, { port, host: 'fe80::1', variable: 'RECEIVER_PORT' })).toEqual(sentence);
   });
 });

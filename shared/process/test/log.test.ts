@@ -32,6 +32,7 @@ describe('a log line tells who, where and which piece of work, and never a secre
   test.each([
     ['an e-mail address', 'refused for shop.owner@example.com today', /shop\.owner/],
     ['a login in a connection string', 'cannot reach redis://user:hunter22@127.0.0.1:6379', /hunter22/],
+    ['a password without a user', 'cannot reach redis://:hunter22@127.0.0.1:6379', /hunter22/],
     ['the secret in a webhook address', 'POST /economic/demo/products/Abc123Secret?x=1', /Abc123Secret/],
     ['a secret in a query', 'GET /economic/demo/products?secret=Abc123Secret', /Abc123Secret/],
     ['a bearer token', 'Authorization: Bearer abc.def', /abc\.def/],
@@ -58,9 +59,18 @@ describe('a log line tells who, where and which piece of work, and never a secre
     expect(JSON.stringify(last()['stack'])).not.toMatch(/\/shared\/process\/test\/log/);
   });
 
-  test('a person at a terminal gets one short line', () => {
+  test('a person at a terminal gets one short line, with date and zone, in which each value has an end', () => {
     const { log, lines } = capture('short');
-    log.warn('slow', { ms: 12, store: 'demo' });
-    expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d\.\d{3} WARN {2}\[receiver\] slow ms=12 store=demo$/);
+    log.warn('slow', { ms: 12, store: 'demo', detail: '1 changed' });
+    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/;
+    expect(lines[0]?.replace(time, 'TIME')).toBe('TIME WARN  [receiver] slow ms=12 store=demo detail="1 changed"');
+  });
+
+  test('a short line shows where an error came from when it is one of ours to mend', () => {
+    const { log, lines } = capture('short');
+    log.error('failed', { error: new Error('no such thing') });
+    log.warn('not now', { error: new Error('no such thing') });
+    expect(lines[0]).toMatch(/failed error="Error: no such thing" stack=".*log\.test\.ts/);
+    expect(lines[1]).toMatch(/not now error="Error: no such thing"$/);
   });
 });

@@ -11,10 +11,10 @@ interface Run {
   ended: Promise<number | null>;
 }
 
-function run(how: string): Run {
+function run(how: string, environment: NodeJS.ProcessEnv = {}): Run {
   const child = spawn(process.execPath, [script, how], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: { ...process.env, ...environment, NODE_OPTIONS: '' },
   });
   let output = '';
   child.stdout?.on('data', (chunk) => (output += String(chunk)));
@@ -70,6 +70,12 @@ describe('a process builds in order and undoes in reverse', () => {
     const one = run('start-fails');
     expect(await one.ended).toBe(1);
     expect(messages(one)).toEqual(['could not start', 'stopping', 'undo first', 'stopped']);
+  });
+
+  test('a mistake in the log variables stops the start with a line that names it', async () => {
+    const one = run('well', { LOG_LEVEL: 'loud' });
+    expect(await one.ended).toBe(1);
+    expect(messages(one)).toContainEqual(expect.stringContaining('LOG_LEVEL is "loud": set it to debug, info'));
   });
 
   test('an error that nobody caught ends the process with 1, and is in the log', async () => {

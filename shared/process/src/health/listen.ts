@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Health } from './health.ts';
+import { listenTrouble, type Place } from './listen-trouble.ts';
 
 export interface Listening {
   url: string;
@@ -7,29 +8,19 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-export interface ListenOptions {
-  port: number;
-  host: string;
-  /** The variable that chose the port; named when the port is taken. */
-  variable: string;
-}
-
 /**
  * Lets a server listen, and closes it without waiting for idle keep-alive connections.
- * @throws Error that names port, variable and remedy when the port is taken
+ * @throws Error that says what to set when the port is taken or forbidden, or the address is not of this machine
  */
-export async function listen(server: Server, options: ListenOptions): Promise<Listening> {
+export async function listen(server: Server, options: Place): Promise<Listening> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject);
   server.listen(options.port, options.host, resolve);
   try {
     await promise;
   } catch (error) {
-    if (isTaken(error))
-      throw new Error(
-        `port ${options.port} is taken: set ${options.variable} to another port, or to 0 for a free one`,
-        { cause: error },
-      );
+    const trouble = listenTrouble(error, options);
+    if (trouble !== undefined) throw new Error(trouble, { cause: error });
     throw error;
   }
   server.off('error', reject);
@@ -38,10 +29,6 @@ export async function listen(server: Server, options: ListenOptions): Promise<Li
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return { url: `http://${host}:${address.port}`, port: address.port, close: () => close(server) };
 }
-
-/** By its code only: an error of Node's own may belong to another realm than ours. */
-const isTaken = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
 
 async function close(server: Server): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();

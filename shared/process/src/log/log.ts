@@ -87,12 +87,19 @@ function ordered(entry: winston.Logform.TransformableInfo): Record<string, unkno
   return { time: timestamp, level, message, ...rest };
 }
 
+/** The same facts on one line: UTC time with its date, level, process, message, fields. Of errors also where they came from. */
 function short(entry: winston.Logform.TransformableInfo): string {
-  const { timestamp, level, message, process, stack: _stack, ...rest } = entry;
-  const time = String(timestamp).slice(11, 23);
-  const fields = Object.entries(rest).map(([name, value]) => `${name}=${String(value)}`);
-  return [time, level.toUpperCase().padEnd(5), `[${String(process)}]`, message, ...fields].join(' ');
+  const { timestamp, level, message, process, stack, ...rest } = entry;
+  const fields: Record<string, unknown> = {
+    ...rest,
+    ...(level === 'error' && Array.isArray(stack) && { stack: stack.join(' ') }),
+  };
+  const shown = Object.entries(fields).map(([name, value]) => `${name}=${quoted(String(value))}`);
+  return [timestamp, level.toUpperCase().padEnd(5), `[${String(process)}]`, message, ...shown].join(' ');
 }
+
+/** So that one sees, and a program can tell, where a value ends. */
+const quoted = (value: string): string => (/[\s"=]/.test(value) ? JSON.stringify(value) : value);
 
 function lineStream(write: (line: string) => void): NodeJS.WritableStream {
   return new Writable({

@@ -1,6 +1,10 @@
+/** An address with user and password taken out, which may stand in it even when the rest is no address at all. */
+export const withoutLogin = (address: string): string => address.replace(/^([^@]*?:\/\/)?.*@/, '$1[login]@');
+
 const rules: [pattern: RegExp, instead: string][] = [
   [/\b[\w.+-]+@[\w-]+(\.[\w-]+)+\b/g, '[e-mail]'],
-  [/(:\/\/)[^/\s:@]+:[^/\s@]+@/g, '$1[login]@'],
+  // With a user, a password, or both: Redis has logins without a user.
+  [/(:\/\/)[^/\s@]+@/g, '$1[login]@'],
   [/(\/economic\/[^/\s]+\/[^/\s]+\/)[^\s/?]+/g, '$1[secret]'],
   [/([?&](?:secret|token|key|password)=)[^&\s]+/gi, '$1[secret]'],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 [secret]'],
