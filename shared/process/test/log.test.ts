@@ -32,7 +32,7 @@ describe('a log line tells who, where and which piece of work, and never a secre
   test.each([
     ['an e-mail address', 'refused for shop.owner@example.com today', /shop\.owner/],
     ['a login in a connection string', 'cannot reach redis://user:hunter22@127.0.0.1:6379', /hunter22/],
-    ['a password without a user', 'cannot reach redis://:hunter22@127.0.0.1:6379', /hunter22/],
+    ['a password without a user', 'cannot reach redis://:hunter22@redis:6379', /hunter22/],
     ['the secret in a webhook address', 'POST /economic/demo/products/Abc123Secret?x=1', /Abc123Secret/],
     ['a secret in a query', 'GET /economic/demo/products?secret=Abc123Secret', /Abc123Secret/],
     ['a bearer token', 'Authorization: Bearer abc.def', /abc\.def/],
