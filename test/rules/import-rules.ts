@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'shared/process': ['contracts', 'errors'],
   'shared/agreement': ['contracts', 'errors', 'economic'],
   'services/receiver': DOOR,
-  'services/pos-api': [...DOOR, 'store', 'outbox'],
+  'services/pos-api': [...DOOR, 'store', 'outbox', 'bookkeeping', 'agreement'],
   'services/back-office': [...DOOR, 'store', 'bookkeeping', 'economic', 'agreement'],
   'services/local': [...TOOLS, 'economic-simulator'],
   'workers/economic-to-pos': TOOLS,

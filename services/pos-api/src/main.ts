@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
-import { createHealth, listen, readConfig, runProcess } from '@kassebro/process';
-import { connectQueue, createDoorBook } from '@kassebro/queue';
+import { type AgreementParts, type LedgerListsReader, openLedgerLists } from '@kassebro/agreement';
+import { type Config, createHealth, createSeal, listen, readConfig, runProcess } from '@kassebro/process';
+import { connectQueue, createCallBudget, createDoorBook } from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
 import { createApp } from './app.ts';
 import { createFigures } from './figures.ts';
@@ -8,16 +9,37 @@ import { createFigures } from './figures.ts';
 /** A till that takes longer than this to send one report is not sending any more. */
 const REQUEST_MS = 30_000;
 
+/** A person waits while settings are checked, so a check may use the whole budget of calls. */
+const SHARE_OF_CALLS = 1;
+
+/** Without a way into e-conomic settings are saved unchecked; everything else is as ever. */
+function ledgerListsOf(
+  config: Pick<Config, 'ECONOMIC_BASE_URL'> & Partial<Config<'ECONOMIC_APP_SECRET_TOKEN' | 'ENCRYPTION_KEY'>>,
+  parts: Omit<AgreementParts, 'config' | 'open' | 'share'>,
+): LedgerListsReader | undefined {
+  const { ECONOMIC_BASE_URL, ECONOMIC_APP_SECRET_TOKEN, ENCRYPTION_KEY } = config;
+  if (ECONOMIC_APP_SECRET_TOKEN === undefined || ENCRYPTION_KEY === undefined) return undefined;
+  const app = { ECONOMIC_BASE_URL, ECONOMIC_APP_SECRET_TOKEN };
+  return openLedgerLists({ ...parts, config: app, open: createSeal(ENCRYPTION_KEY).open, share: SHARE_OF_CALLS });
+}
+
 await runProcess('pos-api', async ({ log, undo }) => {
-  const config = readConfig(['REDIS_URL', 'REDIS_PREFIX', 'MONGODB_URI', 'POS_API_PORT', 'BIND']);
+  const config = readConfig(
+    ['REDIS_URL', 'REDIS_PREFIX', 'MONGODB_URI', 'POS_API_PORT', 'BIND', 'ECONOMIC_BASE_URL'],
+    ['ECONOMIC_APP_SECRET_TOKEN', 'ENCRYPTION_KEY'],
+  );
   const store = await openStore({ uri: config.MONGODB_URI });
   undo('database', store.close);
   const queue = connectQueue({ redisUrl: config.REDIS_URL, prefix: config.REDIS_PREFIX, log });
   undo('queues', () => queue.close());
+  const ledgerLists = ledgerListsOf(config, { ...store, calls: createCallBudget(queue), log });
+  if (ledgerLists) undo('e-conomic', () => ledgerLists.close());
+  else log.warn('settings are saved unchecked: ECONOMIC_APP_SECRET_TOKEN or ENCRYPTION_KEY is missing');
   // A record is safe once the database has it, so a Redis that is away does not close this door.
   const health = createHealth('pos-api', { database: store.ping });
   const figures = createFigures(health.registry);
-  const app = createApp({ store, queue, doors: createDoorBook(queue), now: () => new Date(), log, figures });
+  const doors = createDoorBook(queue);
+  const app = createApp({ store, queue, doors, ledgerLists, now: () => new Date(), log, figures });
   const server = createServer({ requestTimeout: REQUEST_MS }, (request, response) => {
     if (!health.handle(request, response)) app(request, response);
   });

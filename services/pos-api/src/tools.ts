@@ -1,3 +1,4 @@
+import type { LedgerListsReader } from '@kassebro/agreement';
 import type { OutboxTools } from '@kassebro/outbox';
 import type { Log } from '@kassebro/process';
 import type { DoorBook, Queues } from '@kassebro/queue';
@@ -9,6 +10,8 @@ export interface PosApiTools {
   store: Store;
   queue: Pick<Queues, 'add'> & OutboxTools['queue'];
   doors: Pick<DoorBook, 'publish'>;
+  /** Reads in e-conomic what settings are chosen from; absent when this installation has no way in, and then nothing is checked. */
+  ledgerLists?: Pick<LedgerListsReader, 'read'> | undefined;
   now: () => Date;
   log: Log;
   figures: Figures;
