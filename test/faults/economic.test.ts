@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Bridge, openBridge } from '../support/bridge.ts';
 import type { Shop } from '../support/shop.ts';
 import { until } from '../support/until.ts';
-import { boardIsQuiet, changePrices, differing, noticed, pasteWebhook } from './support/changed-products.ts';
+import { pasteWebhooks } from '../support/webhooks.ts';
+import { boardIsQuiet, changePrices, differing, noticed } from './support/changed-products.ts';
 import { allAre, closeDays, eachOnce, journalByDay } from './support/closed-days.ts';
 
 const PRODUCTS = 1_000;
@@ -11,7 +12,7 @@ let other: Shop;
 beforeAll(async () => {
   bridge = await openBridge({ products: PRODUCTS });
   other = await bridge.openShop('other');
-  await pasteWebhook(bridge);
+  await pasteWebhooks(bridge, ['products']);
 }, 60_000);
 afterAll(() => bridge.close());
 

@@ -4,7 +4,8 @@ import { type Bridge, openBridge } from '../support/bridge.ts';
 import { smallDay } from '../support/days.ts';
 import { openOwnDatabase, openOwnRedis } from '../support/own-engine.ts';
 import { until } from '../support/until.ts';
-import { boardIsQuiet, changePrices, differing, pasteWebhook, sendAgainOften } from './support/changed-products.ts';
+import { pasteWebhooks } from '../support/webhooks.ts';
+import { boardIsQuiet, changePrices, differing, sendAgainOften } from './support/changed-products.ts';
 import { allAre, closeDays, eachOnce, journalByDay } from './support/closed-days.ts';
 
 const PRODUCTS = 20;
@@ -81,7 +82,7 @@ test.concurrent(
   async () => {
     await using redis = await openOwnRedis();
     await using bridge = await openBridge({ redisUrl: redis.url, products: PRODUCTS });
-    await pasteWebhook(bridge);
+    await pasteWebhooks(bridge, ['products']);
     await sendAgainOften(bridge);
     await closeDays(bridge, [1]);
 
@@ -127,7 +128,7 @@ test.concurrent(
   async () => {
     await using database = await openOwnDatabase();
     await using bridge = await openBridge({ databaseUrl: database.url, products: PRODUCTS });
-    await pasteWebhook(bridge);
+    await pasteWebhooks(bridge, ['products']);
     await bridge.ledger.fault('slow', { method: 'POST', path: '/journals' }, 1);
     await closeDays(bridge, [1]);
     await until('the day to be on its way', async () => (await bridge.queues.counts())['day-report'].active > 0);

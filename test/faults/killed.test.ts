@@ -6,14 +6,8 @@ import { type Bridge, openBridge } from '../support/bridge.ts';
 import { smallDay } from '../support/days.ts';
 import { openOwnDatabase, openOwnRedis } from '../support/own-engine.ts';
 import { until } from '../support/until.ts';
-import {
-  boardIsQuiet,
-  changePrices,
-  differing,
-  noticed,
-  pasteWebhook,
-  sendAgainOften,
-} from './support/changed-products.ts';
+import { pasteWebhooks } from '../support/webhooks.ts';
+import { boardIsQuiet, changePrices, differing, noticed, sendAgainOften } from './support/changed-products.ts';
 import { allAre, closeDays, eachOnce, journalByDay, numbers } from './support/closed-days.ts';
 
 /*
@@ -28,7 +22,7 @@ test.concurrent(
   async () => {
     await using redis = await openOwnRedis();
     await using bridge = await openBridge({ redisUrl: redis.url, products: 50 });
-    await pasteWebhook(bridge);
+    await pasteWebhooks(bridge, ['products']);
     const days = numbers(5);
     await bridge.ledger.fault('503-html', { method: 'GET', path: '/journals' }, 100);
     await bridge.ledger.fault('503-html', { method: 'GET', path: '/products' }, 100);
@@ -91,7 +85,7 @@ test.concurrent(
   'economic-to-pos killed while it looks at a burst: in the end the till is what the ledger is',
   async () => {
     await using bridge = await openBridge({ products: PRODUCTS, start: ['housekeeping', 'receiver', 'pull'] });
-    await pasteWebhook(bridge);
+    await pasteWebhooks(bridge, ['products']);
     await bridge.ledger.fault('slow', { method: 'GET', path: '/products' }, 3);
     await changePrices(bridge, PRODUCTS);
     await until('a look to be under way', async () => (await bridge.queues.counts()).pull.active > 0);
@@ -110,7 +104,7 @@ test.concurrent(
   'the receiver killed during a burst: what it had answered 202 is in the till, and e-conomic sends the rest again',
   async () => {
     await using bridge = await openBridge({ products: PRODUCTS, start: ['housekeeping', 'receiver', 'pull'] });
-    await pasteWebhook(bridge);
+    await pasteWebhooks(bridge, ['products']);
     await sendAgainOften(bridge);
     await changePrices(bridge, PRODUCTS);
     await until('some notices', async () => (await noticed(bridge, bridge)) > 0);

@@ -2,21 +2,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Bridge, openBridge, type ProgramName } from '../support/bridge.ts';
 import { smallDay } from '../support/days.ts';
 import { until } from '../support/until.ts';
-import {
-  boardIsQuiet,
-  changePrices,
-  differing,
-  noticed,
-  pasteWebhook,
-  sendAgainOften,
-} from './support/changed-products.ts';
+import { pasteWebhooks } from '../support/webhooks.ts';
+import { boardIsQuiet, changePrices, differing, noticed, sendAgainOften } from './support/changed-products.ts';
 import { allAre, closeDays, eachOnce, journalByDay, numbers } from './support/closed-days.ts';
 
 const PRODUCTS = 600;
 let bridge: Bridge;
 beforeAll(async () => {
   bridge = await openBridge({ products: PRODUCTS });
-  await pasteWebhook(bridge);
+  await pasteWebhooks(bridge, ['products']);
   await sendAgainOften(bridge);
 }, 60_000);
 afterAll(() => bridge.close());

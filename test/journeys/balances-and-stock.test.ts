@@ -3,6 +3,7 @@ import { ACCOUNTS } from '@kassebro/economic-simulator';
 import { openBridge, type Bridge } from '../support/bridge.ts';
 import type { Shop } from '../support/shop.ts';
 import { until } from '../support/until.ts';
+import { pasteWebhooks } from '../support/webhooks.ts';
 
 const TODAY = new Date().toISOString().slice(0, 10);
 let bridge: Bridge;
@@ -10,29 +11,9 @@ let withoutModule: Shop;
 beforeAll(async () => {
   bridge = await openBridge({ products: 20, customers: 20, inventory: true });
   await bridge.settings({ allowInventory: true });
-  for (const [sync, type, data] of [
-    ['customers', 'Customer updated', 'old=[OLDNUMBER]&new=[NEWNUMBER]'],
-    ['balances', 'Invoice booked', 'invoice=[INVOICENO]'],
-    ['ledger', 'Day book booked', 'book=[DAYBOOKNO]&from=[FROMSERIALNO]&to=[TOSERIALNO]'],
-    ['products', 'Product updated', 'old=[OLDNUMBER]&new=[NEWNUMBER]'],
-    ['inventory', 'Inventory updated', 'number=[NUMBER]'],
-  ] as const)
-    await webhook(bridge, { sync, type, data });
+  await pasteWebhooks(bridge);
 }, 60_000);
 afterAll(() => bridge.close());
-
-const webhook = (
-  shop: Shop,
-  { sync, type, data }: { sync: keyof Shop['webhooks']; type: string; data: string },
-): Promise<unknown> =>
-  shop.ledger.control('POST', '/webhooks', {
-    agreement: shop.ledger.agreement,
-    type,
-    name: `Kassebro - ${sync}`,
-    contentType: 'application/x-www-form-urlencoded',
-    url: shop.webhooks[sync],
-    data,
-  });
 
 interface Account {
   balance: number;
@@ -180,7 +161,7 @@ describe('stock that moves in e-conomic reaches the till', () => {
 
 test('a store whose access is lost holds its own boards only, with its numbers, until it is back', async () => {
   const shop = await bridge.openShop('lost', { products: 5 });
-  await webhook(shop, { sync: 'products', type: 'Product updated', data: 'old=[OLDNUMBER]&new=[NEWNUMBER]' });
+  await pasteWebhooks(shop, ['products']);
   await shop.ledger.control('PUT', '/agreements/{n}', { revoked: true });
   await shop.ledger.control('POST', '/agreements/{n}/products/touch', { numbers: ['1001', '1002'] });
   await until('the hold', async () => (await bridge.store.holds.of('lost')).length === 1);

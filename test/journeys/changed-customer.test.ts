@@ -126,7 +126,10 @@ describe('a customer that changes in e-conomic reaches the till', () => {
         ({ cause }) => cause === 'customer-doubt',
       );
     });
-    expect(group.parameters).toMatchObject({ number: '1009', candidates: expect.stringMatching(/Skolen(,|$).*kantine|kantine, Skolen/) });
+    expect(group.parameters).toMatchObject({
+      number: '1009',
+      candidates: expect.stringMatching(/Skolen(,|$).*kantine|kantine, Skolen/),
+    });
     await bridge.till('PATCH', `/v1/customers/${second}`, { vatNumber: null });
     await change(1009, { city: 'Skagen' });
     expect(await appears(1009)).toMatchObject({ id: first, economic: { state: 'bound' } });

@@ -3,19 +3,13 @@ import { PRODUCT_GROUPS } from '@kassebro/economic-simulator';
 import { createBoard } from '@kassebro/queue';
 import { openBridge, type Bridge } from '../support/bridge.ts';
 import { until } from '../support/until.ts';
+import { pasteWebhooks } from '../support/webhooks.ts';
 
 const MANY = 2_000;
 let bridge: Bridge;
 beforeAll(async () => {
   bridge = await openBridge({ products: MANY });
-  await bridge.ledger.control('POST', '/webhooks', {
-    agreement: bridge.ledger.agreement,
-    type: 'Product updated',
-    name: 'Kassebro - Products',
-    contentType: 'application/x-www-form-urlencoded',
-    url: bridge.webhooks.products,
-    data: 'old=[OLDNUMBER]&new=[NEWNUMBER]',
-  });
+  await pasteWebhooks(bridge, ['products']);
 }, 60_000);
 afterAll(() => bridge.close());
 

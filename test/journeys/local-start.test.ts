@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { storeSettings } from '@kassebro/contracts';
 import { z } from 'zod';
 import { until } from '../support/until.ts';
 
@@ -92,6 +93,13 @@ async function ask(at: Access, pathname: string): Promise<unknown> {
   return response.json();
 }
 
+const changeSettings = (at: Access, change: object): Promise<Response> =>
+  fetch(`${at.posApi.url}/v1/settings`, {
+    method: 'PATCH',
+    headers: { Authorization: `Bearer ${at.posApi.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(change),
+  });
+
 const folders: string[] = [];
 async function dataFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kassebro-start-test-'));
@@ -150,6 +158,25 @@ describe('npm start', () => {
     expect(product.parse(await ask(at, '/v1/products/1000')).economic.state).toBe('bound');
     const customers = z.object({ items: z.array(z.unknown()).length(1) });
     customers.parse(await ask(at, '/v1/customers?economicNumber=300'));
+  });
+
+  test('sets the demo shop up so that its agreement bears every choice, without a warning', async () => {
+    const at = second.access();
+    const chosen = storeSettings.parse(await ask(at, '/v1/settings'));
+    const { revenueByCategory: _categories, ...accounts } = chosen.accounts;
+    const lists = ['journalNumber', 'department', 'productGroup', 'customerGroup', 'paymentTerms', 'vatZone', 'layout'];
+    const none = (names: string[]) => Object.fromEntries(names.map((name) => [name, null]));
+    const cleared = await changeSettings(at, {
+      ...none(lists),
+      accounts: { ...none(Object.keys(accounts)), revenueByCategory: {} },
+      paymentTypes: [],
+      vatCodes: {},
+      productGroupByCategory: {},
+    });
+    expect(cleared.status).toBe(200);
+    const saved = await changeSettings(at, chosen);
+    expect(await saved.json()).toEqual(chosen);
+    expect([saved.headers.get('x-kassebro-warnings'), saved.headers.get('x-kassebro-unchecked')]).toEqual([null, null]);
   });
 
   test('two at once keep to themselves: other addresses, other secrets, other processes', () => {

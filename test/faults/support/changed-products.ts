@@ -3,17 +3,6 @@ import type { Bridge } from '../../support/bridge.ts';
 import type { Shop } from '../../support/shop.ts';
 import { until } from '../../support/until.ts';
 
-/** The merchant pastes the address of the store's products into e-conomic. */
-export const pasteWebhook = (shop: Shop): Promise<unknown> =>
-  shop.ledger.control('POST', '/webhooks', {
-    agreement: shop.ledger.agreement,
-    type: 'Product updated',
-    name: 'Kassebro - Products',
-    contentType: 'application/x-www-form-urlencoded',
-    url: shop.webhooks.products,
-    data: 'old=[OLDNUMBER]&new=[NEWNUMBER]',
-  });
-
 /** e-conomic tries again soon here, so that nobody waits for its longer pauses. */
 export const sendAgainOften = ({ ledger }: Shop): Promise<unknown> =>
   ledger.control('PUT', `/switches?agreement=${ledger.agreement}`, {

@@ -2,7 +2,7 @@ import { mergeCustomer } from '@kassebro/bookkeeping';
 import type { Customer, LedgerCustomer } from '@kassebro/contracts';
 import type { Binding } from '@kassebro/store';
 import type { Fetched } from '../records/fetch-records.ts';
-import { moveBindings } from '../records/move-bindings.ts';
+import { movedTo, moveBindings } from '../records/move-bindings.ts';
 import { exists } from '../records/prove-absent.ts';
 import type { Ground } from '../records/record-sync.ts';
 import { type Matched, matchAll } from './candidates.ts';
@@ -90,7 +90,10 @@ interface Found {
 function freePlace(number: string, { matched, ids, tills }: Found): Place {
   const { match, before } = matched.get(Number(number)) ?? { match: { kind: 'none' as const }, before: undefined };
   if (match.kind === 'doubt') return { kind: 'doubt', candidates: match.candidates };
-  if (match.kind === 'same') return { kind: 'free', id: match.customer.id, till: match.customer, before };
+  // It was bound to a number that e-conomic does not have any more: what was seen there is what it is compared with.
+  if (match.kind === 'same' && before)
+    return { kind: 'bound', binding: movedTo(number, before), till: match.customer, moved: true };
+  if (match.kind === 'same') return { kind: 'free', id: match.customer.id, till: match.customer };
   const id = ids.get(Number(number));
-  return { kind: 'free', id, till: id === undefined ? undefined : tills.get(id), before: undefined };
+  return { kind: 'free', id, till: id === undefined ? undefined : tills.get(id) };
 }

@@ -15,7 +15,7 @@ export type Place =
   /** It is bound; `moved` when e-conomic has given it this number since we last saw it. */
   | { kind: 'bound'; binding: Binding; till: Customer | undefined; moved: boolean }
   /** Nobody was bound to it: the till's customer that it is, or nobody yet. `id` is the till's, or the one to give. */
-  | { kind: 'free'; id: string | undefined; till: Customer | undefined; before: Binding | undefined }
+  | { kind: 'free'; id: string | undefined; till: Customer | undefined }
   | { kind: 'doubt'; candidates: Customer[] };
 
 /** What is to be written for it; a plan without writes is a skip. */
@@ -50,8 +50,8 @@ function planOf({ number, ledger, place }: Looked, store: string, asOf: Date): P
   if (place.kind === 'doubt') return attention(unplaced, doubt(ledger, place.candidates), asOf);
   if (place.kind === 'bound') return planBound(place, ledger, asOf);
   if (place.id === undefined) throw new Error(`customer ${number} has no place in the till`);
-  const { id, till, before } = place;
-  return planFree({ id, till, ledger, base: before ?? { ...unplaced, record: id } }, asOf);
+  const { id, till } = place;
+  return planFree({ id, till, ledger, base: { ...unplaced, record: id } }, asOf);
 }
 
 const unplacedOf = ({ number, store, asOf }: { number: string; store: string; asOf: Date }): Binding => ({

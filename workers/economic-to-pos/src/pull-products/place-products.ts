@@ -1,6 +1,6 @@
 import type { LedgerProduct } from '@kassebro/contracts';
 import type { Binding } from '@kassebro/store';
-import { moveBindings } from '../records/move-bindings.ts';
+import { movedTo, moveBindings } from '../records/move-bindings.ts';
 import type { Fetched } from '../records/fetch-records.ts';
 import { exists } from '../records/prove-absent.ts';
 import type { Ground } from '../records/record-sync.ts';
@@ -58,6 +58,6 @@ function placeOf({ number, after, stored, namesake }: Place): Placed {
   if (binding) return { binding, moved: binding.record !== stored.get(number)?.record };
   if (!namesake) return { binding };
   // Its old self is gone, so it comes back under this number.
-  if (namesake.state === 'gone') return { binding: { ...namesake, number }, moved: true };
+  if (namesake.state === 'gone') return { binding: movedTo(number, namesake), moved: true };
   return { binding, occupiedBy: namesake };
 }

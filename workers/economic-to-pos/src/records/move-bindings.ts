@@ -38,7 +38,7 @@ export function moveBindings(renumberings: readonly Renumbering[], numbers: Numb
   for (const { binding, to } of moves) {
     const before = bindings.get(to);
     if (before && !before.unplaced) released.push({ ...before, released: true });
-    bindings.set(to, { ...binding, number: to, formerNumbers: formerNumbersOf(binding, to) });
+    bindings.set(to, movedTo(to, binding));
   }
   return { bindings, released };
 }
@@ -62,10 +62,12 @@ function fitting(moves: readonly Move[], bindings: ReadonlyMap<string, Binding>)
   return fits.length === moves.length ? fits : fitting(fits, bindings);
 }
 
-const formerNumbersOf = ({ formerNumbers = [], number }: Binding, to: string): string[] => [
-  ...formerNumbers.filter((one) => one !== to && one !== number),
-  number,
-];
+/** The binding under another number of e-conomic; it remembers those that it had. */
+export function movedTo(to: string, binding: Binding): Binding {
+  const { formerNumbers = [], number } = binding;
+  const before = [...formerNumbers.filter((one) => one !== to && one !== number), number];
+  return { ...binding, number: to, formerNumbers: before.filter((one) => one !== to) };
+}
 
 /** From each bound number to the end of its chain. */
 function ends(
