@@ -13,7 +13,7 @@ export interface CheckedSettings {
 }
 
 /** Something that is told beside the settings. */
-export interface Note {
+interface Note {
   code: string;
   detail: string;
 }
