@@ -4,7 +4,18 @@ import { importsOf, packagesOf, read, sourcesOf, withoutComments, type Package }
 /** Pure packages: no I/O, so nothing of Node and nothing foreign but the checker of shapes. */
 const PURE: Record<string, string[]> = { contracts: ['zod'], errors: [], bookkeeping: [] };
 
-const TOOLS = ['contracts', 'errors', 'bookkeeping', 'economic', 'store', 'queue', 'process', 'outbox', 'agreement'];
+const TOOLS = [
+  'contracts',
+  'errors',
+  'bookkeeping',
+  'economic',
+  'store',
+  'queue',
+  'process',
+  'outbox',
+  'overview',
+  'agreement',
+];
 const DOOR = ['contracts', 'queue', 'process', 'errors'];
 
 /** What each package may import of ours. Workers and the launcher may use every tool. */
@@ -13,13 +24,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'shared/errors': ['contracts'],
   'shared/bookkeeping': ['contracts', 'errors'],
   'shared/outbox': ['contracts', 'errors'],
+  'shared/overview': ['contracts'],
   'shared/economic': ['contracts', 'errors'],
   'shared/store': ['contracts', 'errors'],
   'shared/queue': ['contracts', 'errors'],
   'shared/process': ['contracts', 'errors'],
   'shared/agreement': ['contracts', 'errors', 'economic'],
   'services/receiver': DOOR,
-  'services/pos-api': [...DOOR, 'store', 'outbox', 'bookkeeping', 'agreement'],
+  'services/pos-api': [...DOOR, 'store', 'outbox', 'overview', 'bookkeeping', 'agreement'],
+  'services/command-line': [...DOOR, 'store', 'overview'],
   'services/back-office': [...DOOR, 'store', 'bookkeeping', 'economic', 'agreement'],
   'services/local': [...TOOLS, 'economic-simulator'],
   'workers/economic-to-pos': TOOLS,

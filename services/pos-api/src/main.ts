@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { type AgreementParts, type LedgerListsReader, openLedgerLists } from '@kassebro/agreement';
 import { type Config, createHealth, createSeal, listen, readConfig, runProcess } from '@kassebro/process';
-import { connectQueue, createCallBudget, createDoorBook } from '@kassebro/queue';
+import { connectQueue, createBoard, createCallBudget, createDoorBook, createDoorDiary } from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
 import { createApp } from './app.ts';
 import { createFigures } from './figures.ts';
@@ -38,8 +38,10 @@ await runProcess('pos-api', async ({ log, undo }) => {
   // A record is safe once the database has it, so a Redis that is away does not close this door.
   const health = createHealth('pos-api', { database: store.ping });
   const figures = createFigures(health.registry);
-  const doors = createDoorBook(queue);
-  const app = createApp({ store, queue, doors, ledgerLists, now: () => new Date(), log, figures });
+  const diary = createDoorDiary(queue);
+  undo('diary', () => diary.close());
+  const redis = { queue, doors: createDoorBook(queue), board: createBoard(queue), diary };
+  const app = createApp({ ...redis, store, ledgerLists, now: () => new Date(), log, figures });
   const server = createServer({ requestTimeout: REQUEST_MS }, (request, response) => {
     if (!health.handle(request, response)) app(request, response);
   });

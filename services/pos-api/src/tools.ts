@@ -1,7 +1,7 @@
 import type { LedgerListsReader } from '@kassebro/agreement';
 import type { OutboxTools } from '@kassebro/outbox';
 import type { Log } from '@kassebro/process';
-import type { DoorBook, Queues } from '@kassebro/queue';
+import type { Board, DoorBook, DoorDiary, Queues } from '@kassebro/queue';
 import type { Store } from '@kassebro/store';
 import type { Figures } from './figures.ts';
 
@@ -10,6 +10,9 @@ export interface PosApiTools {
   store: Store;
   queue: Pick<Queues, 'add'> & OutboxTools['queue'];
   doors: Pick<DoorBook, 'publish'>;
+  /** What was noticed and waits, and what happened at the store's doors. */
+  board: Pick<Board, 'size'>;
+  diary: Pick<DoorDiary, 'read'>;
   /** Reads in e-conomic what settings are chosen from; absent when this installation has no way in, and then nothing is checked. */
   ledgerLists?: Pick<LedgerListsReader, 'read'> | undefined;
   now: () => Date;

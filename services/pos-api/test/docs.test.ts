@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createHealth, createLog } from '@kassebro/process';
-import { createDoorBook } from '@kassebro/queue';
+import { createBoard, createDoorBook } from '@kassebro/queue';
 import { createFigures } from '../src/figures.ts';
 import { problemKinds } from '../src/http/problem-kinds.ts';
 import { routesOf } from '../src/routes/index.ts';
@@ -44,6 +44,7 @@ describe('the description', () => {
         'get /v1/products',
         'get /v1/products/{number}',
         'get /v1/settings',
+        'get /v1/syncs',
         'patch /v1/customers/{id}',
         'patch /v1/products/{number}',
         'patch /v1/settings',
@@ -104,7 +105,16 @@ describe('what is answered', () => {
     const { url, store, queue, shop } = room();
     const log = createLog({ process: 'test', level: 'error', format: 'json', write: () => undefined });
     const figures = createFigures(createHealth('test', {}).registry);
-    const routes = routesOf({ store, queue, doors: createDoorBook(queue), now: () => new Date(), log, figures });
+    const routes = routesOf({
+      store,
+      queue,
+      doors: createDoorBook(queue),
+      board: createBoard(queue),
+      diary: { read: async () => [] },
+      now: () => new Date(),
+      log,
+      figures,
+    });
     const asked = asking(url, await shop('described'));
     const customer = await asked('POST /v1/customers', { body: { name: 'A club' } });
     const rows = [
@@ -123,6 +133,7 @@ describe('what is answered', () => {
       ['GET /v1/settings', 'get /v1/settings'],
       ['PATCH /v1/settings', 'patch /v1/settings', { journalNumber: 1 }],
       ['GET /v1/attention', 'get /v1/attention'],
+      ['GET /v1/syncs', 'get /v1/syncs'],
     ] as const;
     for (const [what, name, body] of rows) {
       const reply = await asked(what, { body });

@@ -1,12 +1,12 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { createLog } from '@kassebro/process';
-import { connectQueue, createDoorBook } from '@kassebro/queue';
+import { connectQueue, createBoard, createDoorBook } from '@kassebro/queue';
 import { asking, openDoor, product, report } from './support/door.ts';
 
 /** Nothing listens there: a Redis that is away. */
 const log = createLog({ process: 'test', level: 'error', format: 'json', write: () => undefined });
 const away = connectQueue({ redisUrl: 'redis://127.0.0.1:1', prefix: 'away', log });
-const room = openDoor((tools) => ({ ...tools, queue: away, doors: createDoorBook(away) }));
+const room = openDoor((tools) => ({ ...tools, queue: away, doors: createDoorBook(away), board: createBoard(away) }));
 
 afterAll(() => away.close());
 
@@ -18,6 +18,12 @@ test('without Redis a closed day is stored all the same, and its event waits for
   expect(event).toMatchObject({ type: 'day.closed', store: 'demo', record: '1' });
   expect(room().lines.some((line) => line.includes('the relay will do it'))).toBe(true);
   expect((await ask('PATCH /v1/settings', { body: { journalNumber: 1 } })).status).toBe(200);
+});
+
+test('without Redis nobody can say what waits: the syncs are 503 with a time to come back', async () => {
+  const reply = await asking(room().url, await room().shop('curious'))('GET /v1/syncs');
+  expect(reply).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+  expect(reply.headers.get('retry-after')).toBe('5');
 });
 
 test('without the database every call is 503 with a time to come back, and a product is not half made', async () => {

@@ -42,3 +42,19 @@ export function explain(reason: Reason, language: Language): { sentence: string;
     );
   return { sentence: fill(text[language].what), whatToDo: fill(text[language].todo) };
 }
+
+/** A reason for programs (`cause`, `parameters`) and for people, in both languages. */
+export interface Explained extends Reason {
+  sentence: Record<Language, string>;
+  whatToDo: Record<Language, string>;
+}
+
+export function inBothLanguages({ cause, parameters }: Reason): Explained {
+  const [en, da] = [explain({ cause, parameters }, 'en'), explain({ cause, parameters }, 'da')];
+  return {
+    cause,
+    parameters,
+    sentence: { en: en.sentence, da: da.sentence },
+    whatToDo: { en: en.whatToDo, da: da.whatToDo },
+  };
+}

@@ -1,5 +1,5 @@
-export { because, causes, explain, isCause } from './catalogue.ts';
-export type { CauseCode } from './catalogue.ts';
+export { because, causes, explain, inBothLanguages, isCause } from './catalogue.ts';
+export type { CauseCode, Explained } from './catalogue.ts';
 export type { CauseText, Language, Scope } from './cause.ts';
 export { judge } from './judge.ts';
 export type { Verdict } from './judge.ts';

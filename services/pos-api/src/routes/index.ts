@@ -6,6 +6,7 @@ import { dayReportRoutes } from './day-reports.ts';
 import { operationRoutes } from './operations.ts';
 import { productRoutes } from './products.ts';
 import { settingsRoutes } from './settings.ts';
+import { syncRoutes } from './syncs.ts';
 
 /** Every row of the API. */
 export const routesOf = (tools: PosApiTools): Route[] => [
@@ -15,4 +16,5 @@ export const routesOf = (tools: PosApiTools): Route[] => [
   ...operationRoutes(tools),
   ...settingsRoutes(tools),
   ...attentionRoutes(tools),
+  ...syncRoutes(tools),
 ];

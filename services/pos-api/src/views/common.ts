@@ -1,5 +1,5 @@
 import { instant, operationState, type Reason } from '@kassebro/contracts';
-import { explain } from '@kassebro/errors';
+import { inBothLanguages } from '@kassebro/errors';
 import { isCursor } from '@kassebro/store';
 import { z } from 'zod';
 
@@ -17,15 +17,7 @@ export const reasonView = z.strictObject({
 });
 export type ReasonView = z.infer<typeof reasonView>;
 
-export function reasonViewOf(reason: Reason): ReasonView {
-  const [en, da] = [explain(reason, 'en'), explain(reason, 'da')];
-  return {
-    cause: reason.cause,
-    parameters: reason.parameters,
-    sentence: { en: en.sentence, da: da.sentence },
-    whatToDo: { en: en.whatToDo, da: da.whatToDo },
-  };
-}
+export const reasonViewOf = (reason: Reason): ReasonView => inBothLanguages(reason);
 
 /** A list in pages: `next` is the cursor of the following page and absent on the last one. */
 export const listOf = <T extends z.ZodType>(item: T) =>

@@ -3,7 +3,14 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll } from '@jest/globals';
 import { type DayReport, defaultSettings, type NewProduct } from '@kassebro/contracts';
 import { createHealth, createLog, listen, sha256Hex } from '@kassebro/process';
-import { connectQueue, createDoorBook, type DoorBook, type Queues } from '@kassebro/queue';
+import {
+  connectQueue,
+  createBoard,
+  createDoorBook,
+  createDoorDiary,
+  type DoorBook,
+  type Queues,
+} from '@kassebro/queue';
 import { openStore, type Store, type StoreRecord } from '@kassebro/store';
 import { createApp } from '../../src/app.ts';
 import { createFigures } from '../../src/figures.ts';
@@ -41,7 +48,11 @@ export function openDoor(change: (tools: PosApiTools) => PosApiTools = (tools) =
     const doors = createDoorBook(queue);
     const health = createHealth('pos-api', { database: store.ping });
     const figures = createFigures(health.registry);
-    const app = createApp(change({ store, queue, doors, now: () => new Date(), log, figures }));
+    const diary = createDoorDiary(queue);
+    undo.push(() => diary.close());
+    const app = createApp(
+      change({ store, queue, doors, board: createBoard(queue), diary, now: () => new Date(), log, figures }),
+    );
     const server = createServer((request, response) => {
       if (!health.handle(request, response)) app(request, response);
     });

@@ -1,5 +1,5 @@
-import type { Operation, Reason } from '@kassebro/contracts';
-import { explain } from '@kassebro/errors';
+import type { Operation } from '@kassebro/contracts';
+import { inBothLanguages } from '@kassebro/errors';
 import { wordsOf } from '../../i18n/index.ts';
 import { jobOf, jobUrl, operationUrl } from '../../operations/job-of.ts';
 import type { StatusReport } from './report.ts';
@@ -19,18 +19,9 @@ function operationJson(operation: Operation): object {
   const job = jobOf(operation);
   return {
     ...known,
-    ...(operation.reason && { reason: reasonJson(operation.reason) }),
+    ...(operation.reason && { reason: inBothLanguages(operation.reason) }),
     vouchers: operation.result?.vouchers ?? [],
     page: operationUrl(id),
     ...(job && { job: { ...job, page: jobUrl(job) } }),
-  };
-}
-
-function reasonJson(reason: Reason): object {
-  const [en, da] = [explain(reason, 'en'), explain(reason, 'da')];
-  return {
-    ...reason,
-    sentence: { en: en.sentence, da: da.sentence },
-    whatToDo: { en: en.whatToDo, da: da.whatToDo },
   };
 }
