@@ -3,8 +3,6 @@ import type { FieldProblem, SettingsChange } from '@kassebro/contracts';
 /** Settings that wait for later work. Saving one would promise what this version does not do, so it is refused. */
 const waiting: { pointer: string; asked: (change: SettingsChange) => boolean }[] = [
   { pointer: '/dayReportAs', asked: (change) => change.dayReportAs === 'invoice' },
-  { pointer: '/sendProducts', asked: (change) => change.sendProducts === true },
-  { pointer: '/sendCustomers', asked: (change) => change.sendCustomers === true },
 ];
 
 /** The fields of a change that cannot be had yet. */

@@ -1,4 +1,4 @@
-import { operationJobId } from '@kassebro/contracts';
+import { jobOfKind, operationJobId } from '@kassebro/contracts';
 import { causes, isCause } from '@kassebro/errors';
 import type { Effect } from '@kassebro/store';
 import type { Caller } from './http/route.ts';
@@ -12,10 +12,10 @@ export async function remind(
   { operation }: Effect,
   { tools, caller }: { tools: PosApiTools; caller: Caller },
 ): Promise<void> {
-  if (operation.state !== 'queued' || operation.kind !== 'day-report') return;
-  const { id, store, correlation } = operation;
+  if (operation.state !== 'queued') return;
+  const { id, store, kind, correlation } = operation;
   try {
-    await tools.queue.add('post-day', { store, operation: id, correlation }, { id: operationJobId(operation) });
+    await tools.queue.add(jobOfKind[kind], { store, operation: id, correlation }, { id: operationJobId(operation) });
   } catch (error) {
     caller.log.warn('not handed to the queue yet, housekeeping will do it', { operation: id, error });
   }
@@ -24,14 +24,13 @@ export async function remind(
 const AT_ONCE = 500;
 
 /**
- * After a change of the settings: every day that waits for a choice is tried again by itself. One that still lacks
+ * After a change of the settings: everything that waits for a choice is tried again by itself. One that still lacks
  * something is parked again with what it lacks.
  */
 export async function retryWaitingForSettings(tools: PosApiTools, caller: Caller): Promise<void> {
   const { operations } = tools.store;
   const waiting = await operations.list({
     store: caller.store.id,
-    kind: 'day-report',
     state: 'attention',
     limit: AT_ONCE,
   });

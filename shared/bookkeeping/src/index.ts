@@ -31,6 +31,12 @@ export { formatOere, formatRate, parseOere } from './money/oere.ts';
 export { grossOf, netOf, vatOf } from './money/vat.ts';
 export { mergeProduct } from './products/merge-product.ts';
 export type { ProductMerge, PulledChange } from './products/merge-product.ts';
+export {
+  customerNumberOf,
+  DAY_INVOICE_CUSTOMER,
+  isSameCustomer,
+  newLedgerCustomerOf,
+} from './customers/ledger-customer.ts';
 export { customerFingerprint, mergeCustomer } from './customers/merge-customer.ts';
 export type { CustomerMerge } from './customers/merge-customer.ts';
 export { matchCustomer, traitsOf, waysToCheck } from './customers/match-customer.ts';
@@ -51,6 +57,7 @@ export type { TillStore } from './till/day-report-of.ts';
 export { readHook } from './till/mapped.ts';
 export type { Mapped } from './till/mapped.ts';
 export { newCustomerOf, newProductOf } from './till/records-of.ts';
+export { newLedgerProductOf, productGroupOf } from './products/ledger-product.ts';
 export { tillProductOf } from './products/till-product.ts';
 export type { PulledProduct } from './products/till-product.ts';
 export { voucherLines } from './voucher/voucher-lines.ts';

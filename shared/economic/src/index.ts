@@ -9,6 +9,7 @@ export type { CallBudget, CallFields, CallLog } from './resources/caller.ts';
 export type { CustomerTrait } from './resources/customer-match.ts';
 export { customerRequest } from './resources/customer-request.ts';
 export type { CustomersRead } from './resources/customers.ts';
+export { hasInventoryModule } from './resources/modules.ts';
 export type { WholePage } from './resources/pages.ts';
 export { bookRequest, invoiceRequest } from './resources/invoice-request.ts';
 export type { ListCalls } from './resources/lists.ts';

@@ -13,6 +13,6 @@ export function operationFor(event: TillEvent, settings: StoreSettings): NewOper
   }
   const kind = event.type === 'product.created' ? 'product' : 'customer';
   const wanted = kind === 'product' ? settings.sendProducts : settings.sendCustomers;
-  const reason = wanted ? because('not-available-yet', { what: `${kind}s` }) : because('switched-off');
-  return { ...common, id: creationId({ ...common, kind }), kind, mode: 'create', state: 'skipped', reason };
+  const creation = { ...common, id: creationId({ ...common, kind }), kind, mode: 'create' } as const;
+  return wanted ? { ...creation, state: 'queued' } : { ...creation, state: 'skipped', reason: because('switched-off') };
 }

@@ -1,7 +1,9 @@
 import {
+  jobOfKind,
   operationJobId,
   type JobData,
   type NewOperation,
+  type OperationJob,
   type StoreSettings,
   type TillEvent,
 } from '@kassebro/contracts';
@@ -12,7 +14,7 @@ export interface OutboxTools {
   stores: { find(id: string): Promise<{ settings: StoreSettings } | undefined> };
   operations: { insert(operation: NewOperation): Promise<'inserted' | 'exists'> };
   outbox: { published(event: TillEvent): Promise<void> };
-  queue: { add(name: 'post-day', data: JobData<'post-day'>, options: { id: string }): Promise<unknown> };
+  queue: { add(name: OperationJob, data: JobData<OperationJob>, options: { id: string }): Promise<unknown> };
 }
 
 /**
@@ -37,7 +39,7 @@ const FIRST = 1;
 async function remind(operation: NewOperation, tools: OutboxTools): Promise<void> {
   const { store, id, correlation } = operation;
   await tools.queue.add(
-    'post-day',
+    jobOfKind[operation.kind],
     { store, operation: id, correlation },
     { id: operationJobId({ id, dispatch: FIRST }) },
   );

@@ -1,21 +1,8 @@
 import { agreementVariables, openAgreements } from '@kassebro/agreement';
 import { createHealth, createSeal, readConfig, runProcess, serveHealth } from '@kassebro/process';
-import { connectQueue, createCallBudget, runWorker } from '@kassebro/queue';
+import { connectQueue, createCallBudget } from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
-import { createPostDay } from './post-day/post-day.ts';
-import { withKeptDays } from './take-till-hook/kept-days.ts';
-import { createTakeTillHook } from './take-till-hook/take-till-hook.ts';
-
-/** Closed days are few and each waits mostly for e-conomic. */
-const DAYS_AT_ONCE = 8;
-/** Taking a hook is a few writes to the database. */
-const HOOKS_AT_ONCE = 8;
-/** No send of ours is under way longer than this. */
-const SEND_TIMEOUT_MS = 60_000;
-/** A voucher that was just created may take a moment to show in e-conomic. */
-const SETTLE_MS = 3_000;
-
-const timing = { sendTimeoutMs: SEND_TIMEOUT_MS, settleMs: SETTLE_MS, now: () => new Date() };
+import { SEND_TIMEOUT_MS, startWorkers } from './workers.ts';
 
 /** Closed days may use the whole budget of calls. */
 const SHARE_OF_CALLS = 1;
@@ -34,31 +21,19 @@ await runProcess('pos-to-economic', async ({ log, undo }) => {
   const agreements = openAgreements({ config, ...store, open, calls, share: SHARE_OF_CALLS, timeouts, log });
   undo('agreements', () => agreements.close());
 
-  const { connect } = agreements;
-  const days = runWorker({
-    ...redis,
-    queue: 'day-report',
-    concurrency: DAYS_AT_ONCE,
-    handlers: { 'post-day': createPostDay({ ...store, dayReports: withKeptDays(store), connect, ...timing }) },
-  });
-  undo('days', () => days.close());
-  const hooks = runWorker({
-    ...redis,
-    queue: 'pos-events',
-    concurrency: HOOKS_AT_ONCE,
-    handlers: { 'take-till-hook': createTakeTillHook({ ...store, queue }) },
-  });
-  undo('hooks', () => hooks.close());
+  const workers = startWorkers({ redis, store, queue, connect: agreements.connect });
+  for (const [name, worker] of Object.entries(workers)) undo(name, () => worker.close());
 
   const health = createHealth('pos-to-economic', {
     redis: () => queue.ping(),
     database: store.ping,
-    days: () => days.check(),
-    hooks: () => hooks.check(),
+    days: () => workers.days.check(),
+    records: () => workers.records.check(),
+    hooks: () => workers.hooks.check(),
   });
   const listening = await serveHealth(health, config.HEALTH_PORT);
   undo('health', () => listening.close());
   undo('readiness', () => health.leave());
-  await Promise.all([days.ready(), hooks.ready()]);
+  await Promise.all(Object.values(workers).map((worker) => worker.ready()));
   return { health: listening.url };
 });

@@ -8,6 +8,7 @@ export type ImportKind = z.infer<typeof importKind>;
 export const importId = z.string().regex(/^[A-Za-z0-9._-]{5,80}$/);
 
 export type ImportState = 'queued' | 'running' | 'done' | 'stopped' | 'failed';
+export const hasEnded = ({ state }: Pick<ImportRun, 'state'>): boolean => state !== 'queued' && state !== 'running';
 
 /** What came of one record. */
 export type ImportItem = LookedAt;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { boardName, sweptSync } from '../ledger/notice.ts';
 import { storeId } from '../till/store-id.ts';
 import { importId } from './import.ts';
-import { operationId } from './operation.ts';
+import { operationId, type OperationKind } from './operation.ts';
 
 /** Queues by kind of work, never one per store. Closed days have their own so that nothing delays them. */
 export const queueName = z.enum(['pull', 'sweep', 'push', 'day-report', 'pos-events', 'housekeeping']);
@@ -23,6 +23,8 @@ export const jobs = {
   },
   'import-records': { queue: 'sweep', data: z.strictObject({ store: storeId, import: importId, correlation }) },
   'post-day': { queue: 'day-report', data: z.strictObject({ store: storeId, operation: operationId, correlation }) },
+  'create-product': { queue: 'push', data: z.strictObject({ store: storeId, operation: operationId, correlation }) },
+  'create-customer': { queue: 'push', data: z.strictObject({ store: storeId, operation: operationId, correlation }) },
   'take-till-hook': {
     queue: 'pos-events',
     data: z.strictObject({
@@ -44,6 +46,15 @@ export const jobs = {
 } as const satisfies Record<string, { queue: QueueName; data: z.ZodType }>;
 
 export type JobName = keyof typeof jobs;
+
+/** The job that reminds a hand of an operation. */
+export const jobOfKind = {
+  'day-report': 'post-day',
+  product: 'create-product',
+  customer: 'create-customer',
+} as const satisfies Record<OperationKind, JobName>;
+export type OperationJob = (typeof jobOfKind)[OperationKind];
+
 export type JobData<N extends JobName> = z.infer<(typeof jobs)[N]['data']>;
 /** The jobs that wait in one queue. */
 export type JobsOf<Q extends QueueName> = { [N in JobName]: (typeof jobs)[N]['queue'] extends Q ? N : never }[JobName];

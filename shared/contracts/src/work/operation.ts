@@ -29,17 +29,21 @@ export interface Reason {
 
 /** The request as it was frozen before it was first sent: a resend must be the same to the byte. */
 export interface FrozenRequest {
-  /** The journal it goes to; an accountant may move the voucher later. */
-  journal: number;
+  /** The journal that a voucher goes to; an accountant may move it later. */
+  journal?: number;
   path: string;
   body: string;
   idempotencyKey: string;
-  marker: string;
+  /** What a posting is found by afterwards; a record is found by its number. */
+  marker?: string;
   frozenAt: Date;
 }
 
 export interface OperationResult {
+  /** What a closed day became. */
   vouchers: PostedVoucher[];
+  /** The number in e-conomic of a record that was created or linked. */
+  number?: string;
   /** True when it was found in e-conomic after an unknown outcome, not created by the last call. */
   adopted: boolean;
 }

@@ -71,6 +71,30 @@ export const recordsCauses = {
     en: { what: '{what} {number} does not exist in e-conomic.', todo: 'Choose another as default for new {records}.' },
     da: { what: '{what} {number} findes ikke i e-conomic.', todo: 'Vælg en anden som standard for nye {records}.' },
   },
+  'choice-missing': {
+    scope: 'cause',
+    fix: 'accounts',
+    en: {
+      what: 'No {what} is chosen for new {records}.',
+      todo: 'Choose one under Accounts. Everything that waited is then sent by itself.',
+    },
+    da: {
+      what: 'Der er ikke valgt {what} til nye {records}.',
+      todo: 'Vælg under Konti. Alt, der har ventet, sendes derefter af sig selv.',
+    },
+  },
+  'group-vat-differs': {
+    scope: 'cause',
+    fix: 'accounts',
+    en: {
+      what: 'Product {number} has {rate} % VAT, and product group {group} is sold at {groupRate} %.',
+      todo: 'Choose a product group of the right VAT rate for its category, or correct the VAT in the till.',
+    },
+    da: {
+      what: 'Vare {number} har {rate} % moms, og varegruppe {group} sælges med {groupRate} %.',
+      todo: 'Vælg en varegruppe med den rigtige momssats til varens kategori, eller ret momsen i kassen.',
+    },
+  },
   'number-too-long': {
     scope: 'one',
     fix: 'records',

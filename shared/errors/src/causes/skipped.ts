@@ -30,6 +30,23 @@ export const skippedCauses = {
     en: { what: 'e-conomic keeps no stock of it.', todo: 'Nothing to do.' },
     da: { what: 'e-conomic fører ikke lager for den.', todo: 'Du skal ikke gøre noget.' },
   },
+  'changes-not-sent': {
+    scope: 'none',
+    fix: 'records',
+    clearsItself: true,
+    en: {
+      what: 'Changes after creation are not synchronised.',
+      todo: 'Make the change in e-conomic, too, if it is to stand there.',
+    },
+    da: { what: 'Senere ændringer synkroniseres ikke.', todo: 'Ret også i e-conomic, hvis ændringen skal stå dér.' },
+  },
+  'linked-already': {
+    scope: 'none',
+    fix: 'records',
+    clearsItself: true,
+    en: { what: 'It is in e-conomic already, as {number}.', todo: 'Nothing to do.' },
+    da: { what: 'Den findes allerede i e-conomic, som {number}.', todo: 'Du skal ikke gøre noget.' },
+  },
   'own-change': {
     scope: 'none',
     fix: 'activity',

@@ -13,11 +13,11 @@ export interface OperationDocument extends Omit<Operation, 'id' | 'lines'> {
 export type OperationModel = Model<OperationDocument>;
 
 const requestSchema = partSchema<FrozenRequest>({
-  journal: { type: Number, required: true },
+  journal: Number,
   path: { type: String, required: true },
   body: { type: String, required: true },
   idempotencyKey: { type: String, required: true },
-  marker: { type: String, required: true },
+  marker: String,
   frozenAt: { type: Date, required: true },
 });
 
@@ -36,6 +36,7 @@ const postedVoucherSchema = partSchema<PostedVoucher>({
 
 const resultSchema = partSchema<OperationResult>({
   vouchers: { type: [postedVoucherSchema], required: true },
+  number: String,
   adopted: { type: Boolean, required: true },
 });
 
@@ -102,9 +103,9 @@ export function operationOf(document: OperationDocument): Operation {
     dispatch: document.dispatch,
     lines: document.lines?.map(voucherLineOf),
     notes: document.notes?.map(reasonOf),
-    request: document.request && { ...document.request },
+    request: document.request && present({ ...document.request }),
     sending: document.sending && { ...document.sending },
-    result: document.result && { ...document.result },
+    result: document.result && present({ ...document.result }),
     correlation: document.correlation,
     createdAt: document.createdAt,
     updatedAt: document.updatedAt,

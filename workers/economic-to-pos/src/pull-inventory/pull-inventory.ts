@@ -1,4 +1,5 @@
 import type { LedgerProduct, LookedAt, Product } from '@kassebro/contracts';
+import { hasInventoryModule } from '@kassebro/economic';
 import { because, NeedsAttention } from '@kassebro/errors';
 import type { Binding, StockWrite } from '@kassebro/store';
 import type { Look, Pull } from '../look-at-board/look-at-board.ts';
@@ -75,16 +76,12 @@ function stockOf({ number, inventory }: LedgerProduct, till: Product | undefined
   };
 }
 
-/** The module's name in the languages of e-conomic's users; which number it has is not confirmed. */
-const INVENTORY = /lager|inventory|stock/i;
-
 /** e-conomic shows no stock at all without the module, so products that show some prove it without another call. */
 export async function assertInventoryModule(
   found: readonly LedgerProduct[],
   { ledger }: Pick<Look, 'ledger'>,
 ): Promise<void> {
   if (found.length === 0 || found.some(({ inventory }) => inventory !== undefined)) return;
-  const { modules } = await ledger.self();
-  if (!modules.some((name) => INVENTORY.test(name)))
+  if (!hasInventoryModule(await ledger.self()))
     throw new NeedsAttention(because('module-missing', { module: 'Lager' }));
 }

@@ -1,4 +1,4 @@
-import { operationJobId, type JobData, type Operation } from '@kassebro/contracts';
+import { jobOfKind, operationJobId, type JobData, type Operation, type OperationJob } from '@kassebro/contracts';
 import type { Log } from '@kassebro/process';
 
 export interface RemindTools {
@@ -7,8 +7,8 @@ export interface RemindTools {
     dispatched(id: string): Promise<Operation | undefined>;
   };
   queue: {
-    isUnderWay(name: 'post-day', id: string): Promise<boolean>;
-    add(name: 'post-day', data: JobData<'post-day'>, options: { id: string }): Promise<unknown>;
+    isUnderWay(name: OperationJob, id: string): Promise<boolean>;
+    add(name: OperationJob, data: JobData<OperationJob>, options: { id: string }): Promise<unknown>;
   };
   now(): Date;
 }
@@ -25,8 +25,7 @@ export function createRemindOperations(tools: RemindTools) {
   return async (_job: JobData<'remind-operations'>, { log }: { log: Log }): Promise<void> => {
     const olderThan = new Date(tools.now().getTime() - STILL_AFTER_MS);
     for (const operation of await tools.operations.open({ olderThan, limit: AT_ONCE })) {
-      if (operation.kind !== 'day-report') continue;
-      if (await tools.queue.isUnderWay('post-day', operationJobId(operation))) continue;
+      if (await tools.queue.isUnderWay(jobOfKind[operation.kind], operationJobId(operation))) continue;
       await remind(operation, tools, log);
     }
   };
@@ -36,7 +35,8 @@ async function remind({ id }: Operation, tools: RemindTools, log: Log): Promise<
   const operation = await tools.operations.dispatched(id);
   if (!operation) return;
   const { store, correlation } = operation;
-  await tools.queue.add('post-day', { store, operation: id, correlation }, { id: operationJobId(operation) });
+  const job = jobOfKind[operation.kind];
+  await tools.queue.add(job, { store, operation: id, correlation }, { id: operationJobId(operation) });
   log.warn('an open operation had no job and got a new one', {
     store,
     operation: id,

@@ -28,6 +28,7 @@ export async function lookUp(operation: Operation, ledger: Ledger, tools: Postin
   const years = await ledger.accountingYears.all();
   const accountingYears = years.map((year) => year.year);
   const { marker, journal } = request;
+  if (marker === undefined || journal === undefined) throw new Error('a posting was frozen without marker or journal');
   const vouchers = await ledger.vouchers.findByMarker({ marker, journal, accountingYears });
   if (vouchers.length > 0) return { kind: 'there', vouchers };
   const over = sending.answered === true || now - sending.at.getTime() > KEY_LIFE_MS;

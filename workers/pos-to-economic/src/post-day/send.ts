@@ -1,4 +1,4 @@
-import type { FrozenRequest, Operation, PostedVoucher, Sending } from '@kassebro/contracts';
+import type { FrozenRequest, Operation, Sending } from '@kassebro/contracts';
 import type { Outcome } from '@kassebro/economic';
 import { because, NeedsAttention, OutcomeUnknown, RetryLater } from '@kassebro/errors';
 import type { Ledger, PostingTools } from './tools.ts';
@@ -21,19 +21,24 @@ export async function send(shipment: Shipment, tools: PostingTools): Promise<Tur
   const mine = await tools.operations.beginSending({ id, fence, at, attempt });
   if (!mine) throw new RetryLater(because('outcome-uncertain'));
   const outcome = await ledger.vouchers.create(request);
-  return conclude(outcome, { operation, sending: { at, attempt } }, tools.now());
+  return conclude(outcome, { operation, sending: { at, attempt }, now: tools.now(), done: posted });
 }
 
-function conclude(
-  outcome: Outcome<PostedVoucher[]>,
-  sent: { operation: Operation; sending: Sending },
-  now: Date,
-): TurnEnd {
-  const { operation, sending } = sent;
+/** What is known when a send has come to an end. */
+interface Sent<T> {
+  operation: Operation;
+  sending: Sending;
+  now: Date;
+  /** What it means that it is there. */
+  done: (value: T, fromCache: boolean) => TurnEnd;
+}
+
+/** What came of a send, whatever was sent. */
+export function conclude<T>(outcome: Outcome<T>, { operation, sending, now, done }: Sent<T>): TurnEnd {
   const stop = (error: unknown, mark: SendMark): TurnEnd => stopped(error, operation, { now, mark });
   switch (outcome.kind) {
     case 'done':
-      return posted(outcome.value, outcome.fromCache);
+      return done(outcome.value, outcome.fromCache);
     case 'unknown': {
       const mark = { sending: { ...sending, ended: now, answered: outcome.requestIsOver } };
       return stop(new OutcomeUnknown(because('outcome-uncertain')), mark);

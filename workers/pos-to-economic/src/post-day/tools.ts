@@ -39,7 +39,8 @@ export interface ConnectedStore {
   settings: StoreSettings;
   ledger: Ledger;
 }
-export interface Ledger extends Pick<EconomicClient, 'journals' | 'vatAccounts' | 'accountingYears' | 'vouchers'> {
+export interface Ledger extends Pick<EconomicClient, 'journals' | 'vatAccounts' | 'vouchers'> {
+  accountingYears: Pick<EconomicClient['accountingYears'], 'all' | 'periods'>;
   accounts: Pick<EconomicClient['accounts'], 'byNumbers'>;
 }
 

@@ -1,0 +1,107 @@
+import {
+  companyKey,
+  type Customer,
+  eanKey,
+  emailKeys,
+  type LedgerCustomer,
+  type NewLedgerCustomer,
+  phoneDigits,
+  type Reason,
+  type StoreSettings,
+} from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
+
+/** e-conomic's largest customer number (e-conomic API facts), and the one that is kept for closed days as invoices. */
+const LARGEST_NUMBER = 999_999_999;
+export const DAY_INVOICE_CUSTOMER = 99_999_999;
+
+/**
+ * The customer number that a till's customer gets in e-conomic: its phone number, digits only, without +45. Not every phone
+ * number can be one: at most nine digits, none that begins with a zero (as a number it would be another one), and not
+ * 99999999. No phone at all is the same: nothing to make a number of.
+ */
+export function customerNumberOf(phone: string | undefined): { number: number } | { reason: Reason } {
+  const digits = phoneDigits(phone ?? '');
+  const number = Number(digits);
+  if (number === DAY_INVOICE_CUSTOMER) return { reason: because('number-reserved') };
+  const usable = /^[1-9]\d{0,8}$/.test(digits) && number <= LARGEST_NUMBER;
+  return usable ? { number } : { reason: because('phone-not-usable', { phone: phone ?? '' }) };
+}
+
+/** What a new customer gets from the settings; all four must be chosen. */
+const CHOICES = {
+  group: 'customerGroup',
+  terms: 'paymentTerms',
+  zone: 'vatZone',
+} as const satisfies Record<string, keyof StoreSettings>;
+
+/**
+ * A till's customer as e-conomic is to create it. Without `number` e-conomic assigns one.
+ * @returns what is missing, when it cannot be created: a name, or a choice in the settings
+ */
+export function newLedgerCustomerOf(from: {
+  customer: Customer;
+  settings: StoreSettings;
+  currency: string;
+  number?: number | undefined;
+}): { customer: NewLedgerCustomer } | { reason: Reason } {
+  const { customer, settings, currency, number } = from;
+  if (customer.name === undefined) return { reason: because('name-missing') };
+  const [missing] = Object.values(CHOICES).filter((choice) => settings[choice] === undefined);
+  if (missing) return { reason: because('choice-missing', { what: missing, records: 'customers' }) };
+  const { customerGroup = 0, paymentTerms = 0, vatZone = 0, layout } = settings;
+  const { name, address, zip, city, country, vatNumber, ean, email, phone } = customer;
+  const required = { name, currency, group: customerGroup, terms: paymentTerms, zone: vatZone };
+  const optional = {
+    number,
+    layout,
+    address,
+    zip,
+    city,
+    country: country === undefined ? undefined : countryNameOf(country),
+    companyNumber: vatNumber,
+    ean,
+    email,
+    phone,
+  };
+  return { customer: { ...required, ...present(optional) } };
+}
+
+const danish = new Intl.DisplayNames('da', { type: 'region', fallback: 'code' });
+
+/** e-conomic's country is free text, and its users write Danish. */
+const countryNameOf = (code: string): string => danish.of(code) ?? code;
+
+function present<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> };
+function present(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * Whether the customer who has a number in e-conomic is the till's own: they have the same name, CVR number, EAN, or an e-mail
+ * address in common. The number itself proves nothing, since phone numbers are handed on.
+ */
+export function isSameCustomer(till: Customer, ledger: LedgerCustomer): boolean {
+  const theirs = new Set(tellingKeys(ledger.name, { ...ledger, vatNumber: ledger.companyNumber }));
+  return tellingKeys(till.name, till).some((key) => theirs.has(key));
+}
+
+/** What tells people apart, in the form in which it is compared. */
+function tellingKeys(
+  name: string | undefined,
+  { vatNumber = '', ean = '', email = '' }: Partial<Record<'vatNumber' | 'ean' | 'email', string | undefined>>,
+): string[] {
+  const keys = {
+    name: name === undefined ? [] : [nameKey(name)],
+    company: [companyKey(vatNumber) ?? []].flat(),
+    ean: [eanKey(ean) ?? []].flat(),
+    email: emailKeys(email),
+  };
+  return Object.entries(keys).flatMap(([what, values]) => values.map((value) => `${what} ${value}`));
+}
+
+const nameKey = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

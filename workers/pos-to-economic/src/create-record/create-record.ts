@@ -1,0 +1,141 @@
+import type { FrozenRequest, JobData, Operation, OperationJob } from '@kassebro/contracts';
+import type { Outcome } from '@kassebro/economic';
+import { because, NeedsAttention, OutcomeUnknown, RetryLater } from '@kassebro/errors';
+import type { Log } from '@kassebro/process';
+import { KEY_LIFE_MS } from '../post-day/look-up.ts';
+import { conclude } from '../post-day/send.ts';
+import { letGo, stopped, type TurnEnd } from '../post-day/turn-end.ts';
+import type { CreationTools, Creating, RecordMaker } from './tools.ts';
+
+/**
+ * A product or customer of the till appears in e-conomic once, whatever fails in between: claim, look whether it is there,
+ * freeze the request, write down that we are about to send, send, bind. What is there already is linked and nothing is
+ * overwritten. A crash between any two steps leaves a state from which the next turn goes on.
+ * @throws what stopped it, after writing it on the operation; the queue's policy then decides when to try again
+ */
+export function createCreateRecord<T, L>(maker: RecordMaker<T, L>, tools: CreationTools) {
+  return async (job: JobData<OperationJob>, turn: { log: Log }): Promise<void> => {
+    const operation = await tools.operations.claim(job.operation, tools.now());
+    if ('notClaimed' in operation) {
+      turn.log.info('nothing to do', { state: operation.state, detail: operation.notClaimed });
+      return;
+    }
+    const run = new Turn(maker, tools, operation);
+    const end = await run.go().catch((error: unknown) => stopped(error, operation, { now: tools.now() }));
+    const mine = await tools.operations.settle({ id: operation.id, fence: operation.fence, ...end.ending });
+    tell(turn.log.child({ attempt: operation.attempts }), end, mine);
+    if (mine && end.error) throw end.error;
+  };
+}
+
+/** One turn at one operation. */
+class Turn<T, L> {
+  readonly #maker: RecordMaker<T, L>;
+  readonly #tools: CreationTools;
+  readonly #operation: Operation;
+
+  constructor(maker: RecordMaker<T, L>, tools: CreationTools, operation: Operation) {
+    this.#maker = maker;
+    this.#tools = tools;
+    this.#operation = operation;
+  }
+
+  async go(): Promise<TurnEnd> {
+    const bound = await this.#boundTo();
+    if (bound !== undefined) return created(bound, true);
+    const store = await this.#tools.connect(this.#operation.store);
+    if (!this.#maker.isWanted(store)) return letGo('skipped', because('switched-off'));
+    this.#waitForLastSend();
+    const till = await this.#maker.find(this.#operation);
+    const creating = { ...store, operation: this.#operation, till };
+    const existing = await this.#maker.lookUp(creating);
+    if (existing.kind === 'same') return this.#bind(existing.record, creating, this.#operation.sending !== undefined);
+    if (existing.kind === 'taken') throw new NeedsAttention(existing.reason);
+    return this.#send(creating, await this.#request(creating));
+  }
+
+  /** A pull may have been faster, or an earlier turn died after it had bound the two. */
+  async #boundTo(): Promise<string | undefined> {
+    const { store, record } = this.#operation;
+    const binding = (await this.#tools.bindings.byRecords(store, this.#maker.kind, [record])).get(record);
+    return binding && binding.state !== 'gone' ? binding.number : undefined;
+  }
+
+  /** An earlier send may still be under way on our side, or not show yet. */
+  #waitForLastSend(): void {
+    const { sending } = this.#operation;
+    if (!sending) return;
+    const { sendTimeoutMs, settleMs, now } = this.#tools;
+    const quietAt = (sending.ended?.getTime() ?? sending.at.getTime() + sendTimeoutMs) + settleMs;
+    const wait = quietAt - now().getTime();
+    if (wait > 0) throw new OutcomeUnknown(because('outcome-uncertain'), { afterMs: wait });
+  }
+
+  /** What may still arrive keeps its bytes and its key; otherwise it starts afresh under a new one. */
+  async #request(creating: Creating<T>): Promise<FrozenRequest> {
+    const { sending, request, id, fence } = this.#operation;
+    const now = this.#tools.now();
+    const over = !sending || sending.answered === true || now.getTime() - sending.at.getTime() > KEY_LIFE_MS;
+    if (request && !over) return request;
+    const generation = request ? this.#operation.generation + 1 : this.#operation.generation;
+    const made = await this.#maker.requestOf(creating);
+    const fresh = { ...made, idempotencyKey: `${id}.g${generation}`, frozenAt: now };
+    const mine = await this.#tools.operations.freeze({ id, fence, request: fresh, lines: [], notes: [], generation });
+    if (!mine) throw new RetryLater(because('outcome-uncertain'));
+    return fresh;
+  }
+
+  async #send(creating: Creating<T>, request: FrozenRequest): Promise<TurnEnd> {
+    const { id, fence, attempts: attempt } = this.#operation;
+    const at = this.#tools.now();
+    if (!(await this.#tools.operations.beginSending({ id, fence, at, attempt })))
+      throw new RetryLater(because('outcome-uncertain'));
+    const outcome = await this.#maker.send(creating, request);
+    if (outcome.kind === 'done') return this.#bind(outcome.value, creating, true);
+    if (isTaken(outcome)) return this.#whoHasIt(creating);
+    const sent = { operation: this.#operation, sending: { at, attempt }, now: this.#tools.now() };
+    return conclude(outcome, { ...sent, done: () => created('', false) });
+  }
+
+  /** The number is in use, surely not by this send. It may be the same record, made by hand or by a send of long ago. */
+  async #whoHasIt(creating: Creating<T>): Promise<TurnEnd> {
+    const existing = await this.#maker.lookUp(creating);
+    if (existing.kind === 'same') return this.#bind(existing.record, creating, false);
+    const reason =
+      existing.kind === 'taken' ? existing.reason : because('number-twice', { number: creating.operation.record });
+    return stopped(new NeedsAttention(reason), this.#operation, {
+      now: this.#tools.now(),
+      mark: { dropRequest: true },
+    });
+  }
+
+  /** Bound before the operation ends: a crash between the two is found by the next turn. */
+  async #bind(record: L, creating: Creating<T>, ours: boolean): Promise<TurnEnd> {
+    const { store, record: tillRecord } = this.#operation;
+    const seen = await this.#maker.seen(record, creating);
+    const common = {
+      store,
+      kind: this.#maker.kind,
+      record: tillRecord,
+      state: 'bound',
+      syncedAt: this.#tools.now(),
+    } as const;
+    const { taken } = await this.#tools.bindings.save([{ ...common, ...seen, ...(ours && { ours }) }]);
+    if (taken.length > 0) throw new NeedsAttention(because('number-taken', { number: seen.number, name: '?' }));
+    return created(seen.number, !ours);
+  }
+}
+
+const isTaken = (outcome: Outcome<unknown>): boolean =>
+  outcome.kind === 'attention' && outcome.reason.cause === 'number-taken';
+
+const created = (number: string, adopted: boolean): TurnEnd => ({
+  ending: { state: 'done', result: { vouchers: [], number, adopted } },
+});
+
+function tell(log: Log, { ending, error }: TurnEnd, mine: boolean): void {
+  if (!mine) log.warn('another turn took over', { state: ending.state });
+  else if (ending.state === 'done') log.info(ending.result.adopted ? 'linked' : 'created', { state: 'done' });
+  else if (!error) log.info('not created', { state: ending.state, cause: ending.reason.cause });
+  else log.warn('not created', { state: ending.state, cause: ending.reason.cause, error });
+}

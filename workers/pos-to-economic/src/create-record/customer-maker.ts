@@ -1,0 +1,88 @@
+import { customerNumberOf, isSameCustomer, mergeCustomer, newLedgerCustomerOf } from '@kassebro/bookkeeping';
+import type { Customer, LedgerCustomer } from '@kassebro/contracts';
+import { customerRequest, type CustomerTrait } from '@kassebro/economic';
+import { because, NeedsAttention } from '@kassebro/errors';
+import type { Binding } from '@kassebro/store';
+import type { Creating, Existing, RecordMaker } from './tools.ts';
+
+interface CustomerRecords {
+  customers: { find(store: string, id: string): Promise<Customer | undefined> };
+  bindings: { byNumbers(store: string, kind: 'customer', numbers: readonly string[]): Promise<Map<string, Binding>> };
+}
+
+/**
+ * A customer goes out under its phone number. Who has the number already is the same customer when something else tells so,
+ * too; otherwise a person must say. Nobody's customer is ever overwritten.
+ */
+export const customerMaker = (records: CustomerRecords): RecordMaker<Customer, LedgerCustomer> => ({
+  kind: 'customer',
+  isWanted: ({ settings }) => settings.sendCustomers,
+  async find({ store, record }) {
+    const customer = await records.customers.find(store, record);
+    if (!customer) throw new Error(`customer ${record} of the operation is not there`);
+    return customer;
+  },
+  lookUp: (creating) => lookUp(creating, records),
+  async requestOf(creating) {
+    const { till, settings, ledger } = creating;
+    const { baseCurrency } = await ledger.self();
+    const number = numberOf(creating);
+    const made = newLedgerCustomerOf({ customer: till, settings, currency: baseCurrency ?? 'DKK', number });
+    if ('reason' in made) throw new NeedsAttention(made.reason);
+    return customerRequest(made.customer);
+  },
+  send: ({ ledger }, request) => ledger.customers.create(request),
+  seen(record) {
+    const { seen, fingerprint } = mergeCustomer({ till: undefined, seen: undefined, ledger: record });
+    return Promise.resolve({ number: String(record.number), seen, fingerprint });
+  },
+});
+
+/** @returns nothing when e-conomic is to assign one @throws NeedsAttention when the store did not choose that */
+function numberOf({ till, settings }: Creating<Customer>): number | undefined {
+  const made = customerNumberOf(till.phone);
+  if ('number' in made) return made.number;
+  if (settings.customerWithoutNumber === 'assign') return undefined;
+  throw new NeedsAttention(made.reason);
+}
+
+async function lookUp(creating: Creating<Customer>, records: CustomerRecords): Promise<Existing<LedgerCustomer>> {
+  const { till, ledger, operation } = creating;
+  const number = numberOf(creating);
+  if (number === undefined) return operation.sending ? byTraits(creating, records) : { kind: 'none' };
+  const record = await ledger.customers.find(number);
+  if (!record) return { kind: 'none' };
+  const owner = (await records.bindings.byNumbers(operation.store, 'customer', [String(number)])).get(String(number));
+  const isFree = owner === undefined || owner.unplaced === true || owner.state === 'gone';
+  if (isFree && isSameCustomer(till, record)) return { kind: 'same', record };
+  return { kind: 'taken', reason: because('number-taken', { number: String(number), name: record.name }) };
+}
+
+/**
+ * Without a number of our choosing a lost answer leaves only the person to look for: somebody of the same name who has what
+ * we sent, and whom nobody is bound to.
+ * @throws NeedsAttention when there is nothing to look for, or there are several
+ */
+async function byTraits(
+  { till, ledger, operation }: Creating<Customer>,
+  { bindings }: CustomerRecords,
+): Promise<Existing<LedgerCustomer>> {
+  const trait = traitOf(till);
+  if (!trait) throw new NeedsAttention(because('outcome-uncertain'));
+  const alike = (await ledger.customers.withTrait(...trait)).filter(({ name }) => name === till.name);
+  const bound = await bindings.byNumbers(
+    operation.store,
+    'customer',
+    alike.map(({ number }) => String(number)),
+  );
+  const [record, ...others] = alike.filter(({ number }) => !bound.has(String(number)));
+  if (others.length > 0) throw new NeedsAttention(because('outcome-uncertain'));
+  return record ? { kind: 'same', record } : { kind: 'none' };
+}
+
+function traitOf({ vatNumber, ean, email, phone }: Customer): [CustomerTrait, string] | undefined {
+  if (vatNumber !== undefined) return ['companyNumber', vatNumber];
+  if (ean !== undefined) return ['ean', ean];
+  if (email !== undefined) return ['email', email];
+  return phone === undefined ? undefined : ['phone', phone];
+}

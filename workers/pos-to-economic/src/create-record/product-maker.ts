@@ -1,0 +1,51 @@
+import { fingerprintOf, newLedgerProductOf, productGroupOf, seenProductOf } from '@kassebro/bookkeeping';
+import type { LedgerProduct, Product } from '@kassebro/contracts';
+import { hasInventoryModule, productRequest } from '@kassebro/economic';
+import { because, NeedsAttention } from '@kassebro/errors';
+import type { Creating, RecordMaker } from './tools.ts';
+
+interface ProductRecords {
+  products: { find(store: string, number: string): Promise<Product | undefined> };
+}
+
+/** A product goes out under its own number; one of that number is the same product, and nothing of it is overwritten. */
+export const productMaker = ({ products }: ProductRecords): RecordMaker<Product, LedgerProduct> => ({
+  kind: 'product',
+  isWanted: ({ settings }) => settings.sendProducts,
+  async find({ store, record }) {
+    const product = await products.find(store, record);
+    if (!product) throw new Error(`product ${record} of the operation is not there`);
+    return product;
+  },
+  async lookUp({ till, ledger }) {
+    const record = await ledger.products.find(till.productNumber);
+    return record ? { kind: 'same', record } : { kind: 'none' };
+  },
+  async requestOf(creating) {
+    const { till, ledger } = creating;
+    const group = await groupOf(creating);
+    const units = till.unit === undefined ? [] : await ledger.units.all();
+    const keepsStock = till.costPrice !== undefined && hasInventoryModule(await ledger.self());
+    const made = newLedgerProductOf({ product: till, group, units, keepsStock });
+    if ('reason' in made) throw new NeedsAttention(made.reason);
+    return productRequest(made.product);
+  },
+  send: ({ ledger }, request) => ledger.products.create(request),
+  async seen(record, { till, ledger }) {
+    const vat = await ledger.productGroups.domesticVat(record.group.number);
+    const rate = vat === 'no-sales-account' ? till.vatPercentage : vat.rate;
+    const net = record.salesPrice;
+    const remembered = net === undefined ? undefined : { net, gross: till.priceIncludingVat, rate: till.vatPercentage };
+    const seen = seenProductOf({ ledger: record, vatRate: rate, remembered });
+    return { number: record.number, seen, fingerprint: fingerprintOf(seen) };
+  },
+});
+
+async function groupOf({ till, settings, ledger }: Creating<Product>): Promise<{ number: number; rate: number }> {
+  const chosen = productGroupOf(till, settings);
+  if ('reason' in chosen) throw new NeedsAttention(chosen.reason);
+  const vat = await ledger.productGroups.domesticVat(chosen.group);
+  if (vat === 'no-sales-account')
+    throw new NeedsAttention(because('zone-without-sales-account', { group: String(chosen.group), zone: '1' }));
+  return { number: chosen.group, rate: vat.rate };
+}

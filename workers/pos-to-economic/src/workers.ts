@@ -1,0 +1,62 @@
+import type { ConnectedStore } from '@kassebro/agreement';
+import { type Queues, type RunningWorker, runWorker, type WorkerSettings } from '@kassebro/queue';
+import type { Store } from '@kassebro/store';
+import { createCreateRecord } from './create-record/create-record.ts';
+import { customerMaker } from './create-record/customer-maker.ts';
+import { productMaker } from './create-record/product-maker.ts';
+import { createPostDay } from './post-day/post-day.ts';
+import { withKeptDays } from './take-till-hook/kept-days.ts';
+import { createTakeTillHook } from './take-till-hook/take-till-hook.ts';
+
+/** Closed days are few and each waits mostly for e-conomic. */
+const DAYS_AT_ONCE = 8;
+/** Records wait mostly for e-conomic, too. */
+const RECORDS_AT_ONCE = 8;
+/** Taking a hook is a few writes to the database. */
+const HOOKS_AT_ONCE = 8;
+/** No send of ours is under way longer than this. */
+export const SEND_TIMEOUT_MS = 60_000;
+/** What was just created may take a moment to show in e-conomic. */
+const SETTLE_MS = 3_000;
+
+const timing = { sendTimeoutMs: SEND_TIMEOUT_MS, settleMs: SETTLE_MS, now: () => new Date() };
+
+interface Parts {
+  redis: Pick<WorkerSettings<'push'>, 'redisUrl' | 'prefix' | 'log'>;
+  store: Store;
+  queue: Queues;
+  connect: (store: string) => Promise<ConnectedStore>;
+}
+
+/** The queues that this hand works, each with its own: closed days never wait for records. */
+export function startWorkers({
+  redis,
+  store,
+  queue,
+  connect,
+}: Parts): Record<'days' | 'records' | 'hooks', RunningWorker> {
+  const tools = { ...store, connect, ...timing };
+  return {
+    days: runWorker({
+      ...redis,
+      queue: 'day-report',
+      concurrency: DAYS_AT_ONCE,
+      handlers: { 'post-day': createPostDay({ ...tools, dayReports: withKeptDays(store) }) },
+    }),
+    records: runWorker({
+      ...redis,
+      queue: 'push',
+      concurrency: RECORDS_AT_ONCE,
+      handlers: {
+        'create-product': createCreateRecord(productMaker(store), tools),
+        'create-customer': createCreateRecord(customerMaker(store), tools),
+      },
+    }),
+    hooks: runWorker({
+      ...redis,
+      queue: 'pos-events',
+      concurrency: HOOKS_AT_ONCE,
+      handlers: { 'take-till-hook': createTakeTillHook({ ...store, queue }) },
+    }),
+  };
+}
