@@ -6,6 +6,7 @@ export * from './ledger/lists.ts';
 export * from './ledger/notice.ts';
 export * from './ledger/records.ts';
 export * from './ledger/voucher.ts';
+export * from './ledger/webhook-form.ts';
 export * from './money.ts';
 export * from './problem/field-problems.ts';
 export * from './problem/problem.ts';

@@ -8,6 +8,7 @@ import {
 } from '@kassebro/contracts';
 import type { AuditRepository } from '../audit/audit-repository.ts';
 import { insertOnce } from '../database/duplicate.ts';
+import { rotated, type Rotation } from './rotate-secrets.ts';
 import {
   type Agreement,
   type Paused,
@@ -18,6 +19,23 @@ import {
   type StoreRecord,
   type WebhookSecret,
 } from './store-model.ts';
+
+interface Change {
+  store: string;
+  by: string;
+  what: string;
+  fields: Record<string, unknown>;
+  /** What the audit log may know of the new value. */
+  shown: unknown;
+  /** What must hold for the change to be made. */
+  when?: Record<string, unknown>;
+}
+
+const secretsChange = (sync: Sync, secrets: readonly WebhookSecret[]): Pick<Change, 'what' | 'fields' | 'shown'> => ({
+  what: `webhook secret of ${sync}`,
+  fields: { [`webhookSecrets.${sync}`]: secrets },
+  shown: secrets.map(({ validUntil }) => ({ validUntil })),
+});
 
 /** The shops, their settings, and the keys to their doors. */
 export class StoreRepository {
@@ -106,9 +124,31 @@ export class StoreRepository {
 
   /** Replaces the secrets of one sync. An old one that stays valid for a while is among them. */
   setWebhookSecrets(input: { store: string; sync: Sync; secrets: WebhookSecret[]; by: string }): Promise<void> {
-    const shown = input.secrets.map(({ validUntil }) => ({ validUntil }));
-    const fields = { [`webhookSecrets.${input.sync}`]: input.secrets };
-    return this.#set({ ...input, what: `webhook secret of ${input.sync}`, fields, shown });
+    const { store, sync, secrets, by } = input;
+    return this.#set({ store, by, ...secretsChange(sync, secrets) });
+  }
+
+  /**
+   * Gives one sync a new secret; the old ones stay valid until the moment that is told. 'stale' when the secrets were
+   * changed meanwhile: then nothing was done.
+   * @returns the secrets as they are now, or when the next place is free
+   * @throws {Error} when there is no such store
+   */
+  async rotateWebhookSecret(
+    input: Rotation & { store: string; sync: Sync; by: string },
+  ): Promise<{ secrets: WebhookSecret[] } | { fullUntil: Date } | 'stale'> {
+    const { store, sync, by } = input;
+    const before = storeOf(await this.#read(store)).webhookSecrets[sync];
+    const after = rotated(before, input, this.#now());
+    if ('fullUntil' in after) return after;
+    const where = `webhookSecrets.${sync}`;
+    // Somebody else's new secret would be the last one, so as long as this one is, nobody has been here.
+    const [count, last] = [before.length, before.at(-1)];
+    const when = last
+      ? { [where]: { $size: count }, [`${where}.${count - 1}.hash`]: last.hash }
+      : { [`${where}.0`]: { $exists: false } };
+    const written = await this.#write({ store, by, when, ...secretsChange(sync, after.secrets) });
+    return written ? after : 'stale';
   }
 
   async #read(id: string): Promise<StoreDocument> {
@@ -117,19 +157,17 @@ export class StoreRepository {
     return found;
   }
 
-  /** `shown` is what the audit log may know of the new value. */
-  async #set(input: {
-    store: string;
-    by: string;
-    what: string;
-    fields: Record<string, unknown>;
-    shown: unknown;
-  }): Promise<void> {
-    const { store, by, what, fields, shown } = input;
+  async #set(change: Change): Promise<void> {
+    if (!(await this.#write(change))) throw new Error(`there is no store ${change.store}`);
+  }
+
+  /** @returns whether there was such a store, in the state in which the change was to find it */
+  async #write({ store, by, what, fields, shown, when = {} }: Change): Promise<boolean> {
     const at = this.#now();
-    const { matchedCount } = await this.#model.updateOne({ _id: store }, { $set: fields });
-    if (matchedCount === 0) throw new Error(`there is no store ${store}`);
+    const { matchedCount } = await this.#model.updateOne({ _id: store, ...when }, { $set: fields });
+    if (matchedCount === 0) return false;
     await this.#audit.append({ id: `${store}.${what}.${at.toISOString()}`, store, what, by, at, after: shown });
+    return true;
   }
 
   async #recordChange({ _id, version, changed }: StoreDocument): Promise<void> {

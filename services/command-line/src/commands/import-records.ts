@@ -1,0 +1,113 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hasEnded, type ImportKind, importKind, type ImportRun, type LookOutcome } from '@kassebro/contracts';
+import type { StoreRecord } from '@kassebro/store';
+import { type Command, type Context, defineCommand, type Outcome, storeOption } from '../run/command.ts';
+import { follow } from '../imports/follow.ts';
+import { importJson, importText, listsOf } from '../imports/import-report.ts';
+import { outcomes } from '../output/looked.ts';
+import { Refused, UsageError } from '../run/faults.ts';
+import type { Given } from '../run/given.ts';
+import { callOf } from '../run/help.ts';
+import type { System } from '../system/open-system.ts';
+import { theStore } from '../system/the-store.ts';
+
+export const listOption = {
+  list: { value: 'outcome', what: `the records of one outcome, with the reason: ${outcomes.join(', ')}` },
+};
+
+interface Wanted {
+  store: string | undefined;
+  dryRun: boolean;
+  wait: boolean;
+  list: LookOutcome | undefined;
+}
+
+const importOf = (kind: ImportKind): Command =>
+  defineCommand({
+    path: ['import', kind],
+    summary: `Brings all ${kind} of the agreement into the till`,
+    about: [
+      'Creates what the till does not have, links what both have, and lists what needs a person.',
+      'Nothing that the till has is overwritten, and it can be done again at will. With --dry-run nothing is written.',
+      'Ctrl-C leaves it running.',
+    ].join('\n'),
+    positionals: [],
+    options: {
+      ...storeOption,
+      'dry-run': { what: 'tells what an import would do, and changes nothing' },
+      'no-wait': { what: 'asks for it and does not wait for its end' },
+      ...listOption,
+    },
+    read: wantedOf,
+    run: (wanted, context) => importRecords(kind, wanted, context),
+  });
+
+export const importRecordsCommands: readonly Command[] = importKind.options.map(importOf);
+
+function wantedOf(given: Given): Wanted {
+  const list = given.choice('list', outcomes);
+  const wait = !given.flag('no-wait');
+  if (list !== undefined && !wait)
+    throw new UsageError('--list shows what came of an import that has ended: leave out --no-wait, or --list.');
+  return { store: given.store(), dryRun: given.flag('dry-run'), wait, list };
+}
+
+async function importRecords(
+  kind: ImportKind,
+  { store, dryRun, wait, list }: Wanted,
+  context: Context,
+): Promise<Outcome> {
+  const { system, words, say } = context;
+  const record = await theStore(system, store);
+  const run = await request({ record, kind, dryRun }, system);
+  if (wait) return waitFor(run.id, list, context);
+  say(words.import.asked(run.id));
+  return { json: importJson(run, { now: system.now() }), text: callOf(`import show ${run.id}`) };
+}
+
+/** Waits for its end; whoever goes away earlier is told how to come back. */
+export async function waitFor(id: string, list: LookOutcome | undefined, context: Context): Promise<Outcome> {
+  const { system, words, say } = context;
+  const run = await follow(id, context);
+  if (hasEnded(run)) return reportOf(run, list, context);
+  say(`${words.import.goesOn} ${callOf(`import show ${id}`)}`);
+  return { json: importJson(run, { now: system.now() }), text: importText(run, context) };
+}
+
+/** What came of it. Programs get every list unless they ask for one. */
+export async function reportOf(run: ImportRun, list: LookOutcome | undefined, context: Context): Promise<Outcome> {
+  const { system, json } = context;
+  const wanted = list === undefined ? (json ? outcomes : []) : [list];
+  const lists = wanted.length > 0 ? await listsOf(system.store, run.id, wanted) : undefined;
+  const cameAbout = run.state !== 'failed' && run.state !== 'stopped';
+  return {
+    json: importJson(run, { now: system.now(), lists }),
+    text: importText(run, context, lists),
+    exitCode: cameAbout ? 0 : 1,
+  };
+}
+
+/** Writes the wish down and adds its job; should Redis not take it, housekeeping does it a minute later. */
+async function request(
+  { record, kind, dryRun }: { record: StoreRecord; kind: ImportKind; dryRun: boolean },
+  { store, queue, by, now }: System,
+): Promise<ImportRun> {
+  const shop = record.id;
+  if (!record.agreement)
+    throw new Refused(`Store ${shop} is not connected to e-conomic: connect it first, then import.`);
+  const other = (await store.imports.list(shop)).find((one) => one.kind === kind && !one.dryRun && !hasEnded(one));
+  if (other && !dryRun)
+    throw new Refused(`Import ${other.id} is under way. To see it: ${callOf(`import show ${other.id}`)}`);
+  const id = idOf(kind, now());
+  const correlation = randomUUID();
+  await store.imports.request({ id, store: shop, kind, dryRun, by, correlation });
+  const dedup = { id: `import-${id}`, keepLastIfActive: true } as const;
+  await queue.add('import-records', { store: shop, import: id, correlation }, { dedup });
+  const run = await store.imports.find(id);
+  if (!run) throw new Error(`import ${id} was written down and cannot be found`);
+  return run;
+}
+
+/** Readable, sorted by time, and another one each time. */
+const idOf = (kind: ImportKind, now: Date): string =>
+  `${kind}-${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomBytes(2).toString('hex')}`;

@@ -1,0 +1,92 @@
+import { hasEnded, importId, type ImportRun } from '@kassebro/contracts';
+import { type Context, defineCommand, storeOption } from '../run/command.ts';
+import { importJson, importText } from '../imports/import-report.ts';
+import { countsText, outcomes } from '../output/looked.ts';
+import { table } from '../output/table.ts';
+import { Refused, UsageError } from '../run/faults.ts';
+import type { Given } from '../run/given.ts';
+import type { System } from '../system/open-system.ts';
+import { theStore } from '../system/the-store.ts';
+import { listOption, reportOf, waitFor } from './import-records.ts';
+
+export const imports = defineCommand({
+  path: ['imports'],
+  summary: 'The imports of a store and how far they are; the latest first',
+  positionals: [],
+  options: { ...storeOption, limit: { value: 'n', what: 'how many, 20 unless told, 200 at most' } },
+  read: (given) => ({ store: given.store(), limit: given.count('limit', { usual: 20, most: 200 }) }),
+  async run({ store: wanted, limit }, context) {
+    const { system, words } = context;
+    const { id } = await theStore(system, wanted);
+    const runs = await system.store.imports.list(id, limit);
+    const items = runs.map((run) => importJson(run, { now: system.now() }));
+    const text = runs.length === 0 ? words.noImports : listed(runs, context).join('\n');
+    return { json: { store: id, items }, text };
+  },
+});
+
+function listed(runs: readonly ImportRun[], context: Context): string[] {
+  const { words, format } = context;
+  const { head } = words;
+  const rows = runs.map((run) => [
+    run.id,
+    words.import.title(words.importKind[run.kind], run.dryRun),
+    words.importState[run.state],
+    format.count(run.done),
+    run.total === undefined ? '?' : format.count(run.total),
+    format.moment(run.requestedAt),
+    countsText(run.counts, context),
+  ]);
+  const heads = [head.id, head.kind, head.state, head.done, head.total, head.requested];
+  return table([heads, ...rows], new Set([3, 4]));
+}
+
+const byId = { name: 'id', what: 'the id of an import, as "imports" shows it' };
+
+function idOf(given: Given): string {
+  const id = given.positional('id');
+  if (importId.safeParse(id).success) return id;
+  throw new UsageError(`<id> is ${JSON.stringify(id)}, which is no id of an import: "imports" lists them.`);
+}
+
+async function find(id: string, { store }: System): Promise<ImportRun> {
+  const run = await store.imports.find(id);
+  if (!run) throw new Refused(`There is no import ${id}: "imports" lists them.`);
+  return run;
+}
+
+export const importShow = defineCommand({
+  path: ['import', 'show'],
+  summary: 'How far an import is, or what came of it',
+  positionals: [byId],
+  options: { ...listOption, wait: { what: 'shows its progress until it ends' } },
+  read: (given) => ({ id: idOf(given), list: given.choice('list', outcomes), wait: given.flag('wait') }),
+  async run({ id, list, wait }, context) {
+    const run = await find(id, context.system);
+    const report = wait ? await waitFor(id, list, context) : await reportOf(run, list, context);
+    return { ...report, exitCode: 0 };
+  },
+});
+
+export const importStop = defineCommand({
+  path: ['import', 'stop'],
+  summary: 'Stops an import after the page it is at; what was imported stays',
+  positionals: [byId],
+  options: {},
+  read: idOf,
+  async run(id, context) {
+    const { system, words } = context;
+    const before = await find(id, system);
+    if (hasEnded(before)) {
+      const text = words.import.hadEnded(words.importState[before.state]);
+      return { json: { effect: false, import: importJson(before, { now: system.now() }) }, text };
+    }
+    await system.store.imports.end(id, 'stopped');
+    const run = await find(id, system);
+    const { by, now } = system;
+    const audit = { id: `import-stop.${id}`, store: run.store, what: `import ${id}`, by, at: now() };
+    await system.store.audit.append({ ...audit, after: { state: run.state } });
+    const text = [words.import.stopped, importText(run, context)].join('\n');
+    return { json: { effect: true, import: importJson(run, { now: now() }) }, text };
+  },
+});

@@ -1,0 +1,27 @@
+import type { Command } from '../run/command.ts';
+import { attention } from './attention.ts';
+import { importRecordsCommands } from './import-records.ts';
+import { imports, importShow, importStop } from './imports.ts';
+import { looks } from './looks.ts';
+import { operations, retry } from './operations.ts';
+import { stores } from './stores.ts';
+import { sweepCommands } from './sweep.ts';
+import { syncs } from './syncs.ts';
+import { webhooks, webhooksRotate } from './webhooks.ts';
+
+/** Every command, in the order in which the help tells them. */
+export const commands: readonly Command[] = [
+  stores,
+  syncs,
+  looks,
+  attention,
+  operations,
+  retry,
+  ...importRecordsCommands,
+  imports,
+  importShow,
+  importStop,
+  ...sweepCommands,
+  webhooks,
+  webhooksRotate,
+];

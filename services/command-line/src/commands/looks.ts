@@ -1,0 +1,34 @@
+import { type LookResult, syncs } from '@kassebro/contracts';
+import { type Context, defineCommand, storeOption } from '../run/command.ts';
+import { countsText, lookedLines } from '../output/looked.ts';
+import { withReason } from '../output/reasons.ts';
+import { theStore } from '../system/the-store.ts';
+
+export const looks = defineCommand({
+  path: ['looks'],
+  summary: 'What e-conomic told of, and what came of it; the latest first',
+  positionals: [],
+  options: {
+    ...storeOption,
+    sync: { value: syncs.join('|'), what: 'only that one' },
+    limit: { value: 'n', what: 'how many looks, 20 unless told, 200 at most' },
+  },
+  read: (given) => ({
+    store: given.store(),
+    sync: given.choice('sync', syncs),
+    limit: given.count('limit', { usual: 20, most: 200 }),
+  }),
+  async run({ store: wanted, sync, limit }, context) {
+    const { id } = await theStore(context.system, wanted);
+    const { items } = await context.system.store.looks.list({ store: id, sync, limit });
+    const json = items.map((look) => ({ ...look, records: look.records.map(withReason) }));
+    const text = items.flatMap((look) => lookLines(look, context)).join('\n') || context.words.noLooks;
+    return { json: { store: id, items: json }, text };
+  },
+});
+
+function lookLines(look: LookResult, context: Context): string[] {
+  const { words, format } = context;
+  const head = `${format.moment(look.at)}  ${words.sync[look.sync]}  ${countsText(look.counts, context)}`;
+  return [head.trimEnd(), ...lookedLines(look.records, context)];
+}

@@ -1,0 +1,30 @@
+import { operationJobId } from '@kassebro/contracts';
+import type { Effect } from '@kassebro/store';
+import type { System } from '../system/open-system.ts';
+
+/**
+ * Queues an operation again and writes down who wished it. Also without an effect its job is handed over: should Redis have
+ * lost that of a queued operation, the same id brings it back.
+ * @returns nothing when there is no such operation
+ */
+export async function again(id: string, { store, queue, by, now }: System): Promise<Effect | undefined> {
+  const before = await store.operations.find(id);
+  const outcome = before && (await store.operations.retry(id));
+  if (!outcome) return undefined;
+  const { effect, operation } = outcome;
+  if (effect)
+    await store.audit.append({
+      id: `retry.${id}.${operation.dispatch}`,
+      store: operation.store,
+      what: `retry of operation ${id}`,
+      by,
+      at: now(),
+      before: { state: before.state },
+      after: { state: operation.state },
+    });
+  if (operation.state === 'queued' && operation.kind === 'day-report') {
+    const { store: shop, correlation } = operation;
+    await queue.add('post-day', { store: shop, operation: id, correlation }, { id: operationJobId(operation) });
+  }
+  return outcome;
+}
