@@ -112,4 +112,15 @@ describe('webhook secrets', () => {
     expect(found?.webhookSecrets).toEqual({ ...webhookSecrets, products: [two] });
     expect(JSON.stringify(await room().audit.list({ store: 'keys', limit: 5 }))).not.toContain('s2');
   });
+
+  test('of the till is set and replaced, and the audit log does not know it', async () => {
+    await room().stores.create(shop('signed'));
+    for (const sealed of ['first-sealed', 'next-sealed']) {
+      await room().stores.setTillSigningSecret({ store: 'signed', sealed, by: 'owner' });
+      expect((await room().stores.find('signed'))?.tillSigningSecretSealed).toBe(sealed);
+    }
+    const entries = await room().audit.list({ store: 'signed', limit: 5 });
+    expect(entries.map(({ what }) => what)).toContain('signing secret of the till');
+    expect(JSON.stringify(entries)).not.toMatch(/first-sealed|next-sealed/);
+  });
 });

@@ -128,6 +128,12 @@ export class StoreRepository {
     return this.#set({ store, by, ...secretsChange(sync, secrets) });
   }
 
+  /** Sets the secret with which Customers 1st signs its hooks; it comes sealed. */
+  setTillSigningSecret(input: { store: string; sealed: string; by: string }): Promise<void> {
+    const fields = { tillSigningSecretSealed: input.sealed };
+    return this.#set({ ...input, what: 'signing secret of the till', fields, shown: undefined });
+  }
+
   /**
    * Gives one sync a new secret; the old ones stay valid until the moment that is told. 'stale' when the secrets were
    * changed meanwhile: then nothing was done.
