@@ -19,7 +19,10 @@ export const productMaker = ({ products }: ProductRecords): RecordMaker<Product,
   },
   async lookUp({ till, ledger }) {
     const record = await ledger.products.find(till.productNumber);
-    return record ? { kind: 'same', record } : { kind: 'none' };
+    if (!record) return { kind: 'none' };
+    // e-conomic does not tell capitals apart, the till does: these are two products there and one number here.
+    if (record.number === till.productNumber) return { kind: 'same', record };
+    return { kind: 'taken', reason: because('number-twice', { number: till.productNumber }) };
   },
   async requestOf(creating) {
     const { till, ledger } = creating;
