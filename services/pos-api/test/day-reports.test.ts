@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { operationJobId, postingId, type VoucherLine } from '@kassebro/contracts';
+import { dayReport, operationJobId, postingId, type VoucherLine } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import { type Ask, asking, openDoor, report } from './support/door.ts';
 
@@ -44,6 +44,25 @@ describe('a closed day', () => {
     const job = operationJobId({ id: idOf(1), dispatch: 1 });
     expect(await room().queue.isUnderWay('post-day', job)).toBe(true);
     expect((await room().store.outbox.pending({ limit: 10 })).events).toEqual([]);
+  });
+
+  test('that came as a hook of the till is shown in the words of this API', async () => {
+    const day = report('H-1');
+    const at = '2026-11-23T18:00:00Z';
+    const event = {
+      id: 'hook-1',
+      type: 'day.closed',
+      store: 'demo',
+      record: 'H-1',
+      revision: 1,
+      at,
+      correlation: 'c-1',
+    } as const;
+    const stored = { store: 'demo', report: dayReport.parse(day), received: '{"id":1,"totalrevenue":10}', event };
+    await room().store.dayReports.record(stored);
+    const shown = await ask('GET /v1/day-reports/H-1');
+    expect(shown).toMatchObject({ status: 200, body: { ...day, state: 'queued' } });
+    expect(shown.body).not.toHaveProperty('totalrevenue');
   });
 
   test('sent again is 200 and one operation; other content is 409; a higher revision is a correction; a lower one is late', async () => {

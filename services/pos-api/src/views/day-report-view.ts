@@ -94,9 +94,15 @@ const keptOf = ({ receivedAt, hash, postings }: DayWithPostings) => ({
 });
 
 export function dayReportViewOf(day: DayWithPostings): Record<string, unknown> {
-  const sent = z.record(z.string(), z.unknown()).parse(day.received);
-  return { ...sent, revision: day.revision, ...keptOf(day) };
+  return { ...contentsOf(day), revision: day.revision, ...keptOf(day) };
 }
+
+/**
+ * A day that came through this door is shown as it was sent. A hook of the till, kept as its signed text, has words of
+ * its own: such a day is shown in ours.
+ */
+const contentsOf = ({ received, report }: DayWithPostings): Record<string, unknown> =>
+  typeof received === 'string' ? { ...report } : z.record(z.string(), z.unknown()).parse(received);
 
 export function dayInListOf(day: DayWithPostings): z.infer<typeof dayInList> {
   const { number: asSent, register: till, closedAt: closed, businessDate: date } = day.report;
