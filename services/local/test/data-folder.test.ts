@@ -3,7 +3,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { removeAccess, writeAccess } from '../src/run/access-file.ts';
-import { claimDataFolder } from '../src/run/data-folder.ts';
+import { claimDataFolder, whyUnusable } from '../src/run/data-folder.ts';
 import { localSecrets } from '../src/run/secrets.ts';
 import { temporaryFolder, until } from './support.ts';
 
@@ -58,6 +58,26 @@ describe('The data folder', () => {
     expect(await readFile(path.join(place.folder, 'running.pid'), 'utf8')).toBe(String(process.pid));
     await release();
     expect(await readdir(place.folder)).not.toContain('running.pid');
+  });
+
+  test.each([
+    ['a file', 'a part of its path is a file. Set KASSEBRO_DATA to another folder'],
+    ['a folder whose logs are a file', 'or a file has its name. Set KASSEBRO_DATA to another folder'],
+  ])('that is %s is told in words, with a remedy', async (what, sentence) => {
+    const inTheWay = path.join(place.folder, what === 'a file' ? 'folder' : 'logs');
+    await writeFile(inTheWay, '');
+    const dataDir = what === 'a file' ? path.join(inTheWay, 'data') : place.folder;
+    await expect(claimDataFolder(dataDir)).rejects.toThrow(`The data folder ${dataDir} cannot be used: `);
+    await expect(claimDataFolder(dataDir)).rejects.toThrow(sentence);
+  });
+
+  test.each([
+    ['EACCES', 'this user may not write there. Set KASSEBRO_DATA to another folder, or make this user its owner.'],
+    ['EROFS', 'it lies on a disk that can only be read. Set KASSEBRO_DATA to another folder.'],
+    ['ENOSPC', 'its disk is full. Make room, or set KASSEBRO_DATA to a folder on another disk.'],
+    ['EIO', 'EIO: said the disk. Set KASSEBRO_DATA to another folder, or put that right.'],
+  ])('with %s has a sentence of its own and a remedy', (code, sentence) => {
+    expect(whyUnusable(Object.assign(new Error(`${code}: said the disk`), { code }))).toBe(sentence);
   });
 
   test('hides what the databases know from other users of the machine', async () => {

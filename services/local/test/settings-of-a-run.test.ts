@@ -31,6 +31,11 @@ test('without a word from the person everything is embedded, and the simulator i
   expect(config.dataDir).toMatch(/[\\/]\.kassebro$/);
 });
 
+test('what a named e-conomic lacks stands in the same message as every other problem', () => {
+  const read = (): unknown => readLocalConfig({ ECONOMIC_BASE_URL: 'https://restapi.e-conomic.com', BIND: 'here' });
+  expect(read).toThrow(/BIND is "here": set it to [\s\S]*ECONOMIC_APP_SECRET_TOKEN is missing: set it to /);
+});
+
 test('whoever names a real e-conomic must have a token for it', () => {
   const ECONOMIC_BASE_URL = 'https://restapi.e-conomic.com';
   expect(() => readLocalConfig({ ECONOMIC_BASE_URL })).toThrow('ECONOMIC_APP_SECRET_TOKEN');
@@ -56,6 +61,16 @@ test('ports that are taken or wanted twice are all named, with the variable and 
     `port ${taken} is taken: set RECEIVER_PORT to another port, or to 0 for a free one`,
   );
   await expect(check).rejects.toThrow(`port ${taken} is wanted twice: set RECEIVER_PORT or POS_API_PORT`);
+});
+
+test('an address that is not of this machine is told once, before anything starts, with those that are', async () => {
+  const ports = { RECEIVER_PORT: 0, POS_API_PORT: 0, BACK_OFFICE_PORT: 0, SIMULATOR_PORT: 0 };
+  // TEST-NET-3 of RFC 5737: nobody has it.
+  const check = checkPorts({ ports, bind: '203.0.113.7' });
+  await expect(check).rejects.toThrow(
+    /^203\.0\.113\.7 is no address of this machine: set BIND to one of [^\n]*127\.0\.0\.1[^\n]*$/,
+  );
+  expect(await checkPorts({ ports, bind: '0.0.0.0' })).toBeUndefined();
 });
 
 test('a door that listens on all addresses is shown with one that can be opened', () => {

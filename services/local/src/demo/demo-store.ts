@@ -1,11 +1,9 @@
 import { type Sync, syncs } from '@kassebro/contracts';
 import { newSecret, type Seal, sha256Hex } from '@kassebro/process';
 import type { Store, StoreRecord, WebhookSecret } from '@kassebro/store';
-import { passwordHash } from './password-hash.ts';
 import { SHOP_SETTINGS } from './shop-settings.ts';
 
 export const DEMO_STORE = 'demo';
-export const DEMO_USER = 'demo@example.com';
 const SEEDED_BY = 'npm start';
 
 /** How the demo store reaches its agreement in the simulator. */
@@ -19,26 +17,34 @@ export interface DemoStoreOptions {
   readonly store: Store;
   readonly seal: Seal;
   readonly posToken: string;
-  readonly password: string;
   readonly agreement: DemoAgreement;
 }
 
+/** What opens the demo store's doors to those who send to it. */
+export interface DemoSecrets {
+  /** In the address of each webhook of e-conomic. */
+  readonly webhooks: Record<Sync, string>;
+  /** Signs the hooks of the till. */
+  readonly tillSigning: string;
+}
+
 /**
- * Makes sure that the demo store exists, connected and set up, and that its user can log in. What a person has changed since stays.
- * @returns the secret of each webhook address
+ * Makes sure that the demo store exists, connected and set up. What a person has changed since stays.
  * @throws {Error} with a remedy when the database holds a demo store that this installation cannot open
  */
-export async function ensureDemoStore(options: DemoStoreOptions): Promise<Record<Sync, string>> {
-  const { store, seal, posToken, password } = options;
+export async function ensureDemoStore(options: DemoStoreOptions): Promise<DemoSecrets> {
+  const { store, seal, posToken } = options;
   const found = (await store.stores.find(DEMO_STORE)) ?? (await createStore(options));
   if (found.apiTokenHash !== sha256Hex(posToken)) throw new Error(strangerMessage());
-  const user = { email: DEMO_USER, name: 'Demo', role: 'operator' as const, stores: [DEMO_STORE] };
-  const hash = await passwordHash(password);
-  if ((await store.users.create({ ...user, passwordHash: hash })) === 'exists') {
-    // The password of secrets.json is the one that is printed, so it is the one that must work.
-    await store.users.setPasswordHash(DEMO_USER, hash);
-  }
-  return openSecrets(found, seal);
+  return openSecrets(await signing(found, options), seal);
+}
+
+/** A demo store that was made before tills signed has no secret for it yet. */
+async function signing(found: StoreRecord, { store, seal }: DemoStoreOptions): Promise<StoreRecord> {
+  if (found.tillSigningSecretSealed !== undefined) return found;
+  const sealed = seal.seal(newSecret());
+  await store.stores.setTillSigningSecret({ store: DEMO_STORE, sealed, by: SEEDED_BY });
+  return { ...found, tillSigningSecretSealed: sealed };
 }
 
 async function createStore({ store, seal, posToken, agreement }: DemoStoreOptions): Promise<StoreRecord> {
@@ -65,6 +71,7 @@ async function createStore({ store, seal, posToken, agreement }: DemoStoreOption
       inventory: secret(),
       ledger: secret(),
     },
+    tillSigningSecretSealed: seal.seal(newSecret()),
     createdAt: new Date(),
   };
   await store.stores.create(record);
@@ -78,17 +85,20 @@ async function createStore({ store, seal, posToken, agreement }: DemoStoreOption
   return record;
 }
 
-function openSecrets(record: StoreRecord, seal: Seal): Record<Sync, string> {
+function openSecrets(record: StoreRecord, seal: Seal): DemoSecrets {
   try {
     const newest = (sync: Sync): [Sync, string] => [sync, seal.open(record.webhookSecrets[sync].at(-1)?.sealed ?? '')];
     const opened = new Map(syncs.map(newest));
     const of = (sync: Sync): string => opened.get(sync) ?? '';
     return {
-      customers: of('customers'),
-      balances: of('balances'),
-      products: of('products'),
-      inventory: of('inventory'),
-      ledger: of('ledger'),
+      webhooks: {
+        customers: of('customers'),
+        balances: of('balances'),
+        products: of('products'),
+        inventory: of('inventory'),
+        ledger: of('ledger'),
+      },
+      tillSigning: seal.open(record.tillSigningSecretSealed ?? ''),
     };
   } catch (error) {
     throw new Error(strangerMessage(), { cause: error });

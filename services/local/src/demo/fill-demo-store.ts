@@ -25,14 +25,12 @@ export interface FirstSteps {
 const SUNDAY = 7;
 
 /**
- * Lets the running demo shop's ledger call its webhooks, and fills the shop on the first start (or on the next one, if that was cut short).
+ * Fills the running demo shop on the first start (or on the next one, if that was cut short).
  * @returns null when a real e-conomic was named, for there is no demo shop then
  */
 export async function fillDemoStore({ bridge, dataDir, say }: FillOptions): Promise<FirstSteps | null> {
   const { access, simulator, store } = bridge;
   if (!simulator) return null;
-  const { number } = await simulator.agreement();
-  await simulator.setWebhooks(number, access.webhooks);
   const nextDay = path.join(dataDir, 'next-day.json');
   const progress = await readProgress(dataDir);
   if (!progress.done) {

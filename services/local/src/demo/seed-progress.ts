@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { writePrivate } from '../run/private-file.ts';
+import { readIfThere } from '../run/read-if-there.ts';
 
 const progress = z.object({
   /** The date of the first start: the demo's days end before it, also when a later start has to finish the seeding. */
@@ -14,7 +14,7 @@ const file = (dataDir: string): string => path.join(dataDir, 'demo.json');
 
 /** How far the demo data are; begins today when nothing is known. */
 export async function readProgress(dataDir: string): Promise<SeedProgress> {
-  const text = await readFile(file(dataDir), 'utf8').catch(() => null);
+  const text = await readIfThere(file(dataDir));
   if (text !== null) return progress.parse(JSON.parse(text));
   const begun = { today: Temporal.Now.plainDateISO('Europe/Copenhagen').toString(), done: false };
   await writeProgress(dataDir, begun);

@@ -7,6 +7,8 @@ export interface SimulatorClient {
   /** Numbers of all products, as e-conomic writes them. */
   readonly productNumbers: () => Promise<string[]>;
   readonly customers: () => Promise<LedgerCustomer[]>;
+  /** Whether any webhook of ours is there; a person may have taken some of them away. */
+  readonly hasWebhooks: (agreement: number) => Promise<boolean>;
   /** Makes exactly these addresses the agreement's webhooks. */
   readonly setWebhooks: (agreement: number, addresses: Readonly<Record<string, string>>) => Promise<void>;
 }
@@ -44,19 +46,14 @@ const TEMPLATES: Readonly<Record<Sync, { type: string; data: string }>> = {
   ledger: { type: 'journalBooked', data: 'book=[DAYBOOKNO]&from=[FROMSERIALNO]&to=[TOSERIALNO]' },
 };
 
+type Call = (method: string, path: string, body?: unknown) => Promise<unknown>;
+
 /** Talks to the simulator at the given address with the tokens of its seeded agreement. */
 export function simulatorClient(baseUrl: string): SimulatorClient {
-  const headers = {
-    'X-AppSecretToken': SIMULATOR_TOKENS.appSecretToken,
-    'X-AgreementGrantToken': SIMULATOR_TOKENS.grantToken,
-    'Content-Type': 'application/json',
-  };
-  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
-    const response = await fetch(`${baseUrl}${path}`, init);
-    const text = await response.text();
-    if (!response.ok) throw new Error(`the simulator answered ${response.status} to ${method} ${path}: ${text}`);
-    return text === '' ? null : JSON.parse(text);
+  const call = callerOf(baseUrl);
+  const ours = async (agreement: number): Promise<{ id: number }[]> => {
+    const { webhooks } = webhookList.parse(await call('GET', `/_simulator/webhooks?agreement=${agreement}`));
+    return webhooks.filter((hook) => hook.name.startsWith(WEBHOOK_NAME));
   };
   return {
     async agreement() {
@@ -70,10 +67,9 @@ export function simulatorClient(baseUrl: string): SimulatorClient {
     async customers() {
       return customerList.parse(await call('GET', '/customers?pagesize=1000')).collection;
     },
+    hasWebhooks: async (agreement) => (await ours(agreement)).length > 0,
     async setWebhooks(agreement, addresses) {
-      const { webhooks } = webhookList.parse(await call('GET', `/_simulator/webhooks?agreement=${agreement}`));
-      const stale = webhooks.filter((hook) => hook.name.startsWith(WEBHOOK_NAME));
-      for (const { id } of stale) await call('DELETE', `/_simulator/webhooks/${id}`);
+      for (const { id } of await ours(agreement)) await call('DELETE', `/_simulator/webhooks/${id}`);
       for (const sync of syncs) {
         const { type, data } = TEMPLATES[sync];
         const name = `${WEBHOOK_NAME} ${sync}`;
@@ -81,5 +77,21 @@ export function simulatorClient(baseUrl: string): SimulatorClient {
         await call('POST', '/_simulator/webhooks', { agreement, type, name, contentType, url: addresses[sync], data });
       }
     },
+  };
+}
+
+function callerOf(baseUrl: string): Call {
+  const headers = {
+    'X-AppSecretToken': SIMULATOR_TOKENS.appSecretToken,
+    'X-AgreementGrantToken': SIMULATOR_TOKENS.grantToken,
+    'Content-Type': 'application/json',
+  };
+  return async (method, path, body) => {
+    const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    const response = await fetch(`${baseUrl}${path}`, init);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`the simulator answered ${response.status} to ${method} ${path}: ${text}`);
+    const answer: unknown = text === '' ? null : JSON.parse(text);
+    return answer;
   };
 }

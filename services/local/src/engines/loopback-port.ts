@@ -15,11 +15,11 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Whether a TCP port on the given address can be listened on now. */
-export function isFree(port: number, host = LOOPBACK): Promise<boolean> {
+/** What keeps a TCP port on the given address from being listened on now, or null. A port of 0 tries the address alone. */
+export function troubleListening(port: number, host = LOOPBACK): Promise<Error | null> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, host, () => server.close(() => resolve(true)));
+    server.once('error', resolve);
+    server.listen(port, host, () => server.close(() => resolve(null)));
   });
 }

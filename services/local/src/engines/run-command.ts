@@ -5,6 +5,10 @@ export interface CommandOptions {
   readonly cwd?: string;
   /** The command is killed after this many milliseconds. Default: two minutes. */
   readonly timeoutMs?: number;
+  /** Given to its standard input. */
+  readonly input?: string;
+  /** Its whole environment; it inherits ours otherwise. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const LAST_LINES = 6;
@@ -18,10 +22,13 @@ export function runCommand(command: string, args: readonly string[], options: Co
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: options.cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(options.env && { env: options.env }),
+      stdio: ['pipe', 'pipe', 'pipe'],
       timeout: timeoutMs,
       killSignal: 'SIGKILL',
     });
+    // A program that ends before it has read everything says itself why.
+    child.stdin.on('error', () => undefined).end(options.input);
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -15,6 +15,11 @@ export interface Access {
   readonly demoStore?: string;
   /** Full addresses to paste into e-conomic, one a sync. */
   readonly webhooks: Readonly<Record<string, string>>;
+  /**
+   * Where Customers 1st posts its hooks (`<url>/<event>`), and the secret with which it signs each body. Absent when a real e-conomic was
+   * named.
+   */
+  readonly tillHooks?: { readonly url: string; readonly signingSecret: string };
   /** Process id by name. */
   readonly processes: Readonly<Record<string, number>>;
 }

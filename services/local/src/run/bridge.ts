@@ -1,6 +1,7 @@
 import { createSeal } from '@kassebro/process';
 import { openStore, type Store } from '@kassebro/store';
-import { DEMO_STORE, DEMO_USER, ensureDemoStore } from '../demo/demo-store.ts';
+import { DEMO_STORE, type DemoSecrets, ensureDemoStore } from '../demo/demo-store.ts';
+import { DEMO_USER, ensureDemoUser } from '../demo/demo-user.ts';
 import { type SimulatorClient, simulatorClient, SIMULATOR_TOKENS } from '../demo/simulator-client.ts';
 import type { Say } from '../engines/engine.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
@@ -49,9 +50,12 @@ export async function startBridge(options: BridgeOptions): Promise<Bridge> {
   const store = await openStore({ uri: addresses.mongodbUri });
   supervisor.undo('the connection to the database', store.close);
   const simulator = simulatorUrl === null ? null : simulatorClient(simulatorUrl);
-  const webhookSecrets = simulator && (await demoStore(options, store, simulator));
-  const doors = await startPrograms(options, environmentOf(config, secrets, addresses));
+  const demo = simulator && (await demoStore(options, store, simulator));
   const { redisUrl, mongodbUri } = addresses;
+  const [doors] = await Promise.all([
+    startPrograms(options, environmentOf(config, secrets, addresses)),
+    demo && ensureDemoUser({ mongodbUri, password: secrets.password }),
+  ]);
   const access: Access = {
     receiver: { url: doors.receiver },
     posApi: { url: doors.posApi, token: secrets.posToken },
@@ -59,8 +63,8 @@ export async function startBridge(options: BridgeOptions): Promise<Bridge> {
     ...(simulatorUrl !== null && { simulator: simulatorAccess(simulatorUrl) }),
     redisUrl,
     mongodbUri,
-    ...(webhookSecrets && { demoStore: DEMO_STORE }),
-    webhooks: webhookSecrets ? webhookAddresses(doors.publicUrl, webhookSecrets) : {},
+    ...(demo && { demoStore: DEMO_STORE, tillHooks: tillHooksAccess(doors.publicUrl, demo.tillSigning) }),
+    webhooks: demo ? webhookAddresses(doors.publicUrl, demo.webhooks) : {},
     processes: supervisor.processes(),
   };
   return { store, simulator, access };
@@ -104,10 +108,10 @@ async function demoStore(
   { config, secrets }: BridgeOptions,
   store: Store,
   simulator: SimulatorClient,
-): Promise<Record<string, string>> {
+): Promise<DemoSecrets> {
   const seal = createSeal(config.encryptionKey ?? secrets.encryptionKey);
   const agreement = { ...(await simulator.agreement()), grantToken: SIMULATOR_TOKENS.grantToken };
-  return ensureDemoStore({ store, seal, agreement, posToken: secrets.posToken, password: secrets.password });
+  return ensureDemoStore({ store, seal, agreement, posToken: secrets.posToken });
 }
 
 function simulatorAccess(url: string): NonNullable<Access['simulator']> {
@@ -115,11 +119,14 @@ function simulatorAccess(url: string): NonNullable<Access['simulator']> {
   return { url, appSecretToken, agreementGrantToken: grantToken };
 }
 
+function tillHooksAccess(publicUrl: string, signingSecret: string): NonNullable<Access['tillHooks']> {
+  return { url: `${withoutSlash(publicUrl)}/c1st/${DEMO_STORE}`, signingSecret };
+}
+
+const withoutSlash = (url: string): string => url.replace(/\/$/, '');
+
 function webhookAddresses(publicUrl: string, secrets: Record<string, string>): Record<string, string> {
-  const base = publicUrl.replace(/\/$/, '');
-  const address = ([sync, secret]: [string, string]): [string, string] => [
-    sync,
-    `${base}/economic/${DEMO_STORE}/${sync}/${secret}`,
-  ];
+  const base = `${withoutSlash(publicUrl)}/economic/${DEMO_STORE}`;
+  const address = ([sync, secret]: [string, string]): [string, string] => [sync, `${base}/${sync}/${secret}`];
   return Object.fromEntries(Object.entries(secrets).map(address));
 }

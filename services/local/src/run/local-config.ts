@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
-import { readConfig } from '@kassebro/process';
+import { readConfig, readTogether } from '@kassebro/process';
 
 /** The top folder of the project. */
 export const PROJECT = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -30,21 +30,25 @@ export interface LocalConfig {
   readonly encryptionKey: string | undefined;
   readonly sessionSecret: string | undefined;
   readonly publicUrl: string | undefined;
-  readonly logLevel: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly logFormat: 'json' | 'short';
 }
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the environment.
  * @throws {ConfigError} that names every problem
  */
-export function readLocalConfig(environment?: Readonly<Record<string, string | undefined>>): LocalConfig {
+export function readLocalConfig(environment?: Environment): LocalConfig {
   const ports = ['RECEIVER_PORT', 'POS_API_PORT', 'BACK_OFFICE_PORT', 'SIMULATOR_PORT'] as const;
-  const config = readConfig(
-    [...ports, 'BIND', 'KASSEBRO_DATA', 'REDIS_PREFIX', 'LOG_LEVEL'],
-    ['REDIS_URL', 'MONGODB_URI', 'ENCRYPTION_KEY', 'SESSION_SECRET', 'PUBLIC_URL', 'LOG_FORMAT', 'ECONOMIC_BASE_URL'],
-    environment,
-  );
+  const ours = () =>
+    readConfig(
+      [...ports, 'BIND', 'KASSEBRO_DATA', 'REDIS_PREFIX', 'LOG_LEVEL'],
+      ['REDIS_URL', 'MONGODB_URI', 'ENCRYPTION_KEY', 'SESSION_SECRET', 'PUBLIC_URL', 'LOG_FORMAT'],
+      environment,
+    );
+  const [config, economic] = readTogether(ours, () => readEconomic(environment));
   return {
     ports: config,
     bind: config.BIND,
@@ -52,7 +56,7 @@ export function readLocalConfig(environment?: Readonly<Record<string, string | u
     redisUrl: config.REDIS_URL,
     redisPrefix: config.REDIS_PREFIX,
     mongodbUri: config.MONGODB_URI,
-    economic: config.ECONOMIC_BASE_URL ? realEconomic(config.ECONOMIC_BASE_URL, environment) : undefined,
+    economic,
     encryptionKey: config.ENCRYPTION_KEY,
     sessionSecret: config.SESSION_SECRET,
     publicUrl: config.PUBLIC_URL,
@@ -62,7 +66,9 @@ export function readLocalConfig(environment?: Readonly<Record<string, string | u
 }
 
 /** Whoever names an e-conomic must have the token of an app there. */
-function realEconomic(baseUrl: string, environment?: Readonly<Record<string, string | undefined>>): RealEconomic {
+function readEconomic(environment?: Environment): RealEconomic | undefined {
+  const { ECONOMIC_BASE_URL: baseUrl } = readConfig([], ['ECONOMIC_BASE_URL'], environment);
+  if (baseUrl === undefined) return undefined;
   const tokens = readConfig(['ECONOMIC_APP_SECRET_TOKEN'], ['ECONOMIC_APP_PUBLIC_TOKEN'], environment);
   return {
     baseUrl,

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { newSecret } from '@kassebro/process';
 import { z } from 'zod';
-import { codeOf } from '../engines/error-facts.ts';
 import { writePrivate } from './private-file.ts';
+import { readIfThere } from './read-if-there.ts';
 
 const secrets = z.object({
   /** 32 bytes, base64: seals what is secret in the database. */
@@ -33,15 +32,6 @@ export async function localSecrets(dataDir: string): Promise<Secrets> {
   const parsed = z.string().transform(toJson).pipe(secrets).safeParse(text);
   if (parsed.success) return parsed.data;
   throw new Error(`${file} is damaged. It opens what is sealed in ${dataDir}: restore it, or delete the whole folder.`);
-}
-
-async function readIfThere(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  }
 }
 
 function toJson(text: string, context: z.RefinementCtx<string>): unknown {

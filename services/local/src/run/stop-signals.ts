@@ -1,5 +1,4 @@
-import { messageOf } from '../engines/error-facts.ts';
-import type { Say } from '../engines/engine.ts';
+import type { Log } from '@kassebro/process';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 
 /** npm passes a Ctrl-C on that the terminal has sent us already, so a second one that comes at once is the same one. */
@@ -14,17 +13,17 @@ export interface Ending {
  * From now on Ctrl-C, SIGTERM and a closed terminal stop everything in reverse order and end the process with 0; a second Ctrl-C kills what
  * is left and ends it with 130. An error that nobody caught ends it too, with 1 and just as orderly.
  */
-export function endOnSignal(supervisor: Supervisor, say: Say): Ending {
+export function endOnSignal(supervisor: Supervisor, log: Log): Ending {
   let begunAt: number | null = null;
   const end = async (code: number): Promise<void> => {
     begunAt = Date.now();
     await supervisor.stop();
-    say('stopped');
+    log.info('stopped');
     process.exit(code);
   };
   const onSignal = (): void => {
     if (begunAt === null) {
-      say('stopping; Ctrl-C again kills');
+      log.info('stopping; Ctrl-C again kills');
       void end(0);
     } else if (Date.now() - begunAt > SAME_SIGNAL_MS) {
       supervisor.kill();
@@ -35,7 +34,7 @@ export function endOnSignal(supervisor: Supervisor, say: Say): Ending {
   // The terminal may go before we do.
   process.stdout.on('error', () => undefined);
   process.on('uncaughtException', (error) => {
-    process.stderr.write(`an error that nobody caught: ${error.stack ?? messageOf(error)}\n`);
+    log.error('an error that nobody caught', { error });
     if (begunAt === null) void end(1);
   });
   return { begun: () => begunAt !== null };

@@ -1,3 +1,4 @@
+import { withoutLogin } from '@kassebro/process';
 import type { FirstSteps } from '../demo/fill-demo-store.ts';
 import type { Access } from './access-file.ts';
 
@@ -9,8 +10,8 @@ export function accessTable(access: Access, more: { dataDir: string; firstSteps:
     ['POS API', `${access.posApi.url}/docs`, `Bearer ${access.posApi.token}`],
     ['Receiver', access.receiver.url, access.demoStore ? `demo store: ${access.demoStore}` : ''],
     ...(simulator ? [simulatorRow(simulator)] : []),
-    ['Redis', withoutPassword(access.redisUrl), ''],
-    ['Database', withoutPassword(access.mongodbUri), ''],
+    ['Redis', withoutLogin(access.redisUrl), ''],
+    ['Database', withoutLogin(access.mongodbUri), ''],
     ['Data and logs', more.dataDir, 'access.json holds all of this for programs'],
   ];
   const width = (column: 0 | 1): number => Math.max(...rows.map((row) => row[column].length));
@@ -32,9 +33,4 @@ function hints({ backOffice, posApi }: Access, { nextDay, waiting }: FirstSteps)
     `    curl -X POST ${posApi.url}/v1/day-reports -H 'Content-Type: application/json' \\`,
     `      -H 'Authorization: Bearer ${posApi.token}' --data-binary '@${nextDay}'`,
   ];
-}
-
-/** Addresses that a person named may carry a password, which must not stand in a terminal. */
-function withoutPassword(url: string): string {
-  return url.replace(/\/\/[^@/]*@/, '//***@');
 }

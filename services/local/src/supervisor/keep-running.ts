@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from '@kassebro/process';
 import { messageOf } from '../engines/error-facts.ts';
-import type { Say } from '../engines/engine.ts';
 import { HEALTHY_AFTER_MS, restartPause } from './restart-pause.ts';
 
 /** Something that has started and can end. */
@@ -30,7 +30,7 @@ export interface Kept<R extends Running> {
 }
 
 export interface KeepOptions {
-  readonly say: Say;
+  readonly log: Pick<Log, 'info' | 'warn'>;
   /** Called when something that had died runs again, as another process. */
   readonly onRestart?: () => void;
   /** Ends a first start that is still under way. */
@@ -88,12 +88,13 @@ async function startAgain<R extends Running>(
   while (!end.aborted) {
     deaths += 1;
     const ms = (options.pauseMs ?? restartPause)(deaths);
-    options.say(`${what.name} ${how}; it starts again in ${ms / 1000} s`);
+    const inARow = deaths > 1 ? `, ${deaths} times in a row` : '';
+    options.log.warn(`${what.name} ${how}${inARow}; it starts again in ${ms / 1000} s`);
     await pause(ms, undefined, { signal: end }).catch(() => undefined);
     if (end.aborted) return null;
     try {
       const current = await what.start(end);
-      options.say(`${what.name} runs again`);
+      options.log.info(`${what.name} runs again`);
       return { current, deaths };
     } catch (error) {
       how = `could not start: ${messageOf(error)}`;

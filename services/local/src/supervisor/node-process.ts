@@ -24,12 +24,12 @@ export interface NodeProgram {
   /** The whole environment of the process: it inherits nothing. */
   readonly env: Readonly<Record<string, string>>;
   /** Takes every line that the process prints. */
-  readonly onLine: (line: string) => void;
+  readonly onLine: (line: string, from: 'stdout' | 'stderr') => void;
 }
 
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 20_000;
-const KEEP_LINES = 12;
+const KEEP_LINES = 30;
 
 /**
  * Starts one of our programs as a process of its own with the Node that runs this one, and waits until it says that it is ready. It gets a
@@ -43,12 +43,15 @@ export async function startNode(program: NodeProgram, stopped: AbortSignal): Pro
     detached: true,
   });
   const lines: string[] = [];
-  const hear = (line: string): void => {
+  const hear = (from: 'stdout' | 'stderr') => (line: string) => {
     lines.push(line);
     if (lines.length > KEEP_LINES) lines.shift();
-    program.onLine(line);
+    program.onLine(line, from);
   };
-  for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', hear);
+  for (const from of ['stdout', 'stderr'] as const) {
+    const stream = child[from];
+    if (stream) createInterface({ input: stream }).on('line', hear(from));
+  }
   const exited = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`cannot be run: ${error.message}`));
     child.once('close', (code, signal) => resolve(signal ? `ended by ${signal}` : `ended with exit code ${code}`));

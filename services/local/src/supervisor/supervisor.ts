@@ -9,8 +9,8 @@ export interface Supervisor {
   readonly start: <R extends Running>(...group: Startable<R>[]) => Promise<Kept<R>[]>;
   /** Remembers something else that must be undone in its turn. */
   readonly undo: (name: string, step: () => Promise<void>) => void;
-  /** From now on called when something that had died runs again, as another process. */
-  readonly onRestart: (listener: () => void) => void;
+  /** From now on called whenever something has started, for the first time or again, as another process. */
+  readonly onStart: (listener: () => void) => void;
   /** Stops the groups in reverse order, the members of each together; tells of what would not stop. */
   readonly stop: () => Promise<void>;
   /** Process id of everything that runs, by name. */
@@ -24,25 +24,26 @@ export function createSupervisor(options: KeepOptions): Supervisor {
   const kept: Kept<Running>[] = [];
   const steps: { name: string; step: () => Promise<void> }[][] = [];
   const giveUp = new AbortController();
-  const restarted: (() => void)[] = [];
-  const onRestart = (): void => restarted.forEach((listener) => listener());
+  const listeners: (() => void)[] = [];
+  const tell = (): void => listeners.forEach((listener) => listener());
   let underWay: Promise<unknown> = Promise.resolve();
   return {
     async start(...group) {
       giveUp.signal.throwIfAborted();
-      const starts = group.map((what) => keepRunning(what, { ...options, onRestart, giveUp: giveUp.signal }));
+      const starts = group.map((what) => keepRunning(what, { ...options, onRestart: tell, giveUp: giveUp.signal }));
       const settled = Promise.allSettled(starts);
       underWay = settled;
       const outcomes = await settled;
       const started = outcomes.filter(isFulfilled).map(({ value }) => value);
       kept.push(...started);
       steps.push(started.map(({ name, stop }) => ({ name, step: stop })));
+      tell();
       const failed = outcomes.find(isRejected);
       if (failed) throw failed.reason;
       return started;
     },
     undo: (name, step) => steps.push([{ name, step }]),
-    onRestart: (listener) => void restarted.push(listener),
+    onStart: (listener) => void listeners.push(listener),
     async stop() {
       giveUp.abort(new Error('it was told to stop'));
       await underWay;
@@ -58,11 +59,11 @@ export function createSupervisor(options: KeepOptions): Supervisor {
   };
 }
 
-async function stopOne(name: string, step: () => Promise<void>, { say }: KeepOptions): Promise<void> {
+async function stopOne(name: string, step: () => Promise<void>, { log }: KeepOptions): Promise<void> {
   try {
     await step();
   } catch (error) {
-    say(`${name} did not stop cleanly: ${String(error)}`);
+    log.warn(`${name} did not stop cleanly`, { error });
   }
 }
 
