@@ -69,7 +69,10 @@ function barPeriod(call: ControlCall): unknown {
 function move(call: ControlCall): unknown {
   const target = journalIn(call, moving.parse(call.body).to);
   const moved = moveVoucher(call.agreement(), voucherIn(call), target.number);
-  if (moved === undefined) throw new ControlProblem(409, `journal ${target.number} has no voucher number left`);
+  if (moved === undefined) {
+    const en = `journal ${target.number} has no voucher number left`;
+    throw new ControlProblem(409, { en, da: `kassekladde ${target.number} har ikke flere bilagsnumre` });
+  }
   return { journal: moved.journal, year: moved.year, voucherNumber: moved.number };
 }
 

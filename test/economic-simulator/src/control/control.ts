@@ -11,7 +11,10 @@ import { readQuery } from '../wire/query-string.ts';
 import type { Query } from '../wire/query-string.ts';
 import { AGREEMENT_ACTIONS } from './agreement-actions.ts';
 import { BOOKKEEPER_ACTIONS } from './bookkeeper-actions.ts';
-import { CATALOGUE_ACTIONS } from './catalogue-actions.ts';
+import { isFromThisMachine } from './caller.ts';
+import { CUSTOMER_ACTIONS } from './customer-actions.ts';
+import { PRODUCT_ACTIONS } from './product-actions.ts';
+import { SALES_ACTIONS } from './sales-actions.ts';
 import { SETTLING_ACTIONS } from './settling-actions.ts';
 import { TEST_ACTIONS } from './test-actions.ts';
 import { WEBHOOK_ACTIONS } from './webhook-actions.ts';
@@ -38,12 +41,24 @@ export interface Action {
 
 const ACTIONS: readonly Action[] = [
   ...AGREEMENT_ACTIONS,
-  ...CATALOGUE_ACTIONS,
+  ...PRODUCT_ACTIONS,
+  ...CUSTOMER_ACTIONS,
   ...BOOKKEEPER_ACTIONS,
+  ...SALES_ACTIONS,
   ...SETTLING_ACTIONS,
   ...WEBHOOK_ACTIONS,
   ...TEST_ACTIONS,
 ];
+
+/** A call whose words are read: what is to be done, for whoever asks. */
+export interface Order {
+  method: string;
+  /** Below `/_simulator`, percent-encoded. */
+  path: string;
+  query: Query;
+  body: unknown;
+  base: string;
+}
 
 /** What a bookkeeper or merchant does in the window of e-conomic, and what a test wants; without tokens, loopback only. */
 export class Control {
@@ -54,32 +69,42 @@ export class Control {
     this.#world = world;
   }
 
+  /** A call of the JSON surface. */
   async handle(request: WireRequest): Promise<Answer> {
-    if (!isLocal(request)) return problem(403, 'the control surface answers on loopback only');
-    const path = request.path.slice('/_simulator'.length);
-    const found = this.#actions.find(({ method, pattern }) => method === request.method && pattern.test(path));
-    if (found === undefined) return problem(404, `no such control call: ${request.method} /_simulator${path}`);
+    if (!isFromThisMachine(request)) return problem(403, 'the control surface answers on loopback only');
+    const { method, rawQuery, base } = request;
     try {
-      const answer = await found.run(this.#call(request, found.pattern.exec(path)?.groups ?? {}));
-      if (request.method !== 'GET') this.#world.onChange();
-      return answer;
+      const body = request.body === '' ? {} : parseJson(request.body);
+      if (body === undefined) throw new ControlProblem(400, 'the body is not JSON');
+      const path = request.path.slice('/_simulator'.length);
+      return await this.perform({ method, path, query: readQuery(rawQuery), body, base });
     } catch (error) {
       return explain(error);
     }
   }
 
-  #call(request: WireRequest, groups: Record<string, string | undefined>): ControlCall {
+  /**
+   * Does what an order says, whichever surface it came by: the JSON calls, or a form of the window for people.
+   * Throws ControlProblem, ZodError or Refusal when it cannot be done.
+   */
+  async perform(order: Order): Promise<Answer> {
+    const { method, path } = order;
+    const found = this.#actions.find((action) => action.method === method && action.pattern.test(path));
+    if (found === undefined) throw new ControlProblem(404, `no such control call: ${method} /_simulator${path}`);
+    const answer = await found.run(this.#call(order, found.pattern.exec(path)?.groups ?? {}));
+    if (method !== 'GET') this.#world.onChange();
+    return answer;
+  }
+
+  #call({ query, body, base }: Order, groups: Record<string, string | undefined>): ControlCall {
     const parameters = readGroups(groups);
-    const query = readQuery(request.rawQuery);
-    const body = request.body === '' ? {} : parseJson(request.body);
-    if (body === undefined) throw new ControlProblem(400, 'the body is not JSON');
     const agreement = (): Agreement => {
       const number = Number(parameters['agreement'] ?? query.get('agreement') ?? DEMO_AGREEMENT);
       const known = this.#world.agreement(number);
       if (known === undefined) throw new ControlProblem(404, `no agreement ${number}`);
       return known;
     };
-    return { world: this.#world, query, parameters, body, base: request.base, agreement };
+    return { world: this.#world, query, parameters, body, base, agreement };
   }
 }
 
@@ -95,12 +120,6 @@ function patternOf(path: string): RegExp {
   const named = path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)');
   const owner = '/agreements/(?<agreement>[^/]+)/';
   return new RegExp(`^${named.startsWith(owner) ? `(?:${owner}|/)${named.slice(owner.length)}` : named}$`);
-}
-
-/** No page of another origin may use the control surface through a browser on this machine. */
-function isLocal({ remoteAddress, headers, base }: WireRequest): boolean {
-  const isLoopback = /^(?:::ffff:)?127\.|^::1$/.test(remoteAddress);
-  return isLoopback && (headers.origin === undefined || headers.origin === base);
 }
 
 function problem(status: number, message: string, issues?: unknown): Answer {

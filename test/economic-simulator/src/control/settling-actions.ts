@@ -19,7 +19,8 @@ function occasionOn(call: ControlCall, date: string): Occasion {
   const agreement = call.agreement();
   const year = agreement.yearOf(date);
   if (year === undefined || year.closed || agreement.isBarredDate(date)) {
-    throw new ControlProblem(409, `nothing can be booked on ${date}`);
+    const en = `nothing can be booked on ${date}`;
+    throw new ControlProblem(409, { en, da: `der kan ikke bogføres den ${date}` });
   }
   return { year: year.year, date, voucher: 0 };
 }

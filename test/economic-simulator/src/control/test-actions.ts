@@ -79,6 +79,15 @@ export const TEST_ACTIONS: readonly Action[] = [
       return { status: 204 };
     },
   },
+  {
+    method: 'DELETE',
+    path: '/faults/{id}',
+    run(call) {
+      const isGone = call.world.faults.remove(Number(call.parameters['id']));
+      if (!isGone) throw new ControlProblem(404, `no fault ${call.parameters['id'] ?? ''}`);
+      return { status: 204 };
+    },
+  },
   { method: 'GET', path: '/switches', run: showSwitches },
   { method: 'PUT', path: '/switches', run: setSwitches },
   {

@@ -32,6 +32,20 @@ async function settle(call: ControlCall): Promise<Answer> {
   return ok({ settled: delivery.pending === 0, pending: delivery.pending });
 }
 
+/** Sends a request of the list once more, with what stood in it then, as the merchant's "send again" does. */
+function sendAgain(call: ControlCall): Answer {
+  const id = numberIn(call, 'id');
+  const sent = call.world.delivery.records().find((record) => record.id === id);
+  if (sent === undefined) throw new ControlProblem(404, `no delivery ${id}`);
+  const webhook = call.world.webhooks.all(sent.agreement).find((known) => known.id === sent.webhook);
+  if (webhook === undefined) {
+    const en = `the webhook of delivery ${sent.id} is deleted`;
+    throw new ControlProblem(409, { en, da: `webhooken bag afsendelse ${sent.id} er slettet` });
+  }
+  call.world.delivery.send({ webhook, url: sent.url, body: sent.body }, undefined);
+  return { status: 202, body: { sent: 1 } };
+}
+
 export const WEBHOOK_ACTIONS: readonly Action[] = [
   {
     method: 'GET',
@@ -55,5 +69,6 @@ export const WEBHOOK_ACTIONS: readonly Action[] = [
     path: '/webhooks/deliveries',
     run: (call) => ok({ deliveries: call.world.delivery.records(numberIn(call, 'agreement')) }),
   },
+  { method: 'POST', path: '/webhooks/deliveries/{id}/again', run: sendAgain },
   { method: 'DELETE', path: '/webhooks/{id}', run: remove },
 ];

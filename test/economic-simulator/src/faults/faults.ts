@@ -80,6 +80,13 @@ export class Faults {
     return this.#faults;
   }
 
+  /** False when there is none with that id: it may have happened as often as it should. */
+  remove(id: number): boolean {
+    const before = this.#faults.length;
+    this.#faults = this.#faults.filter((fault) => fault.id !== id);
+    return this.#faults.length < before;
+  }
+
   clear(): void {
     this.#faults = [];
   }
