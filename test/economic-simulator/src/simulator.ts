@@ -4,14 +4,15 @@ import { readTokens } from './api/authentication.ts';
 import { Front } from './api/front.ts';
 import { apiRoot } from './api/root.ts';
 import { Control } from './control/control.ts';
-import { showWindow } from './pages/window.ts';
+import { WINDOW } from './pages/links.ts';
+import { Window, windowOf } from './pages/window.ts';
 import { schemaByFileName } from './schemas/published.ts';
 import { ACCOUNTS } from './seed/chart-of-accounts.ts';
 import { JOURNALS, PRODUCT_GROUPS } from './seed/master-data.ts';
 import { DEMO_AGREEMENT, DEMO_TOKEN } from './seed/new-agreement.ts';
 import { DataFile } from './state/data-file.ts';
 import { World } from './state/world.ts';
-import { html, ok } from './wire/answer.ts';
+import { ok } from './wire/answer.ts';
 import type { Answer } from './wire/answer.ts';
 import { WEBHOOKS_API, WebhooksApi } from './webhooks/webhooks-api.ts';
 import { createServer } from './wire/http-server.ts';
@@ -95,16 +96,18 @@ function dispatch(world: World, options: { log: (line: string) => void; signal: 
   const api = new Api(world, front);
   const webhooksApi = new WebhooksApi(world, front);
   const control = new Control(world);
+  const window = new Window(world, { control, log: options.log });
   return async (request) => {
     const { path } = request;
     if (request.isTooLarge) return tooLarge(world, request);
     if (path === '/live' || path === '/ready') return ok({ status: 'ok' });
     if (path === '/metrics') return metrics(world);
     if (path.startsWith('/_simulator')) return control.handle(request);
+    if (path === WINDOW || path.startsWith(`${WINDOW}/`)) return window.handle(request);
     if (path.toLowerCase().startsWith(`${WEBHOOKS_API}/`)) return webhooksApi.handle(request);
     if (path.startsWith('/schema/')) return schemaAnswer(path);
     if (path !== '/') return api.handle(request);
-    return wantsPage(request) ? html(200, showWindow(world, request.rawQuery)) : apiRoot(request.base);
+    return wantsPage(request) ? windowOf(world) : apiRoot(request.base);
   };
 }
 

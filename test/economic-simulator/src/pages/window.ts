@@ -1,157 +1,146 @@
-import type { Agreement } from '../state/agreement.ts';
-import type { DraftEntry, Voucher } from '../state/records.ts';
+import { randomUUID } from 'node:crypto';
+import type { Control } from '../control/control.ts';
+import { isFromThisMachine } from '../control/caller.ts';
 import type { World } from '../state/world.ts';
+import { html } from '../wire/answer.ts';
+import type { Answer } from '../wire/answer.ts';
+import type { WireRequest } from '../wire/http-server.ts';
 import { readQuery } from '../wire/query-string.ts';
-import { showInvoices } from './invoices.ts';
-import { markup, page, table } from './markup.ts';
-import type { Amount, Markup } from './markup.ts';
+import { asset } from './assets.ts';
+import { formId } from './forms.ts';
+import { bare, framed, homeOf, showSaid } from './frame.ts';
+import { WINDOW } from './links.ts';
+import type { ViewName } from './links.ts';
+import { chosenLanguage, languageOf } from './language.ts';
+import { markup } from './markup.ts';
+import { reasonOf, showRefused } from './refused.ts';
+import { secured } from './security.ts';
+import { VIEWS } from './views/table.ts';
+import { NotHere } from './visit.ts';
+import type { Perform, View, Visit } from './visit.ts';
+import { wordsOf } from './words/index.ts';
+import type { Words } from './words/index.ts';
 
-const SHOWN = 500;
+const KEPT_SAYINGS = 200;
 
-const VIEWS = {
-  journals: { title: 'Journals', show: showJournals },
-  ledger: { title: 'Booked entries', show: showLedger },
-  invoices: { title: 'Invoices', show: showInvoices },
-  customers: { title: 'Customers', show: showCustomers },
-  products: { title: 'Products', show: showProducts },
-  webhooks: { title: 'Webhooks', show: showWebhooks },
-} as const;
-type View = keyof typeof VIEWS;
+const isView = (name: string): name is ViewName => Object.hasOwn(VIEWS, name);
 
-/** The ledger side for people: what stands in an agreement, drawn on the server, nothing loaded from elsewhere. */
-export function showWindow(world: World, rawQuery: string): string {
-  const query = readQuery(rawQuery);
-  const wanted = Number(query.get('agreement'));
-  const agreement = world.agreement(wanted) ?? world.agreements()[0];
-  if (agreement === undefined) return page('e-conomic simulator', markup`<p>There is no agreement.</p>`);
-  const named = query.get('view');
-  const view = isView(named) ? named : 'journals';
-  const { title, show } = VIEWS[view];
-  return page(
-    `${title} - ${agreement.data.name}`,
-    markup`<header><h1>${agreement.data.name}</h1>
-<p class="quiet">A simulated e-conomic agreement, number ${agreement.number}. Amounts in DKK.</p>
-${agreementLinks(world, agreement)}${viewLinks(agreement, view)}</header>
-<main><h2>${title}</h2>${show(agreement, world)}</main>`,
-  );
+interface Asked {
+  request: WireRequest;
+  view: View;
+  visit: Visit;
 }
 
-function isView(name: string | undefined): name is View {
-  return name !== undefined && Object.hasOwn(VIEWS, name);
+/**
+ * The window for people: an agreement's books as pages, drawn here, without script and without anything from elsewhere,
+ * and the forms of what a bookkeeper does, which go through the control surface.
+ */
+export class Window {
+  readonly #world: World;
+  readonly #control: Control;
+  /** What forms did, until the page after them has said it. */
+  readonly #sayings = new Map<string, string>();
+  readonly #log: (line: string) => void;
+
+  constructor(world: World, { control, log }: { control: Control; log: (line: string) => void }) {
+    this.#world = world;
+    this.#control = control;
+    this.#log = log;
+  }
+
+  async handle(request: WireRequest): Promise<Answer> {
+    const words = wordsOf(languageOf(request));
+    const file = asset(request.path);
+    if (!isFromThisMachine(request)) return secured(html(403, bare(words, words.frame.fault.foreign)));
+    return secured(file ?? (await this.#answer(request, words)), chosenLanguage(request));
+  }
+
+  async #answer(request: WireRequest, words: Words): Promise<Answer> {
+    const asked = this.#find(request, words);
+    if (asked === undefined) return html(404, bare(words, words.frame.fault.notFound));
+    try {
+      if (request.method === 'GET' || request.method === 'HEAD') return html(200, this.#show(asked));
+      if (request.method === 'POST') return await this.#do(asked);
+      return html(405, bare(words, words.frame.fault.method));
+    } catch (error) {
+      if (error instanceof NotHere) return html(404, this.#showAbsent(asked));
+      this.#log(`bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return html(500, bare(words, words.frame.fault.ours));
+    }
+  }
+
+  /** Undefined: no such page, or no such agreement. */
+  #find(request: WireRequest, words: Words): Asked | undefined {
+    const name = request.path.slice(WINDOW.length + 1) || 'overview';
+    const query = readQuery(request.rawQuery);
+    const number = query.get('agreement');
+    const agreement = number === undefined ? this.#world.agreements()[0] : this.#world.agreement(Number(number));
+    if (!isView(name) || agreement === undefined) return undefined;
+    return { request, view: VIEWS[name], visit: { world: this.#world, agreement, query, words } };
+  }
+
+  #show({ request, view, visit }: Asked): string {
+    const { refused, words } = visit;
+    const said = this.#sayings.get(visit.query.get('said') ?? '');
+    const page = view.show(visit);
+    const notice =
+      refused === undefined ? showSaid(said) : showRefused(words, refused, formId(refused.deed, refused.of));
+    return framed(visit, { ...page, menu: view.menu, notice, here: withoutLanguage(request.url) });
+  }
+
+  #showAbsent({ view, visit, request }: Asked): string {
+    const { title, text } = visit.words.frame.fault.notFound;
+    const main = markup`<p>${text}</p>`;
+    const page = { title, main, menu: view.menu, notice: markup``, here: withoutLanguage(request.url) };
+    return framed(visit, page);
+  }
+
+  /** Does what a form asks for and leads on, or shows the page again with the input and why it was refused. */
+  async #do(asked: Asked): Promise<Answer> {
+    const { request, view, visit } = asked;
+    const form = new URLSearchParams(request.body);
+    const [name, of] = [form.get('do') ?? '', form.get('of') ?? ''];
+    const deed = Object.hasOwn(view.deeds ?? {}, name) ? view.deeds?.[name] : undefined;
+    if (deed === undefined) throw new NotHere();
+    try {
+      const { say, goTo } = await deed({ ...visit, form, of, perform: this.#performFor(asked) });
+      return { status: 303, text: '', headers: { Location: `${goTo}&said=${this.#remember(say)}#said` } };
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason === undefined) throw error;
+      const refused = { deed: name, of, form, reason };
+      return html(reason.status, this.#show({ ...asked, visit: { ...visit, refused } }));
+    }
+  }
+
+  #performFor({ request, visit }: Asked): Perform {
+    const owner = `agreement=${visit.agreement.number}`;
+    return (call, body = {}, scope = 'agreement') => {
+      const [method = '', path = ''] = call.split(' ');
+      const query = readQuery(scope === 'agreement' ? owner : '');
+      return this.#control.perform({ method, path, query, body, base: request.base });
+    };
+  }
+
+  #remember(say: string): string {
+    const key = randomUUID();
+    this.#sayings.set(key, say);
+    const [oldest] = this.#sayings.keys();
+    if (this.#sayings.size > KEPT_SAYINGS && oldest !== undefined) this.#sayings.delete(oldest);
+    return key;
+  }
 }
 
-function agreementLinks(world: World, current: Agreement): Markup {
-  const all = world.agreements();
-  if (all.length < 2) return markup``;
-  const links = all.map((one) => link(`?agreement=${one.number}`, `${one.data.name} (${one.number})`, one === current));
-  return markup`<nav aria-label="Agreements">${links}</nav>`;
+/** For the links to the other language. */
+function withoutLanguage(url: string): string {
+  const [path = '', query = ''] = url.split('?');
+  const kept = query.split('&').filter((part) => part !== '' && !/^(?:lang|said)=/i.test(part));
+  return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
 }
 
-function viewLinks(agreement: Agreement, current: View): Markup {
-  const links = Object.keys(VIEWS)
-    .filter(isView)
-    .map((view) => link(`?agreement=${agreement.number}&view=${view}`, VIEWS[view].title, view === current));
-  return markup`<nav aria-label="Views">${links}</nav>`;
-}
-
-function link(address: string, text: string, isCurrent: boolean): Markup {
-  return isCurrent
-    ? markup`<a href="${address}" aria-current="page">${text}</a>`
-    : markup`<a href="${address}">${text}</a>`;
-}
-
-const amount = (hundredths: number | undefined): Amount => ({ hundredths });
-
-function showJournals(agreement: Agreement): Markup {
-  return markup`${agreement.journals.all().map((journal) => {
-    const vouchers = agreement.vouchersOf(journal.number);
-    return markup`<section><h3>${journal.number} ${journal.name}</h3>
-${vouchers.length === 0 ? markup`<p class="quiet">No vouchers.</p>` : vouchers.slice(-SHOWN).map(showVoucher)}</section>`;
-  })}`;
-}
-
-function showVoucher(voucher: Voucher): Markup {
-  return markup`<h4>Voucher ${voucher.year}-${voucher.number}</h4>${table(
-    ['Entry', 'Date', 'Text', 'Account', 'Contra account', 'VAT', 'Amount'],
-    voucher.entries.map((entry) => [
-      String(entry.number),
-      entry.date,
-      entry.text,
-      entry.customer === undefined ? entry.account?.toString() : `customer ${entry.customer}`,
-      entry.contraAccount?.toString(),
-      vatOf(entry),
-      amount(entry.amount),
-    ]),
-  )}`;
-}
-
-function vatOf(entry: DraftEntry): string {
-  return [entry.vatCode, entry.contraVatCode].filter((code) => code !== undefined).join(' / ');
-}
-
-function showLedger(agreement: Agreement): Markup {
-  const rows = agreement.ledger.slice(-SHOWN).toReversed();
-  return table(
-    ['Entry', 'Voucher', 'Date', 'Text', 'Account', 'VAT', 'Amount'],
-    rows.map((entry) => [
-      String(entry.number),
-      `${entry.year}-${entry.voucher}`,
-      entry.date,
-      entry.text,
-      `${entry.account} ${agreement.accounts.get(entry.account)?.name ?? ''}`,
-      entry.vatCode,
-      amount(entry.amountInBase),
-    ]),
-  );
-}
-
-function showCustomers(agreement: Agreement): Markup {
-  return table(
-    ['Number', 'Name', 'Town', 'E-mail', 'Balance', 'State'],
-    agreement.customers
-      .all()
-      .slice(0, SHOWN)
-      .map((customer) => [
-        String(customer.number),
-        customer.name,
-        [customer.zip, customer.city].join(' '),
-        customer.email,
-        amount(customer.balance),
-        customer.barred ? 'barred' : '',
-      ]),
-  );
-}
-
-function showProducts(agreement: Agreement): Markup {
-  return table(
-    ['Number', 'Name', 'Group', 'Sales price', 'In stock', 'State'],
-    agreement.products
-      .all()
-      .slice(0, SHOWN)
-      .map((product) => [
-        product.number,
-        product.name,
-        agreement.productGroups.get(product.group)?.name,
-        amount(product.salesPrice),
-        agreement.data.inventory ? amount(product.inStock) : '',
-        product.barred ? 'barred' : '',
-      ]),
-  );
-}
-
-function showWebhooks(agreement: Agreement, world: World): Markup {
-  const webhooks = world.webhooks.all(agreement.number);
-  const sent = world.delivery.records(agreement.number).slice(-SHOWN).toReversed();
-  return markup`${table(
-    ['Type', 'Name', 'Data'],
-    webhooks.map((webhook) => [webhook.type, webhook.name, webhook.data]),
-  )}<h3>Sent</h3>${table(
-    ['Type', 'Data', 'State', 'Answers'],
-    sent.map((record) => [
-      record.type,
-      record.body,
-      record.state,
-      record.attempts.map((attempt) => String(attempt.status ?? attempt.error)).join(', '),
-    ]),
-  )}`;
+/** Where the plain address of the simulator leads a browser. */
+export function windowOf(world: World): Answer {
+  const [agreement] = world.agreements();
+  const location = agreement === undefined ? WINDOW : homeOf(agreement);
+  return { status: 302, text: '', headers: { Location: location, Vary: 'Accept' } };
 }
