@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Customer, customerChange, newCustomer } from '@kassebro/contracts';
+import { changeId, type Customer, customerChange, newCustomer } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
 import { sha256Hex } from '@kassebro/process';
 import type { Page } from '@kassebro/store';
 import { z } from 'zod';
@@ -95,7 +96,9 @@ const changeCustomer = (tools: PosApiTools): Route =>
     body: customerChange,
     handle: async ({ params, body, caller }) => {
       const wish = { store: caller.store.id, id: params.id, change: body };
-      return shown(await tools.store.customers.change(wish), { tools, caller });
+      const changed = await tools.store.customers.change(wish);
+      if (changed) await tellNotSent(params.id, { tools, caller });
+      return shown(changed, { tools, caller });
     },
   });
 
@@ -142,6 +145,22 @@ async function shown(
   if (!customer) throw new HttpProblem('not-found');
   const [body] = await withBindings(tools, caller.store.id, [customer]);
   return { status: 200, body };
+}
+
+/** A later change stays in the till; that it was not sent is told like everything else that is not. */
+async function tellNotSent(record: string, { tools, caller }: { tools: PosApiTools; caller: Caller }): Promise<void> {
+  const store = caller.store.id;
+  if (!caller.store.settings.sendCustomers) return;
+  const key = {
+    store,
+    kind: 'customer',
+    record,
+    revision: 1,
+    mode: 'change',
+    correlation: caller.correlation,
+  } as const;
+  const id = changeId({ store, record, change: randomUUID().slice(0, 8) });
+  await tools.store.operations.insert({ ...key, id, state: 'skipped', reason: because('changes-not-sent') });
 }
 
 async function withBindings(tools: PosApiTools, store: string, customers: Customer[]): Promise<CustomerView[]> {

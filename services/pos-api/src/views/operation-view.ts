@@ -1,4 +1,10 @@
-import { type Operation, operationKind, operationState, type VoucherLine } from '@kassebro/contracts';
+import {
+  type Operation,
+  operationKind,
+  operationState,
+  type VoucherLine,
+  type OperationResult,
+} from '@kassebro/contracts';
 import { z } from 'zod';
 import { moment, reasonView, reasonViewOf } from './common.ts';
 
@@ -26,7 +32,7 @@ export const operationView = z.strictObject({
   kind: operationKind,
   record: z.string(),
   revision: z.int(),
-  mode: z.enum(['journal', 'invoice', 'create']),
+  mode: z.enum(['journal', 'invoice', 'create', 'change']),
   state: operationState,
   reason: reasonView.optional(),
   attempts: z.int(),
@@ -35,6 +41,8 @@ export const operationView = z.strictObject({
   possiblySent: z.boolean(),
   marker: z.string().optional(),
   vouchers: z.array(voucherView),
+  /** The number in e-conomic of a product or customer that was created or linked. */
+  number: z.string().optional(),
   /** The voucher was found in e-conomic after an unknown outcome. */
   adopted: z.boolean().optional(),
   lines: z.array(lineView).optional(),
@@ -46,6 +54,12 @@ export const operationView = z.strictObject({
   history: z.array(step),
 });
 export type OperationView = z.infer<typeof operationView>;
+
+const resultOf = (result: OperationResult | undefined) => ({
+  vouchers: result?.vouchers ?? [],
+  ...(result?.number !== undefined && { number: result.number }),
+  ...(result && { adopted: result.adopted }),
+});
 
 export function operationViewOf(operation: Operation): OperationView {
   const { reason, nextAttemptAt, request, result, lines, sending } = operation;
@@ -60,9 +74,8 @@ export function operationViewOf(operation: Operation): OperationView {
     attempts: operation.attempts,
     ...(nextAttemptAt && { nextAttemptAt: nextAttemptAt.toISOString() }),
     possiblySent: sending !== undefined,
-    ...(request && { marker: request.marker }),
-    vouchers: result?.vouchers ?? [],
-    ...(result && { adopted: result.adopted }),
+    ...(request?.marker !== undefined && { marker: request.marker }),
+    ...resultOf(result),
     ...(lines && { lines: lines.map(lineViewOf) }),
     notes: (operation.notes ?? []).map(reasonViewOf),
     correlation: operation.correlation,

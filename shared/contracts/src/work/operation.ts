@@ -21,10 +21,17 @@ export type OperationKind = z.infer<typeof operationKind>;
 export const postingMode = z.enum(['journal', 'invoice']);
 export type PostingMode = z.infer<typeof postingMode>;
 
+/**
+ * What fills the sentence of a reason, by name. Data and not text, so that each language writes it in its own way: an
+ * `amount` is a whole number of øre, a rate a number of percent, a date or a moment ISO 8601 text. All else is text as it is
+ * called in the till or in e-conomic. Reasons that were kept by older versions have text everywhere.
+ */
+export type Facts = Record<string, string | number>;
+
 /** Why an operation is in its state: a cause of the catalogue (shared/errors) with what fills its sentence. */
 export interface Reason {
   cause: string;
-  parameters: Record<string, string>;
+  parameters: Facts;
 }
 
 /** The request as it was frozen before it was first sent: a resend must be the same to the byte. */
@@ -66,7 +73,7 @@ export interface Operation {
   kind: OperationKind;
   record: string;
   revision: number;
-  mode: PostingMode | 'create';
+  mode: PostingMode | 'create' | 'change';
   state: OperationState;
   reason?: Reason;
   attempts: number;
@@ -76,7 +83,12 @@ export interface Operation {
   generation: number;
   /** How many times it was handed to the queue; part of the job's id. */
   dispatch: number;
+  /** The voucher's lines as they were last built; of a day that is held, as many as could be made. */
   lines?: VoucherLine[];
+  /** Counted less what should be in the drawer, øre: negative when money was missing. There as soon as the day was examined. */
+  difference?: number;
+  /** Everything that holds a closed day back, while it stands in attention; the first is `reason`. */
+  findings?: Reason[];
   /** What somebody should look at, though it did not hold anything up, such as a payment type on the fallback account. */
   notes?: Reason[];
   request?: FrozenRequest;
@@ -116,6 +128,10 @@ export function creationId(key: { store: string; kind: 'product' | 'customer'; r
   const record = plain ? key.record : `x.${Buffer.from(key.record, 'utf8').toString('base64url')}`;
   return `${key.store}.${key.kind}.${record}.create`;
 }
+
+/** The key of a later change of a customer in the till, which is told as an operation although it is not sent. */
+export const changeId = (key: { store: string; record: string; change: string }): string =>
+  `${key.store}.customer.${key.record}.change.${key.change}`;
 
 /** The id of the job that reminds a hand of the operation: another one each time it is handed to the queue. */
 export const operationJobId = (operation: Pick<Operation, 'id' | 'dispatch'>): string =>

@@ -53,7 +53,7 @@ const schema = documentSchema<OperationDocument>({
     kind: { type: String, required: true, enum: operationKind.options },
     record: { type: String, required: true },
     revision: { type: Number, required: true },
-    mode: { type: String, required: true, enum: ['journal', 'invoice', 'create'] },
+    mode: { type: String, required: true, enum: ['journal', 'invoice', 'create', 'change'] },
     state: { type: String, required: true, enum: operationState.options },
     reason: reasonSchema,
     attempts: { type: Number, required: true },
