@@ -10,9 +10,12 @@ export function unavailable(kind: 'html' | 'json'): Answer {
     : { status: 503, body: { message: 'Service Unavailable', httpStatusCode: 503 } };
 }
 
-/** The answer cut off in the middle of its JSON. */
+/** The answer cut off in the middle of its JSON, or of its file. */
 export function garbled(answer: Answer): Answer {
+  if (answer.bytes !== undefined) return { ...answer, bytes: answer.bytes.subarray(0, keptOf(answer.bytes.length)) };
   const text = answer.text ?? JSON.stringify(answer.body ?? {});
   const { body: _, ...rest } = answer;
-  return { ...rest, text: text.slice(0, Math.ceil((text.length * 2) / 3) - 1) };
+  return { ...rest, text: text.slice(0, keptOf(text.length)) };
 }
+
+const keptOf = (length: number): number => Math.ceil((length * 2) / 3) - 1;

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { ApiFault, ApiFaultKind } from '../faults/faults.ts';
 import type { Agreement } from '../state/agreement.ts';
 import type { World } from '../state/world.ts';
@@ -109,7 +109,7 @@ export class Front {
     if (agreement === undefined || typeof key !== 'string' || key === '' || request.method === 'GET') return run();
     const office = this.#world.office(agreement);
     const owner = office.setting('idempotencyScope') === 'app' ? `app ${appSecret}` : String(agreement.number);
-    const keyed = { owner, key, target: `${request.method} ${request.url}`, body: request.body };
+    const keyed = { owner, key, target: `${request.method} ${request.url}`, payload: hash('sha256', request.bytes) };
     return this.#world.idempotency.through(keyed, office, run);
   }
 

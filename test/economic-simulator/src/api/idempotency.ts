@@ -7,7 +7,8 @@ export interface KeyedRequest {
   key: string;
   /** `POST /products`, with the query. */
   target: string;
-  body: string;
+  /** Digest of the bytes of the body: files are too large to be remembered for an hour. */
+  payload: string;
 }
 
 interface Remembered extends KeyedRequest {
@@ -77,7 +78,7 @@ function replay(answer: Answer): Answer {
 /** Method and path are compared first, then the bytes of the body. */
 function conflict(known: KeyedRequest, request: KeyedRequest, rules: Rules): Answer | undefined {
   if (known.target !== request.target) return conflictAnswer('URLChanged', rules);
-  return known.body === request.body ? undefined : conflictAnswer('PayloadChanged', rules);
+  return known.payload === request.payload ? undefined : conflictAnswer('PayloadChanged', rules);
 }
 
 const TEXTS = {

@@ -1,9 +1,10 @@
-/** What goes back over the wire. `body` is printed as JSON unless `text` holds something ready-made. */
+/** What goes back over the wire. `body` is printed as JSON unless `text` or `bytes` hold something ready-made. */
 export interface Answer {
   status: number;
   headers?: Readonly<Record<string, string>>;
   body?: unknown;
   text?: string;
+  bytes?: Buffer;
 }
 
 export function ok(body: unknown): Answer {

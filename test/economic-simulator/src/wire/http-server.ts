@@ -14,7 +14,10 @@ export interface WireRequest {
   path: string;
   rawQuery: string;
   headers: http.IncomingHttpHeaders;
+  /** The body as text; empty when it is a form of files, which is no text. */
   body: string;
+  /** The body as it was sent. */
+  bytes: Buffer;
   base: string;
   remoteAddress: string;
   /** More than the server takes: the body was read to its end and is not here. */
@@ -41,7 +44,7 @@ function isBrokenOff(error: unknown): boolean {
 }
 
 async function serve(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const body = await readText(incoming);
+  const body = await readBytes(incoming);
   const outcome = await handler(wireRequest(incoming, body));
   if (outcome === 'reset') incoming.socket.resetAndDestroy();
   else if (outcome !== 'silence') write(outgoing, outcome);
@@ -59,23 +62,34 @@ function wireRequest(incoming: IncomingMessage, body: SentBody): WireRequest {
     path: path === '' ? '/' : path,
     rawQuery: mark === -1 ? '' : url.slice(mark + 1),
     headers: incoming.headers,
-    body: body.text,
+    body: textOf(incoming.headers, body.bytes),
+    bytes: body.bytes,
     base: `http://${host}`,
     remoteAddress,
     isTooLarge: body.isTooLarge,
   };
 }
 
+export function isForm(headers: http.IncomingHttpHeaders): boolean {
+  return /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
+}
+
+function textOf(headers: http.IncomingHttpHeaders, bytes: Buffer): string {
+  return isForm(headers) ? '' : bytes.toString('utf8');
+}
+
+const NO_BYTES = Buffer.alloc(0);
+
 interface SentBody {
-  text: string;
+  bytes: Buffer;
   isTooLarge: boolean;
 }
 
 /** A body that is too large is read to its end all the same, so that the answer gets through. */
-async function readText(incoming: IncomingMessage): Promise<SentBody> {
+async function readBytes(incoming: IncomingMessage): Promise<SentBody> {
   const hasBody =
     incoming.headers['content-length'] !== undefined || incoming.headers['transfer-encoding'] !== undefined;
-  if (!hasBody) return { text: '', isTooLarge: false };
+  if (!hasBody) return { bytes: NO_BYTES, isTooLarge: false };
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {
@@ -84,16 +98,16 @@ async function readText(incoming: IncomingMessage): Promise<SentBody> {
     if (size <= LARGEST_BODY) chunks.push(chunk);
   }
   const isTooLarge = size > LARGEST_BODY;
-  return { text: isTooLarge ? '' : Buffer.concat(chunks).toString('utf8'), isTooLarge };
+  return { bytes: isTooLarge ? NO_BYTES : Buffer.concat(chunks), isTooLarge };
 }
 
 function write(outgoing: ServerResponse, answer: Answer): void {
-  const text = answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
-  const type = text === '' && answer.status === 204 ? {} : { 'Content-Type': 'application/json; charset=utf-8' };
+  const content = answer.bytes ?? answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
+  const type = content === '' && answer.status === 204 ? {} : { 'Content-Type': 'application/json; charset=utf-8' };
   outgoing.writeHead(answer.status, {
     ...type,
-    ...(answer.status === 204 ? {} : { 'Content-Length': Buffer.byteLength(text) }),
+    ...(answer.status === 204 ? {} : { 'Content-Length': Buffer.byteLength(content) }),
     ...answer.headers,
   });
-  outgoing.end(text);
+  outgoing.end(content);
 }
