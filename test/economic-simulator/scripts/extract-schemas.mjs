@@ -22,7 +22,7 @@ const SERVED = [
   '/vat-accounts',
   '/vat-zones',
 ];
-const NOT_SERVED = /attachment|totals/;
+const NOT_SERVED = /totals/;
 const PROSE = new Set([
   'description',
   'desciption',

@@ -92,6 +92,26 @@ const TABLE = {
   usedInvoiceNumberCode: choice(['E04300', 'E06010'], 'code for a bookWithNumber that is used is unknown'),
   invoiceNumberOutOfSeries: choice(['accept', 'refuse'], 'a bookWithNumber that is not the next one: unknown'),
   pdfAfterMs: amount(2000, 'the PDF of a fresh booking is not there for one to three seconds, said by one source'),
+  // Attachments, templates and prices in other currencies
+  attachmentLimit: amount(9_437_184, 'documented: 9.0 MB a request; whether a MB is 1024 x 1024 bytes is unknown'),
+  attachmentKindStatus: choice(['400', '415'], 'status of a file that cannot be attached was never captured'),
+  attachmentAnswer: choice(['metadata', 'empty'], 'what an upload answers with is not published'),
+  attachmentPut: choice(['replace', 'refuse'], 'PUT of a file is not documented, but one client sends it'),
+  attachmentAccept: choice(['refuse', 'accept'], '406 on Accept: application/pdf was seen on PDFs of invoices only'),
+  missingAttachment: choice(
+    ['zeroPages', 'notFound'],
+    'a voucher without attachment: clients look for 0 pages; a 404 was never captured',
+  ),
+  draftAttachmentAgain: choice(['refuse', 'replace'], 'a second POST was seen to be refused on vouchers only'),
+  bookedInvoiceAttachment: choice(['hidden', 'served'], 'where the attachment of a draft is after booking is unknown'),
+  missingCurrencyPrice: choice(
+    ['converted', 'zero'],
+    'price in a template for a currency in which the product has none: unknown',
+  ),
+  currencyPriceFiresProductUpdated: choice(
+    [false, true],
+    'whether a price in another currency is a change of the product is unknown',
+  ),
   // Webhooks
   webhookCreateShape: choice(['bothFilled', 'emptyOld'], 'how a creation looks is unknown'),
   webhookDeleteShape: choice(['bothFilled', 'emptyNew'], 'how a deletion looks is unknown'),

@@ -8,14 +8,16 @@ import type { Simulator, SimulatorOptions } from '../src/index.ts';
 export class Response {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
+  readonly bytes: Buffer;
   readonly text: string;
   readonly body: unknown;
 
-  constructor(status: number, headers: http.IncomingHttpHeaders, text: string) {
+  constructor(status: number, headers: http.IncomingHttpHeaders, bytes: Buffer) {
     this.status = status;
     this.headers = headers;
-    this.text = text;
-    this.body = tryJson(text);
+    this.bytes = bytes;
+    this.text = bytes.toString('utf8');
+    this.body = tryJson(this.text);
   }
 
   at(path: string): unknown {
@@ -43,7 +45,7 @@ export interface Tokens {
 
 interface RawOptions {
   headers?: http.OutgoingHttpHeaders;
-  body?: string;
+  body?: string | Buffer;
   timeoutMs?: number;
 }
 
@@ -65,7 +67,7 @@ export class Bench {
   /** `raw('GET /products')`: the path goes over the wire exactly as it stands here. */
   raw(call: string, { body, headers = {}, timeoutMs = 5000 }: RawOptions = {}): Promise<Response> {
     const [method = 'GET', ...path] = call.split(' ');
-    const payload = body === undefined ? undefined : Buffer.from(body);
+    const payload = typeof body === 'string' ? Buffer.from(body) : body;
     const length = payload === undefined ? {} : { 'Content-Length': payload.length };
     const { port } = new URL(this.url);
     const target = { host: '127.0.0.1', port, method, path: path.join(' '), agent: this.#agent };
@@ -75,7 +77,7 @@ export class Bench {
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
         response.on('end', () => {
-          resolve(new Response(response.statusCode ?? 0, response.headers, Buffer.concat(chunks).toString('utf8')));
+          resolve(new Response(response.statusCode ?? 0, response.headers, Buffer.concat(chunks)));
         });
       });
       request.setTimeout(timeoutMs, () => request.destroy(new Error('timed out')));

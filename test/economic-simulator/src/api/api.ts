@@ -3,7 +3,10 @@ import { RESOURCES } from '../resources/table.ts';
 import type { Agreement } from '../state/agreement.ts';
 import type { World } from '../state/world.ts';
 import type { Answer } from '../wire/answer.ts';
+import { isForm } from '../wire/http-server.ts';
 import type { WireRequest } from '../wire/http-server.ts';
+import { readFiles } from '../wire/multipart.ts';
+import type { SentFile } from '../wire/multipart.ts';
 import { readQuery } from '../wire/query-string.ts';
 import type { Query } from '../wire/query-string.ts';
 import { authenticate, authorize, readTokens } from './authentication.ts';
@@ -13,8 +16,8 @@ import { deniedAnswer } from './denied-body.ts';
 import { errorBody } from './error-body.ts';
 import type { Front, Outcome } from './front.ts';
 import { MESSAGES } from './messages.ts';
-import { notFound, Refusal } from './refusal.ts';
-import { readBody } from './request-body.ts';
+import { methodNotAllowed, notFound, Refusal } from './refusal.ts';
+import { readBody, readForm } from './request-body.ts';
 import { Router } from './router.ts';
 import type { Route } from './router.ts';
 
@@ -24,6 +27,8 @@ interface Exchange {
   query: Query;
   tokens: Tokens;
   agreement: Agreement | undefined;
+  /** Of a form; undefined for every other body, and for a form that cannot be read. */
+  files: SentFile[] | undefined;
 }
 
 /** The old name, which some clients still use. */
@@ -40,13 +45,14 @@ export class Api {
     this.#front = front;
   }
 
-  handle(sent: WireRequest): Promise<Outcome> {
+  async handle(sent: WireRequest): Promise<Outcome> {
     const request = { ...sent, path: sent.path.replace(OLD_JOURNALS, '/journals') };
     const query = readQuery(request.rawQuery);
     const tokens = readTokens(request.headers, query);
     const agreement = this.#world.byGrant(tokens.grant);
     const route = this.#router.find(request.path);
-    const exchange = { request, route, query, tokens, agreement };
+    const files = isForm(request.headers) ? await readFiles(request) : undefined;
+    const exchange = { request, route, query, tokens, agreement, files };
     return this.#front.pass({
       request,
       agreement,
@@ -69,16 +75,23 @@ export class Api {
     }
     if (route === undefined) throw notFound();
     const endpoint = route.endpoints.get(request.method);
-    if (endpoint === undefined) {
-      const headers = { Allow: [...route.endpoints.keys()].join(', ') };
-      throw new Refusal(405, { message: MESSAGES.notAllowed, hint: MESSAGES.notAllowed }, headers);
-    }
+    if (endpoint === undefined) throw methodNotAllowed([...route.endpoints.keys()]);
     authorize(agreement, endpoint, office.setting('rolesOnReads'));
-    const sent = { text: request.body, contentType: request.headers['content-type'] };
-    const body = readBody(endpoint, sent, { ...office, base: request.base });
     const { base, path, rawQuery } = request;
-    const { accept } = request.headers;
-    return endpoint.handle({ ...office, base, path, rawQuery, query, parameters: route.parameters, body, accept });
+    const call = {
+      ...office,
+      base,
+      path,
+      rawQuery,
+      query,
+      parameters: route.parameters,
+      accept: request.headers.accept,
+    };
+    const sent = { text: request.body, contentType: request.headers['content-type'] };
+    if (endpoint.takesFiles === true) {
+      return endpoint.handle({ ...call, body: undefined, files: readForm(exchange.files, sent.contentType) });
+    }
+    return endpoint.handle({ ...call, body: readBody(endpoint, sent, call) });
   }
 
   #refuse(refusal: Refusal, agreement: Agreement | undefined): Answer {

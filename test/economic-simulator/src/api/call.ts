@@ -1,6 +1,7 @@
 import type { SwitchName, SwitchValues } from '../switches.ts';
 import type { Agreement } from '../state/agreement.ts';
 import type { MergeFields, WebhookType } from '../webhooks/types.ts';
+import type { SentFile } from '../wire/multipart.ts';
 import type { Query } from '../wire/query-string.ts';
 
 /** What a change to the books needs, whether it comes by the API or from a bookkeeper at the window. */
@@ -24,6 +25,8 @@ export interface Call extends Office {
   /** The parts of the path in braces, decoded. */
   parameters: Readonly<Record<string, string>>;
   body: unknown;
+  /** Of a form, where the endpoint takes one: at least one. */
+  files?: readonly SentFile[];
   /** The request's Accept header. */
   accept?: string | undefined;
 }

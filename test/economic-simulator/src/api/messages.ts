@@ -25,6 +25,31 @@ export const MESSAGES = {
   notJson: both('The request body is not valid JSON.', 'Forespørgslens indhold er ikke gyldig JSON.'),
   notJsonHint: both('Send a JSON document.', 'Send et JSON-dokument.'),
   wrongType: both('Content-Type must be application/json.', 'Content-Type skal være application/json.'),
+  noForm: both('Content-Type must be multipart/form-data.', 'Content-Type skal være multipart/form-data.'),
+  noFile: both('The form holds no file.', 'Formularen indeholder ingen fil.'),
+  formHint: both(
+    'Send the file as a part of a form, with the boundary in Content-Type.',
+    'Send filen som en del af en formular, med boundary i Content-Type.',
+  ),
+  // Seen in English on an agreement whose other texts were Danish.
+  voucherHasAttachment: both('Voucher already has attachment', 'Voucher already has attachment'),
+  invoiceHasAttachment: both('Invoice already has attachment', 'Fakturaen har allerede et bilag'),
+  attachmentHint: both(
+    'Use PATCH to add pages, or delete the attachment first.',
+    'Brug PATCH for at tilføje sider, eller slet bilaget først.',
+  ),
+  attachmentTooLarge: both('The file is too large.', 'Filen er for stor.'),
+  attachmentLimit: both('At most 9.0 MB per request.', 'Højst 9,0 MB pr. forespørgsel.'),
+  attachmentKind: both('The file is of a type that cannot be attached.', 'Filtypen kan ikke vedhæftes.'),
+  attachmentKinds: both('Types that can be attached:', 'Filtyper, der kan vedhæftes:'),
+  badQuantity: both(
+    'quantity must be a number with two decimals at most.',
+    'quantity skal være et tal med højst to decimaler.',
+  ),
+  baseCurrencyPrice: both(
+    'The price in base currency is the sales price of the product.',
+    'Prisen i basisvaluta er varens salgspris.',
+  ),
   notAllowed: both('The method is not allowed on this resource.', 'Metoden er ikke tilladt på denne ressource.'),
   tooLong: both('The URL is too long.', 'Adressen er for lang.'),
   keyExists: both(

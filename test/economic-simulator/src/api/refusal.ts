@@ -38,6 +38,12 @@ export function topLevel(code: string, message: Text, hint: Text): Refusal {
   return new Refusal(400, { message, hint, code });
 }
 
+/** `allowed` are the methods that the resource has. */
+export function methodNotAllowed(allowed: readonly string[]): Refusal {
+  const body = { message: MESSAGES.notAllowed, hint: MESSAGES.notAllowed };
+  return new Refusal(405, body, { Allow: allowed.join(', ') });
+}
+
 export function serverFault(): Refusal {
   return new Refusal(500, { message: MESSAGES.serverFault, hint: MESSAGES.serverFaultHint });
 }

@@ -3,6 +3,7 @@ import type { Endpoint } from '../resources/define.ts';
 import { checkBody } from '../schemas/check-body.ts';
 import { publishedSchemas, schemaFileName } from '../schemas/published.ts';
 import { parseJson } from '../wire/json.ts';
+import type { SentFile } from '../wire/multipart.ts';
 import { MESSAGES } from './messages.ts';
 import { Refusal } from './refusal.ts';
 
@@ -30,6 +31,16 @@ export function readBody(endpoint: Endpoint, sent: SentBody, rules: Rules): unkn
   const errors = bodies.flatMap((one) => checkBody(one, schema, { refuseDecimals }));
   if (errors.length > 0) throw schemaFailure(errors, schemaFileName(endpoint.schema), rules);
   return body;
+}
+
+/** The files of a form in the server's order: a form at all, then what is in it. Throws a Refusal. */
+export function readForm(files: SentFile[] | undefined, contentType: string | undefined): SentFile[] {
+  if (contentType === undefined || !/^multipart\/form-data\b/i.test(contentType)) {
+    throw new Refusal(415, { message: MESSAGES.noForm, hint: MESSAGES.formHint });
+  }
+  const filled = files?.filter(({ bytes }) => bytes.length > 0) ?? [];
+  if (filled.length === 0) throw new Refusal(400, { message: MESSAGES.noFile, hint: MESSAGES.formHint });
+  return filled;
 }
 
 /** Shape (c): texts, and where the schema is. What else is in the envelope was never captured. */

@@ -66,6 +66,8 @@ function bookVoucher(office: Office, voucher: Voucher): void {
     moveBalance(office, entry.customer, entry.amountInBase);
   }
   bookRoundingOfCurrencies(agreement, voucher);
+  const { year, number, attachment } = voucher;
+  if (attachment !== undefined) agreement.bookedAttachments.put({ year, voucher: number, attachment });
   agreement.vouchers.remove(voucherKey(voucher));
 }
 

@@ -12,6 +12,7 @@ import { created, ok } from '../wire/answer.ts';
 import type { Answer } from '../wire/answer.ts';
 import { money } from '../wire/json.ts';
 import { BodyReader } from './body-reader.ts';
+import { readAttachment } from './attachments.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Collection, Endpoint } from './define.ts';
 
@@ -68,6 +69,13 @@ function readPdf(call: Call): Answer {
   ]);
 }
 
+/** The attachment of the draft stays with the invoice; whether the API shows it there is unknown. */
+function attachedTo(call: Call) {
+  const { number, document } = invoiceIn(call);
+  if (call.setting('bookedInvoiceAttachment') === 'hidden') throw notFound();
+  return { address: `${call.base}${LIST}/${number}`, attachment: document.attachment };
+}
+
 export function bookedWhere(isWanted: (invoice: BookedInvoice, call: Call) => boolean): Collection<BookedInvoice> {
   return {
     records: (call) => call.agreement.sales.booked.all().filter((invoice) => isWanted(invoice, call)),
@@ -117,6 +125,7 @@ export const BOOKED_INVOICE_ENDPOINTS: readonly Endpoint[] = [
     handle: (call) => book(call, numberIn(call, 'bookedInvoiceNumber')),
   },
   { method: 'GET', path: `${ONE}/pdf`, handle: readPdf },
+  ...readAttachment(ONE, attachedTo),
   itemEndpoint(`${ONE}/sent`, {
     find: invoiceIn,
     show: ({ sendBy, number }, call) => ({ sent: sendBy !== 'none', self: `${call.base}${LIST}/${number}/sent` }),

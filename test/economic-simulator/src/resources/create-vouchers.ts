@@ -175,6 +175,6 @@ function place(call: Call, voucher: Voucher): Voucher {
   const { agreement } = call;
   const entries = voucher.entries.map((entry) => ({ ...entry, number: agreement.nextEntryNumber() }));
   const existing = agreement.vouchers.get(voucherKey(voucher));
-  agreement.vouchers.put({ ...voucher, entries: [...(existing?.entries ?? []), ...entries] });
+  agreement.vouchers.put({ ...existing, ...voucher, entries: [...(existing?.entries ?? []), ...entries] });
   return { ...voucher, entries };
 }

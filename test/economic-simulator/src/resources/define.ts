@@ -11,7 +11,7 @@ import { ok } from '../wire/answer.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { JsonObject } from '../wire/json.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Role = 'SuperUser' | 'Sales' | 'Bookkeeping' | 'ProjectEmployee';
 
 /** One method of one path. */
@@ -24,6 +24,8 @@ export interface Endpoint {
   role?: Role;
   /** The body may be an array of what the schema describes. */
   takesMany?: true;
+  /** The body is a multipart form with files, and no JSON. */
+  takesFiles?: true;
   handle(call: Call): Answer;
 }
 
@@ -42,6 +44,8 @@ export interface Collection<R> {
   show(record: R, call: Call): JsonObject;
   /** Text of the `create` action in metaData; absent when nothing can be created here. */
   create?: string;
+  /** Properties that the list has beside its records, such as links to parts of it. */
+  more?(call: Call): JsonObject;
 }
 
 export function listEndpoint<R>(path: string, collection: Collection<R>, schema?: string): Endpoint {
@@ -77,6 +81,7 @@ function showList<R>(call: Call, collection: Collection<R>): JsonObject {
     collection: cutPage(sorted, page).map((record) => collection.show(record, call)),
     metaData: createAction(collection.create, address),
     pagination: pagination(page, counts, { address, rest: rawFilterAndSort(call.rawQuery) }),
+    ...collection.more?.(call),
     self: call.rawQuery === '' ? address : `${address}?${call.rawQuery}`,
   };
 }

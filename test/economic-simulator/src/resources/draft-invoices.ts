@@ -1,4 +1,5 @@
 import type { Call } from '../api/call.ts';
+import { MESSAGES } from '../api/messages.ts';
 import { notFound } from '../api/refusal.ts';
 import { Validation } from '../api/validation.ts';
 import { toSecond } from '../clock.ts';
@@ -11,6 +12,7 @@ import type { SalesDocument } from '../state/sales-records.ts';
 import { created, ok } from '../wire/answer.ts';
 import type { Answer } from '../wire/answer.ts';
 import { BodyReader } from './body-reader.ts';
+import { attachmentEndpoints } from './attachments.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Collection, Endpoint } from './define.ts';
 
@@ -40,7 +42,10 @@ function putDraft(call: Call): Answer {
   const number = numberIn(call, 'draftInvoiceNumber');
   const { sales } = call.agreement;
   const before = sales.drafts.get(number);
-  if (before !== undefined) return ok(place(call, readDocument(call, number, before)));
+  if (before !== undefined) {
+    // The attachment has an address of its own and is no part of what a PUT replaces.
+    return ok(place(call, { ...readDocument(call, number, before), attachment: before.attachment }));
+  }
   const isNumber = number >= 1 && number <= LARGEST_NUMBER;
   if (!isNumber || call.setting('unknownDraftPut') === 'notFound') throw notFound();
   const draft = readDocument(call, number);
@@ -95,6 +100,23 @@ const templates = (draft: SalesDocument, call: Call) => {
   return { bookingInstructions: `${self}/booking-instructions`, self };
 };
 
+/** One PDF a draft, which goes along when the invoice is booked. */
+const ATTACHMENTS = attachmentEndpoints({
+  path: ONE,
+  role: 'Sales',
+  kinds: ['pdf'],
+  find(call) {
+    const draft = draftIn(call);
+    return {
+      address: `${call.base}${LIST}/${draft.number}`,
+      attachment: draft.attachment,
+      keep: (attachment) => call.agreement.sales.drafts.put({ ...draft, attachment }),
+    };
+  },
+  exists: MESSAGES.invoiceHasAttachment,
+  postReplaces: (call) => call.setting('draftAttachmentAgain') === 'replace',
+});
+
 export const DRAFT_INVOICE_ENDPOINTS: readonly Endpoint[] = [
   listEndpoint(LIST, { ...draftsWhere(() => true), create: 'Create a new draft invoice.' }, 'GET /invoices/drafts'),
   itemEndpoint(ONE, { find: draftIn, show: showDraft }, 'GET /invoices/drafts/{}'),
@@ -109,8 +131,13 @@ export const DRAFT_INVOICE_ENDPOINTS: readonly Endpoint[] = [
   },
   // Lines are the same there as in a whole draft, which PUT describes without asking for the rest.
   { method: 'POST', path: `${ONE}/lines`, schema: 'POST /invoices/drafts/{}/lines', role: 'Sales', handle: addLines },
-  itemEndpoint(`${ONE}/templates`, { find: draftIn, show: templates }),
-  itemEndpoint(`${ONE}/templates/booking-instructions`, { find: draftIn, show: bookingInstructions }),
+  ...ATTACHMENTS,
+  itemEndpoint(`${ONE}/templates`, { find: draftIn, show: templates }, 'GET /invoices/drafts/{}/templates'),
+  itemEndpoint(
+    `${ONE}/templates/booking-instructions`,
+    { find: draftIn, show: bookingInstructions },
+    'GET /invoices/drafts/{}/templates/booking-instructions',
+  ),
   {
     method: 'GET',
     path: `${ONE}/pdf`,

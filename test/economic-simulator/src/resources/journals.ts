@@ -2,8 +2,7 @@ import type { Call } from '../api/call.ts';
 import { notFound } from '../api/refusal.ts';
 import { amount, date, enumeration, number, text } from '../query/fields.ts';
 import type { Fields } from '../query/fields.ts';
-import type { Journal, Voucher } from '../state/records.ts';
-import { voucherKey } from '../state/agreement.ts';
+import type { Journal } from '../state/records.ts';
 import { removeDraftEntry } from '../ledger/draft-vouchers.ts';
 import { NO_CONTENT } from '../wire/answer.ts';
 import type { Answer } from '../wire/answer.ts';
@@ -11,8 +10,10 @@ import type { JsonObject } from '../wire/json.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Resource } from './define.ts';
 import { createVouchers } from './create-vouchers.ts';
+import { findVoucher, journalIn } from './find-voucher.ts';
 import { showEntry, showVoucher } from './show-voucher.ts';
 import type { JournalEntry } from './show-voucher.ts';
+import { VOUCHER_ATTACHMENTS } from './voucher-attachments.ts';
 
 function show(journal: Journal, call: Call): JsonObject {
   const self = `${call.base}/journals/${journal.number}`;
@@ -33,13 +34,6 @@ function show(journal: Journal, call: Call): JsonObject {
     },
     self,
   };
-}
-
-/** The journal in the path; throws a 404 when there is none. */
-export function journalIn(call: Call): Journal {
-  const journal = call.agreement.journals.get(numberIn(call, 'journalNumber'));
-  if (journal === undefined) throw notFound();
-  return journal;
 }
 
 const ENTRY_FIELDS: Fields<JournalEntry> = {
@@ -68,12 +62,6 @@ function entriesOf(call: Call): JournalEntry[] {
 function findEntry(call: Call): JournalEntry | undefined {
   const wanted = numberIn(call, 'journalEntryNumber');
   return entriesOf(call).find(({ entry }) => entry.number === wanted);
-}
-
-/** `2026-17` or `2025_6_2026-17`: the year's name, already decoded, then the voucher number. */
-function findVoucher(call: Call): Voucher | undefined {
-  const [, year = '', written = ''] = /^(.+)-(\d+)$/.exec(call.parameters['voucher'] ?? '') ?? [];
-  return call.agreement.vouchers.get(voucherKey({ journal: journalIn(call).number, year, number: Number(written) }));
 }
 
 function deleteEntry(call: Call): Answer {
@@ -128,5 +116,6 @@ export const JOURNALS_RESOURCE: Resource = {
     ),
     itemEndpoint(`${ONE}/entries/{journalEntryNumber}`, { find: findEntry, show: showEntry }),
     { method: 'DELETE', path: `${ONE}/entries/{journalEntryNumber}`, role: 'Bookkeeping', handle: deleteEntry },
+    ...VOUCHER_ATTACHMENTS,
   ],
 };

@@ -25,6 +25,7 @@ export const CURRENCY = ['/currencies', 'code'] as const;
 export const SUPPLIER = ['/suppliers', 'supplierNumber'] as const;
 export const SUPPLIER_GROUP = ['/supplier-groups', 'supplierGroupNumber'] as const;
 export const JOURNAL = ['/journals', 'journalNumber'] as const;
+export const PRODUCT = ['/products', 'productNumber'] as const;
 export const YEAR = ['/accounting-years', 'year'] as const;
 
 /** A distribution lives below the kind that it is. */

@@ -34,8 +34,15 @@ export function showBooked(invoice: BookedInvoice, call: Call): JsonObject {
   const { document, taxes } = invoice;
   return {
     ...showListedBooked(invoice, call),
+    ...showAttachment(invoice, call),
     lines: document.lines.map((line, index) => showTaxedLine(showLine(line, document, call), invoice, taxes[index])),
   };
+}
+
+/** A link that no published schema has, under the switch only. */
+function showAttachment({ number, document }: BookedInvoice, call: Call): JsonObject {
+  const isShown = document.attachment !== undefined && call.setting('bookedInvoiceAttachment') === 'served';
+  return isShown ? { attachment: `${call.base}/invoices/booked/${number}/attachment` } : {};
 }
 
 function showTaxedLine(

@@ -1,12 +1,11 @@
 import type { Call } from '../api/call.ts';
 import { toMinute } from '../clock.ts';
-import { CUSTOMER, distributionReference, LAYOUT, reference, UNIT, VAT_ZONE } from '../resources/links.ts';
+import { CUSTOMER, distributionReference, LAYOUT, PRODUCT, reference, UNIT, VAT_ZONE } from '../resources/links.ts';
 import type { Recipient, SalesDocument, SalesLine } from '../state/sales-records.ts';
 import { decimal, money } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { calculate, lineCost, lineNet, salesRules, toBase, unitCost } from './amounts.ts';
 
-const PRODUCT = ['/products', 'productNumber'] as const;
 const EMPLOYEE = ['/employees', 'employeeNumber'] as const;
 
 /** What drafts, booked invoices, orders and quotes have in common, without amounts and lines. */
@@ -136,6 +135,7 @@ export function showDraft(draft: SalesDocument, call: Call): JsonObject {
   return {
     ...showListedDraft(draft, call),
     layout: reference(call.base, LAYOUT, draft.layout),
+    attachment: `${call.base}/invoices/drafts/${draft.number}/attachment`,
     lines: draft.lines.map((line) => showLine(line, draft, call)),
   };
 }

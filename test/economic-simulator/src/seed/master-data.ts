@@ -165,6 +165,7 @@ export function masterData(inventory: boolean, now: number): MasterData {
     registers: seededRegisters(),
     vouchers: [],
     ledger: [],
+    bookedAttachments: [],
     sales: noSales(),
   };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { bookedAttachmentRecord } from './attachments.ts';
+import type { BookedAttachment } from './attachments.ts';
 import * as records from './records.ts';
 import { SalesBooks } from './sales-books.ts';
 import { noSales, salesData } from './sales-records.ts';
@@ -44,12 +46,17 @@ export const agreementData = z.object({
   registers: registerData.default(emptyRegisters),
   vouchers: list(records.voucherRecord),
   ledger: list(records.bookedEntryRecord),
+  bookedAttachments: list(bookedAttachmentRecord).default([]),
   sales: salesData.default(noSales),
 });
 export type AgreementData = z.infer<typeof agreementData>;
 
 export function voucherKey(voucher: { journal: number; year: string; number: number }): string {
   return `${voucher.journal}/${voucher.year}/${voucher.number}`;
+}
+
+export function bookedVoucherKey(year: string, voucher: number): string {
+  return `${year}/${voucher}`;
 }
 
 const byNumber = <R extends { number: number }>(rows: readonly R[]) => new Table((row: R) => row.number, rows);
@@ -74,6 +81,8 @@ export class Agreement {
   readonly customers;
   readonly registers: Registers;
   readonly vouchers;
+  /** Of booked vouchers; those of drafts are with them. */
+  readonly bookedAttachments;
   readonly sales: SalesBooks;
 
   constructor(data: AgreementData) {
@@ -95,6 +104,8 @@ export class Agreement {
     this.customers = byNumber(data.customers);
     this.registers = new Registers(data.registers);
     this.vouchers = new Table(voucherKey, data.vouchers);
+    const attachedTo = (row: BookedAttachment): string => bookedVoucherKey(row.year, row.voucher);
+    this.bookedAttachments = new Table(attachedTo, data.bookedAttachments);
     this.sales = new SalesBooks(data.sales);
   }
 
@@ -140,6 +151,7 @@ export class Agreement {
       customers: [...this.customers.values()],
       registers: this.registers.toJSON(),
       vouchers: [...this.vouchers.values()],
+      bookedAttachments: [...this.bookedAttachments.values()],
       sales: this.sales.toJSON(),
     };
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentRecord } from './attachments.ts';
 
 /**
  * What an agreement holds. Amounts are integers in øre, quantities in hundredths, dates `YYYY-MM-DD`, timestamps
@@ -93,6 +94,8 @@ export const productRecord = z.object({
   inStock: whole,
   orderedByCustomers: whole,
   orderedFromSuppliers: whole,
+  /** Sales prices in other currencies than the base one, in their own hundredths. */
+  currencyPrices: z.array(z.object({ currency: z.string(), price: whole })).optional(),
   lastUpdated: z.string(),
 });
 export type Product = z.infer<typeof productRecord>;
@@ -170,6 +173,7 @@ export const voucherRecord = z.object({
   year: z.string(),
   number: whole,
   entries: z.array(draftEntryRecord),
+  attachment: attachmentRecord.optional(),
 });
 export type Voucher = z.infer<typeof voucherRecord>;
 

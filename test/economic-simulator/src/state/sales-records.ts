@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentRecord } from './attachments.ts';
 
 /**
  * Drafts, booked invoices, orders and quotes. Amounts are integers in øre of the document's currency unless a name
@@ -63,6 +64,7 @@ export const salesDocumentRecord = z.object({
   notes: z.object({ heading: text, textLine1: text, textLine2: text }),
   references: z.object({ customerContact: number, salesPerson: number, vendorReference: number, other: text }),
   lines: z.array(salesLineRecord),
+  attachment: attachmentRecord.optional(),
   lastUpdated: z.string(),
 });
 export type SalesDocument = z.infer<typeof salesDocumentRecord>;
