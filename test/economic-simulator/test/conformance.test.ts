@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import { ACCOUNTS } from '../src/index.ts';
 import { RESOURCES } from '../src/resources/table.ts';
 import { publishedSchemas } from '../src/schemas/published.ts';
+import { aPdf, upload } from './files.ts';
 import { A_DAY, invoice, payment, THIS_YEAR, useBench, voucher } from './support.ts';
 
 const bench = useBench();
@@ -30,6 +31,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   supplierNumber: '1',
   customerGroupNumber: '1',
   customerNumber: '1',
+  date: A_DAY,
   departmentNumber: '1',
   departmentalDistributionNumber: '1',
   entryNumber: '1',
@@ -45,6 +47,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   vatTypeNumber: '1',
   vatZoneNumber: '1',
   voucher: `${THIS_YEAR}-3`,
+  voucherId: '1',
 };
 
 const reads = RESOURCES.flatMap((resource) => resource.endpoints).filter(({ method }) => method === 'GET');
@@ -55,16 +58,29 @@ async function prepare(): Promise<void> {
   await bench.api('POST /customers/1/delivery-locations', { city: 'Vejle' });
   const day = voucher([ACCOUNTS.cash, ACCOUNTS.revenue, 100, 'U25'], [ACCOUNTS.bank, ACCOUNTS.cash, 30]);
   await bench.api('POST /journals/1/vouchers', day);
+  await upload(bench, `POST /journals/1/vouchers/${THIS_YEAR}-1/attachment/file`, [['bilag.pdf', aPdf(1)]]);
   await bench.api('POST /journals/1/vouchers', payment(1, -20, ACCOUNTS.cash));
   await bench.control('POST /journals/1/book');
   await bench.api('POST /journals/1/vouchers', { ...day, voucherNumber: 2 });
   await bench.api('POST /journals/1/vouchers', day);
   await prepareSales();
+  await prepareFiles();
+}
+
+/** A PDF on everything that can have one, booked or not, and a price in another currency. */
+async function prepareFiles(): Promise<void> {
+  for (const path of [`/journals/1/vouchers/${THIS_YEAR}-3`, '/invoices/drafts/2']) {
+    await upload(bench, `POST ${path}/attachment/file`, [['bilag.pdf', aPdf(2)]]);
+  }
+  await bench.switches({ bookedInvoiceAttachment: 'served' });
+  const price = { price: 88, currency: { code: 'EUR' } };
+  await bench.api('POST /products/D%C3%86K_9_28_6_47/pricing/currency-specific-sales-prices', price);
 }
 
 /** A booked invoice, a draft with everything that one can have, an order and a quote. */
 async function prepareSales(): Promise<void> {
   await bench.api('POST /invoices/drafts', invoice([{ product: '1000', quantity: 2, unitNetPrice: 100 }]));
+  await upload(bench, 'POST /invoices/drafts/1/attachment/file', [['bilag.pdf', aPdf(1)]]);
   await bench.api('POST /invoices/booked', { draftInvoice: { draftInvoiceNumber: 1 } });
   await bench.api('POST /invoices/drafts', {
     ...invoice([{ product: 'DÆK 28/47', quantity: 3, unitNetPrice: 153.44, discountPercentage: 10 }]),

@@ -48,7 +48,8 @@ function descend(node: Node, segment: string): Node {
     node.parameter ??= { name, node: emptyNode() };
     return node.parameter.node;
   }
-  const next = node.literal.get(segment) ?? emptyNode();
-  node.literal.set(segment, next);
+  const literal = segment.toLowerCase();
+  const next = node.literal.get(literal) ?? emptyNode();
+  node.literal.set(literal, next);
   return next;
 }

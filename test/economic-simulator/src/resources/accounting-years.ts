@@ -1,4 +1,5 @@
 import type { Call } from '../api/call.ts';
+import { notFound } from '../api/refusal.ts';
 import { date, number, text } from '../query/fields.ts';
 import { periodsOf } from '../ledger/periods.ts';
 import type { Period } from '../ledger/periods.ts';
@@ -12,6 +13,7 @@ import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Resource } from './define.ts';
 import { reference, YEAR } from './links.ts';
 import { YEAR_TOTALS } from './year-totals.ts';
+import { YEAR_VOUCHERS } from './year-vouchers.ts';
 
 const showYear = (year: Year, call: Call): JsonObject => {
   const self = `${call.base}/accounting-years/${encodeIdentifier(year.year)}`;
@@ -53,6 +55,8 @@ function isInPeriod(entry: BookedEntry, call: Call): boolean {
   const period = periodIn(call);
   return period !== undefined && period.fromDate <= entry.date && entry.date <= period.toDate;
 }
+
+const ENTRIES_OF_PERIOD = bookedEntries(isInPeriod);
 
 const ONE = '/accounting-years/{accountingYear}';
 
@@ -99,8 +103,22 @@ export const ACCOUNTING_YEARS: Resource = {
       },
       'GET /accounting-years/{}/periods',
     ),
-    itemEndpoint(`${ONE}/periods/{periodNumber}`, { find: periodIn, show: showPeriod }),
-    listEndpoint(`${ONE}/periods/{periodNumber}/entries`, bookedEntries(isInPeriod)),
+    itemEndpoint(
+      `${ONE}/periods/{periodNumber}`,
+      { find: periodIn, show: showPeriod },
+      'GET /accounting-years/{}/periods/{}',
+    ),
+    listEndpoint(
+      `${ONE}/periods/{periodNumber}/entries`,
+      {
+        ...ENTRIES_OF_PERIOD,
+        records(call) {
+          if (periodIn(call) === undefined) throw notFound();
+          return ENTRIES_OF_PERIOD.records(call);
+        },
+      },
+      'GET /accounting-years/{}/entries',
+    ),
     listEndpoint(
       `${ONE}/entries`,
       bookedEntries(() => true),
@@ -115,5 +133,6 @@ export const ACCOUNTING_YEARS: Resource = {
       show: showBookedEntry,
     }),
     ...YEAR_TOTALS,
+    ...YEAR_VOUCHERS,
   ],
 };

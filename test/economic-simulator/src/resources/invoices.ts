@@ -6,6 +6,7 @@ import { ok } from '../wire/answer.ts';
 import { money } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { BOOKED_INVOICE_ENDPOINTS, bookedWhere } from './booked-invoices.ts';
+import { CUSTOMER_TEMPLATES } from './customer-templates.ts';
 import { listEndpoint, numberIn } from './define.ts';
 import type { Endpoint, Resource } from './define.ts';
 import { DRAFT_INVOICE_ENDPOINTS, draftsWhere } from './draft-invoices.ts';
@@ -98,5 +99,6 @@ export const INVOICES: Resource = {
       'GET /customers/{}/invoices/booked',
     ),
     ...below('/products/{productNumber}', sells),
+    ...CUSTOMER_TEMPLATES,
   ],
 };

@@ -11,6 +11,7 @@ import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Resource } from './define.ts';
 import { createVouchers } from './create-vouchers.ts';
 import { findVoucher, journalIn } from './find-voucher.ts';
+import { JOURNAL_TEMPLATES } from './journal-templates.ts';
 import { showEntry, showVoucher } from './show-voucher.ts';
 import type { JournalEntry } from './show-voucher.ts';
 import { VOUCHER_ATTACHMENTS } from './voucher-attachments.ts';
@@ -117,5 +118,6 @@ export const JOURNALS_RESOURCE: Resource = {
     itemEndpoint(`${ONE}/entries/{journalEntryNumber}`, { find: findEntry, show: showEntry }),
     { method: 'DELETE', path: `${ONE}/entries/{journalEntryNumber}`, role: 'Bookkeeping', handle: deleteEntry },
     ...VOUCHER_ATTACHMENTS,
+    ...JOURNAL_TEMPLATES,
   ],
 };

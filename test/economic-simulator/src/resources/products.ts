@@ -8,6 +8,7 @@ import { created, NO_CONTENT, ok } from '../wire/answer.ts';
 import type { Answer } from '../wire/answer.ts';
 import { encodeIdentifier } from '../wire/path-encoding.ts';
 import { BodyReader } from './body-reader.ts';
+import { CURRENCY_PRICES } from './currency-prices.ts';
 import { itemEndpoint, listEndpoint } from './define.ts';
 import type { Resource } from './define.ts';
 import { References } from './references.ts';
@@ -37,6 +38,8 @@ function readProduct(call: Call, number: string, before: Product | undefined): P
     ...(call.agreement.data.inventory
       ? { ...readPackage(body.part('inventory')), costPrice: before?.costPrice }
       : { costPrice: body.hundredths('costPrice') }),
+    // They have an address of their own and are no part of what a PUT replaces.
+    currencyPrices: before?.currencyPrices,
     lastUpdated: toSecond(call.now()),
   };
 }
@@ -105,5 +108,6 @@ export const PRODUCTS: Resource = {
     { method: 'POST', path: '/products', schema: 'POST /products', role: 'Sales', handle: createProduct },
     { method: 'PUT', path: ONE, schema: 'PUT /products/{}', role: 'Sales', handle: putProduct },
     { method: 'DELETE', path: ONE, role: 'Sales', handle: deleteProduct },
+    ...CURRENCY_PRICES,
   ],
 };

@@ -130,7 +130,7 @@ export function readLines(body: BodyReader, after: number): SalesLine[] {
 }
 
 /** In millionths: base currency is 100, another one has the server's rate unless the body brings its own. */
-function readRate(call: Call, currency: string, sent: number | undefined): number {
+export function readRate(call: Call, currency: string, sent: number | undefined): number {
   if (currency === BASE_CURRENCY) return 100 * MILLION;
   const own = call.agreement.currencies.get(currency)?.rate ?? 100 * MILLION;
   return sent === undefined ? own : Math.round(sent * MILLION);

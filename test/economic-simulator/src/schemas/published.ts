@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isObject, parseJson } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
+import { DOCUMENTED } from './documented.ts';
 import { UNPUBLISHED } from './unpublished.ts';
 
 let published: ReadonlyMap<string, JsonObject> | undefined;
@@ -28,7 +29,7 @@ function readSchemas(): ReadonlyMap<string, JsonObject> {
   const lines = readFileSync(new URL('published.ndjson', import.meta.url), 'utf8')
     .trimEnd()
     .split('\n');
-  return new Map([...lines.map(readLine), ...UNPUBLISHED]);
+  return new Map([...lines.map(readLine), ...UNPUBLISHED, ...DOCUMENTED]);
 }
 
 function readLine(line: string): [string, JsonObject] {
