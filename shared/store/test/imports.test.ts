@@ -14,26 +14,49 @@ async function requested(): Promise<string> {
   expect(await room().imports.request({ id, ...asked })).toBe('exists');
   return id;
 }
+/** As a hand does it: kept, written to the till, noted. */
+async function through(id: string, done: ReturnType<typeof page>): Promise<boolean> {
+  await room().imports.keep(id, done);
+  return room().imports.note(id, done);
+}
 const page = (number: number, items: ImportItem[], total = 3) => ({ page: number, items, total, ms: 500 });
 
 describe('an import', () => {
   test('goes on where it stopped, and a page that is noted twice counts once', async () => {
     const id = await requested();
     await room().imports.begin(id);
-    expect(await room().imports.note(id, page(0, [item('1'), item('2', 'linked')]))).toBe(true);
-    expect(await room().imports.note(id, page(0, [item('1', 'unchanged'), item('2', 'unchanged')]))).toBe(true);
+    expect(await through(id, page(0, [item('1'), item('2', 'linked')]))).toBe(true);
+    expect(await through(id, page(0, [item('1', 'unchanged'), item('2', 'unchanged')]))).toBe(true);
     const again = await room().imports.begin(id);
     expect(again).toMatchObject({ state: 'running', page: 1, done: 2, total: 3, counts: { created: 1, linked: 1 } });
-    await room().imports.note(id, page(1, [item('3', 'attention')]));
+    await through(id, page(1, [item('3', 'attention')]));
     await room().imports.end(id, 'done');
     expect(await room().imports.find(id)).toMatchObject({ state: 'done', done: 3, counts: { attention: 1 } });
+  });
+
+  test('that died between the till and its note counts what came of the page, not that all is there when it is repeated', async () => {
+    const id = await requested();
+    await room().imports.begin(id);
+    await room().imports.keep(id, page(0, [item('1'), item('2', 'linked')]));
+    expect(await room().imports.find(id)).toMatchObject({ page: 0, done: 0, counts: {} });
+    await through(id, page(0, [item('1', 'unchanged'), item('2', 'unchanged')]));
+    expect(await room().imports.find(id)).toMatchObject({ page: 1, done: 2, counts: { created: 1, linked: 1 } });
+  });
+
+  test('knows which of the till’s records it has linked', async () => {
+    const id = await requested();
+    await room().imports.begin(id);
+    const linked = { ...item('7', 'linked'), record: 'ours' };
+    await through(id, page(0, [linked, { ...item('8'), record: 'new' }]));
+    expect(await room().imports.linked(id, ['ours', 'new', 'other'])).toEqual(new Map([['ours', '7']]));
+    expect(await room().imports.linked(await requested(), ['ours'])).toEqual(new Map());
   });
 
   test('that was stopped is told so at its next page, and does not begin again', async () => {
     const id = await requested();
     await room().imports.begin(id);
     await room().imports.end(id, 'stopped');
-    expect(await room().imports.note(id, page(0, [item('1')]))).toBe(false);
+    expect(await through(id, page(0, [item('1')]))).toBe(false);
     expect(await room().imports.begin(id)).toBeUndefined();
     await room().imports.end(id, 'done');
     expect(await room().imports.find(id)).toMatchObject({ state: 'stopped' });
@@ -44,7 +67,7 @@ describe('an import', () => {
     await room().imports.begin(id);
     const reason = because('our-fault', { number: '1' });
     const all = [item('a'), { ...item('b', 'attention'), reason }, item('c'), item('d/1 %')];
-    await room().imports.note(id, page(0, all, 4));
+    await through(id, page(0, all, 4));
     const first = await room().imports.items({ id, limit: 2 });
     const rest = await room().imports.items({ id, limit: 9, after: first.at(-1)?.number ?? '' });
     expect([...first, ...rest]).toEqual(all);

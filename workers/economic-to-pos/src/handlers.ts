@@ -1,6 +1,8 @@
 import type { ConnectedStore } from '@kassebro/agreement';
+import type { ImportRun } from '@kassebro/contracts';
 import type { Board, Handlers } from '@kassebro/queue';
 import type { Store } from '@kassebro/store';
+import { asIfLinked } from './import-records/as-if-linked.ts';
 import { createImporter } from './import-records/importer.ts';
 import { createImportRecords } from './import-records/import-records.ts';
 import { createLookAtBoard } from './look-at-board/look-at-board.ts';
@@ -37,7 +39,10 @@ export function handlersOf(parts: Parts): { pull: Handlers<'pull'>; sweep: Handl
   };
   const tools = { ...store, ...parts };
   const sweepers = sweepersOf({ products, customers, store, board });
-  const importers = { products: createImporter(products), customers: createImporter(customers) };
+  const importers = {
+    products: () => createImporter(products),
+    customers: (run: ImportRun) => createImporter(run.dryRun ? createCustomerSync(asIfLinked(run, store)) : customers),
+  };
   return {
     pull: { 'look-at-board': createLookAtBoard({ ...tools, pulls, gatherMs: GATHER_MS }) },
     sweep: {

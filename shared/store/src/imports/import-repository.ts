@@ -76,20 +76,23 @@ export class ImportRepository {
   }
 
   /**
-   * Notes a page. The items come first, under keys of their own, and what the page counts is read back from them: a page that
-   * is noted twice, because the one who noted it first died in between, counts once, and a record that moved from one page
-   * to the next counts where it was met first.
+   * Keeps what comes of the records of a page, before anything of it is written to the till: should whoever writes it die,
+   * the page is gone through again, and what is found then (that all is there already) does not take the place of what came
+   * of it. A record that is met again on another page stays where it was met first.
+   */
+  async keep(id: string, { page, items }: Pick<ImportedPage, 'page' | 'items'>): Promise<void> {
+    if (items.length === 0) return;
+    const writes = items.map((item) => itemWrite(id, item, page));
+    await takenPositions(() => this.#items.bulkWrite(writes, BULK));
+  }
+
+  /**
+   * Notes that a page is done. What it counts is read back from what was kept: a page that is noted twice, because the one
+   * who noted it first died in between, counts once.
    * @returns false when the import has been stopped meanwhile
    */
   async note(id: string, { page, items, total, ms }: ImportedPage): Promise<boolean> {
     const keys = items.map((item) => itemId(id, item));
-    if (items.length > 0)
-      await takenPositions(() =>
-        this.#items.bulkWrite(
-          items.map((item) => itemWrite(id, item, page)),
-          BULK,
-        ),
-      );
     const met = await this.#items
       .find({ _id: { $in: keys } }, { outcome: 1, page: 1 })
       .lean<Pick<ImportItemDocument, 'outcome' | 'page'>[]>();
@@ -110,6 +113,15 @@ export class ImportRepository {
     const now = this.#now();
     const set = { state, endedAt: now, updatedAt: now, ...(reason && { reason }) };
     await this.#model.updateOne({ _id: id, state: { $in: ['queued', 'running'] } }, { $set: set });
+  }
+
+  /** Those of the till's records that it has linked to a number of e-conomic, by their ids. */
+  async linked(id: string, records: readonly string[]): Promise<Map<string, string>> {
+    if (records.length === 0) return new Map();
+    const found = await this.#items
+      .find({ import: id, outcome: 'linked', record: { $in: records } })
+      .lean<ImportItemDocument[]>();
+    return new Map(found.map(({ record = '', number }) => [record, number]));
   }
 
   /** What came of its records, one page after another; `after` is the number of the last one seen. */

@@ -9,10 +9,11 @@ export interface ImportTools {
   connect(store: string): Promise<ConnectedStore>;
   imports: {
     begin(id: string): Promise<ImportRun | undefined>;
+    keep(id: string, page: Pick<ImportedPage, 'page' | 'items'>): Promise<void>;
     note(id: string, page: ImportedPage): Promise<boolean>;
     end(id: string, state: Extract<ImportState, 'done' | 'stopped' | 'failed'>, reason?: Reason): Promise<void>;
   };
-  importers: Record<ImportKind, Importer>;
+  importers: Record<ImportKind, (run: ImportRun) => Importer>;
   now(): Date;
 }
 
@@ -20,8 +21,9 @@ export interface ImportTools {
 const PAGES_A_TURN = 10;
 
 /**
- * Goes through all products or customers of an agreement, from the page where it was left. A page is compared, written (not
- * in a dry run), and noted, in this order: a crash between two steps repeats the page, which ends the same.
+ * Goes through all products or customers of an agreement, from the page where it was left. What comes of a page is kept,
+ * then written (not in a dry run), then noted as done, in this order: a crash between two steps repeats the page, which ends
+ * the same and counts the same.
  */
 export function createImportRecords(tools: ImportTools) {
   return async (job: JobData<'import-records'>, context: JobContext): Promise<HandlerResult> => {
@@ -40,13 +42,14 @@ export function createImportRecords(tools: ImportTools) {
 
 async function goOn(run: ImportRun, tools: ImportTools, { log, signal }: JobContext): Promise<HandlerResult> {
   const connected = await tools.connect(run.store);
-  const importer = tools.importers[run.kind];
+  const importer = tools.importers[run.kind](run);
   let left = PAGES_A_TURN;
   let began = tools.now();
   for await (const page of importer.pages(connected.ledger, run.page)) {
     const comparison = await page.compare({ ...connected, store: run.store, asOf: began, log });
-    if (!run.dryRun) await comparison.write();
     const noted = { page: page.page, items: comparison.looked, total: page.results };
+    await tools.imports.keep(run.id, noted);
+    if (!run.dryRun) await comparison.write();
     const now = tools.now();
     const goesOn = await tools.imports.note(run.id, { ...noted, ms: now.getTime() - began.getTime() });
     began = now;
