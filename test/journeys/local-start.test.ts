@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -7,84 +7,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { storeSettings } from '@kassebro/contracts';
 import { z } from 'zod';
+import { type Access, isRunning, npmStart, ready, START_MS, type Start, stop } from '../support/npm-start.ts';
 import { until } from '../support/until.ts';
 
 /* `npm start` as a person types it: no engine is lent, every port is a free one, and each start has its own data folder. */
-
-const PROJECT = path.resolve(import.meta.dirname, '../..');
-const START_MS = 120_000;
-
-const access = z.strictObject({
-  receiver: z.strictObject({ url: z.url() }),
-  posApi: z.strictObject({ url: z.url(), token: z.string() }),
-  backOffice: z.strictObject({ url: z.url(), user: z.string(), password: z.string() }),
-  simulator: z.strictObject({ url: z.url(), appSecretToken: z.string(), agreementGrantToken: z.string() }),
-  redisUrl: z.url(),
-  mongodbUri: z.url(),
-  demoStore: z.string(),
-  webhooks: z.strictObject({
-    customers: z.url(),
-    balances: z.url(),
-    products: z.url(),
-    inventory: z.url(),
-    ledger: z.url(),
-  }),
-  processes: z.record(z.string(), z.int()),
-});
-type Access = z.infer<typeof access>;
-
-interface Start {
-  npm: ChildProcess;
-  dataDir: string;
-  output: () => string;
-  access: () => Access;
-}
-
-function npmStart(dataDir: string): Start {
-  const { REDIS_URL: _redis, MONGODB_URI: _database, ...inherited } = process.env;
-  const ports = { RECEIVER_PORT: '0', POS_API_PORT: '0', BACK_OFFICE_PORT: '0', SIMULATOR_PORT: '0' };
-  const env = { ...inherited, ...ports, KASSEBRO_DATA: dataDir, LOG_LEVEL: 'warn' };
-  const npm = spawn('npm', ['start'], { cwd: PROJECT, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  for (const stream of [npm.stdout, npm.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-  const file = path.join(dataDir, 'access.json');
-  return {
-    npm,
-    dataDir,
-    output: () => output,
-    access: () => access.parse(JSON.parse(readFileSync(file, 'utf8'))),
-  };
-}
-
-/** Waits for the line that says so; a start that ends instead fails at once, with all that it said. */
-async function ready(start: Start): Promise<Access> {
-  const ended = once(start.npm, 'exit').then(([code]) => {
-    throw new Error(`npm start ended with ${String(code)}:\n${start.output()}`);
-  });
-  const said = until('Kassebro is ready', async () => /^Kassebro is ready$/m.test(start.output()), START_MS);
-  await Promise.race([said, ended]);
-  ended.catch(() => undefined);
-  return start.access();
-}
-
-async function stop(start: Start, signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<number | null> {
-  if (start.npm.exitCode !== null || start.npm.signalCode !== null) return start.npm.exitCode;
-  const exit = once(start.npm, 'exit');
-  start.npm.kill(signal);
-  await exit;
-  return start.npm.exitCode;
-}
-
-/** Whether a process works; one that has ended and only was not cleared away does not. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
 
 async function ask(at: Access, pathname: string): Promise<unknown> {
   const response = await fetch(`${at.posApi.url}${pathname}`, {
@@ -100,6 +26,27 @@ const changeSettings = (at: Access, change: object): Promise<Response> =>
     body: JSON.stringify(change),
   });
 
+/** As Customers 1st does it: HMAC-SHA256 over the raw body, as base64. */
+async function hook({ tillHooks }: Access, event: string, body: object): Promise<number> {
+  const text = JSON.stringify(body);
+  const signature = createHmac('sha256', tillHooks.signingSecret).update(text).digest('base64');
+  const headers = { 'X-C1st-Webhook-Signature': signature };
+  const response = await fetch(`${tillHooks.url}/${event}`, { method: 'POST', headers, body: text });
+  return response.status;
+}
+
+/** Logs in and gives the cookie. */
+async function logIn({ backOffice: { url, user, password } }: Access): Promise<string> {
+  const body = new URLSearchParams({ email: user, password });
+  const answer = await fetch(`${url}/login`, { method: 'POST', body, headers: { Origin: url }, redirect: 'manual' });
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
+/** 200 for who is logged in, else a redirect to the login. */
+async function statusPage({ backOffice }: Access, cookie: string): Promise<number> {
+  return (await fetch(`${backOffice.url}/status`, { headers: { cookie }, redirect: 'manual' })).status;
+}
+
 const folders: string[] = [];
 async function dataFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kassebro-start-test-'));
@@ -111,7 +58,7 @@ let first: Start;
 let second: Start;
 
 beforeAll(async () => {
-  [first, second] = [npmStart(await dataFolder()), npmStart(await dataFolder())];
+  [first, second] = [npmStart(await dataFolder()), npmStart(await dataFolder(), { LOG_FORMAT: 'json' })];
   await Promise.all([ready(first), ready(second)]);
 }, START_MS);
 
@@ -179,6 +126,44 @@ describe('npm start', () => {
     expect([saved.headers.get('x-kassebro-warnings'), saved.headers.get('x-kassebro-unchecked')]).toEqual([null, null]);
   });
 
+  test('signed hooks of the demo till become a record with its operation, and a posted day', async () => {
+    const at = first.access();
+    const productno = 'HOOK-1';
+    expect(await hook(at, 'product.created', { productno, title: 'Cykelhjelm', price: 399, vat: 25 })).toBe(202);
+    const date = `${Temporal.Now.plainDateISO('Europe/Copenhagen').toString()} 17:30:00`;
+    const totals = { totalrevenue: 500, totalvat: 100, totalvatbypercentage: [{ percentage: 25, amount: 100 }] };
+    const day = { id: 9001, date, ...totals, paymenttypes: [{ title: 'Dankort', amount: 500 }] };
+    expect(await hook(at, 'posbalance.created', day)).toBe(202);
+    const operations = z.object({ items: z.array(z.object({ id: z.string() })).min(1) });
+    await until('the operation', async () => operations.parse(await ask(at, `/v1/operations?record=${productno}`)));
+    const posted = z.object({ state: z.literal('done'), revenue: z.array(z.object({ gross: z.literal(50_000) })) });
+    await until('the posted day', async () => posted.parse(await ask(at, '/v1/day-reports/9001')));
+  });
+
+  test('with LOG_FORMAT=json prints nothing but JSON lines, each with time, level and process, and the table beside', () => {
+    // What npm itself prints before we run begins with its sign.
+    const lines = second
+      .stdout()
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('>'));
+    const line = z.looseObject({ time: z.iso.datetime(), level: z.string(), process: z.string(), message: z.string() });
+    const names = new Set(lines.map((text) => line.parse(JSON.parse(text)).process));
+    expect([...names]).toEqual(
+      expect.arrayContaining(['kassebro', 'economic-simulator', 'receiver', 'pos-to-economic']),
+    );
+    expect(second.stdout()).not.toContain(second.access().posApi.token);
+    expect(second.output()).toContain(second.access().posApi.token);
+  });
+
+  test('gives a simulator that was reset the webhooks of the demo store again', async () => {
+    const { simulator } = second.access();
+    const count = z.object({ webhooks: z.array(z.unknown()).length(5) });
+    const hooks = async (): Promise<unknown> => (await fetch(`${simulator.url}/_simulator/webhooks`)).json();
+    expect((await fetch(`${simulator.url}/_simulator/reset`, { method: 'POST' })).status).toBe(200);
+    expect(await hooks()).toEqual({ webhooks: [] });
+    await until('five webhooks', async () => count.parse(await hooks()));
+  });
+
   test('two at once keep to themselves: other addresses, other secrets, other processes', () => {
     const [one, other] = [first.access(), second.access()];
     expect(one.posApi.token).not.toBe(other.posApi.token);
@@ -213,6 +198,8 @@ describe('A stop', () => {
     'by SIGTERM ends with 0, leaves no process and no access.json, and the next start finds all data',
     async () => {
       const before = first.access();
+      const cookie = await logIn(before);
+      expect(await statusPage(before, cookie)).toBe(200);
       expect(await stop(first, 'SIGTERM')).toBe(0);
       expect(Object.entries(before.processes).filter(([, pid]) => isRunning(pid))).toEqual([]);
       expect(existsSync(path.join(first.dataDir, 'access.json'))).toBe(false);
@@ -220,6 +207,9 @@ describe('A stop', () => {
       const after = await ready(first);
       expect(after.posApi.token).toBe(before.posApi.token);
       expect(after.backOffice.password).toBe(before.backOffice.password);
+      expect(after.tillHooks.signingSecret).toBe(before.tillHooks.signingSecret);
+      // Whoever was logged in still is.
+      expect(await statusPage(after, cookie)).toBe(200);
       const posted = z.object({
         state: z.literal('done'),
         postings: z.array(z.object({ vouchers: z.array(z.unknown()).length(1) })),
@@ -235,13 +225,18 @@ describe('A stop', () => {
     expect(Object.entries(processes).filter(([, pid]) => isRunning(pid))).toEqual([]);
   });
 
-  test('by kill -9 of the launcher leaves no process either', async () => {
-    const { processes } = second.access();
-    process.kill(Number(readFileSync(path.join(second.dataDir, 'running.pid'), 'utf8')), 'SIGKILL');
-    await until(
-      'the end of all processes',
-      async () => Object.values(processes).every((pid) => !isRunning(pid)),
-      30_000,
-    );
-  }, 40_000);
+  test(
+    'by kill -9 of the launcher leaves no process either, and a start at once waits for that',
+    async () => {
+      const { processes, posApi } = second.access();
+      const exit = once(second.npm, 'exit');
+      process.kill(Number(readFileSync(path.join(second.dataDir, 'running.pid'), 'utf8')), 'SIGKILL');
+      await exit;
+      second = npmStart(second.dataDir, {});
+      expect((await ready(second)).posApi.token).toBe(posApi.token);
+      expect(second.output()).toContain('waiting for the end of a run that was killed');
+      expect(Object.entries(processes).filter(([, pid]) => isRunning(pid))).toEqual([]);
+    },
+    START_MS,
+  );
 });
