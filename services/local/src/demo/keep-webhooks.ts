@@ -6,6 +6,8 @@ export interface KeepWebhooksOptions {
   readonly simulator: Pick<SimulatorClient, 'agreement' | 'hasWebhooks' | 'setWebhooks'>;
   readonly addresses: Readonly<Record<string, string>>;
   readonly log: Pick<Log, 'warn'>;
+  /** For tests. */
+  readonly everyMs?: number;
 }
 
 const LOOK_MS = 1000;
@@ -15,7 +17,8 @@ const LOOK_MS = 1000;
  * a demo shop whose ledger is silent would look broken. Some that a person has taken away stay away.
  * @returns the way to stop looking
  */
-export async function keepWebhooks({ simulator, addresses, log }: KeepWebhooksOptions): Promise<() => Promise<void>> {
+export async function keepWebhooks(options: KeepWebhooksOptions): Promise<() => Promise<void>> {
+  const { simulator, addresses, log, everyMs = LOOK_MS } = options;
   const { number } = await simulator.agreement();
   await simulator.setWebhooks(number, addresses);
   const end = new AbortController();
@@ -35,7 +38,7 @@ export async function keepWebhooks({ simulator, addresses, log }: KeepWebhooksOp
   };
   const loop = async (): Promise<void> => {
     while (!end.signal.aborted) {
-      await pause(LOOK_MS, undefined, { signal: end.signal }).catch(() => undefined);
+      await pause(everyMs, undefined, { signal: end.signal }).catch(() => undefined);
       if (!end.signal.aborted) await look();
     }
   };
