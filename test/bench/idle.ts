@@ -1,5 +1,5 @@
-import { startEngines } from '@kassebro/local';
 import { openBridge, type Bridge } from '../support/bridge.ts';
+import { startBenchEngines } from './engines.ts';
 import { type Figure, median } from './figure.ts';
 
 const NOTICES = 60;
@@ -16,13 +16,16 @@ interface Passage {
 
 /**
  * How long a lone webhook takes to reach the till's record in MongoDB when nothing else happens. What e-conomic takes to
- * answer is not ours and is taken off; it stands beside as the anchor. The database is the embedded one.
+ * answer is not ours and is taken off; it stands beside as the anchor. The database is the embedded one unless MONGODB_URI names another.
  */
 export async function run(): Promise<Figure[]> {
-  const engines = await startEngines({ dataDir: null });
-  process.env['REDIS_URL'] = engines.redis.url;
-  process.env['MONGODB_URI'] = engines.database.url;
-  const bridge = await openBridge({ products: NOTICES + 1, start: ['housekeeping', 'pull', 'receiver', 'posApi'] });
+  const engines = await startBenchEngines();
+  const bridge = await openBridge({
+    redisUrl: engines.redis.url,
+    databaseUrl: engines.database.url,
+    products: NOTICES + 1,
+    start: ['housekeeping', 'pull', 'receiver', 'posApi'],
+  });
   try {
     const passages = await passThrough(bridge);
     const own = passages.map(({ whole, calls }) => whole - calls);

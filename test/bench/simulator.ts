@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import { z } from 'zod';
 import { startProgram } from '../support/program.ts';
 import { type Figure, median } from './figure.ts';
+import { residentMegabytes } from './resident.ts';
 
 const PRODUCTS = 10_000;
 const CUSTOMERS = 5_000;
@@ -11,7 +11,6 @@ const LISTS = 21;
 const ROUNDS = 3;
 const ROUND_MS = 2_000;
 const CONNECTIONS = 16;
-const MEGABYTE = 1024 * 1024;
 
 const made = z.object({ appSecretToken: z.string(), agreementGrantToken: z.string() });
 type Tokens = z.infer<typeof made>;
@@ -125,11 +124,4 @@ async function readsPerSecond(api: Api, tokens: Tokens): Promise<number> {
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, reader));
   return (count * 1_000) / (performance.now() - before);
-}
-
-/** Resident memory as Linux tells it; undefined elsewhere. */
-async function residentMegabytes(pid: number | undefined): Promise<number | undefined> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(status)?.[1];
-  return kilobytes === undefined ? undefined : (Number(kilobytes) * 1024) / MEGABYTE;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createLog } from '@kassebro/process';
 import { connectQueue, type Queues } from '@kassebro/queue';
 import { openStore, type Store } from '@kassebro/store';
-import { type LedgerOptions, openLedger } from './ledger.ts';
+import { type LedgerOptions, openLedger, type RunningSimulator } from './ledger.ts';
 import { startProgram, type Program } from './program.ts';
 import { openShop, type Shop } from './shop.ts';
 import { until } from './until.ts';
@@ -21,6 +21,8 @@ export interface Bridge extends Shop, AsyncDisposable {
   readonly store: Store;
   readonly queues: Queues;
   readonly running: ReadonlyMap<ProgramName, Program>;
+  /** What its programs are told by their environment. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Starts them, or starts them again; a door comes back at its old address. */
   start(...names: ProgramName[]): Promise<void>;
   /** One more process beside the one in `running`. */
@@ -35,6 +37,10 @@ export interface BridgeOptions extends LedgerOptions {
   /** Engines of the bridge's own; otherwise those of the whole test run, with a prefix and a database of its own. */
   redisUrl?: string;
   databaseUrl?: string;
+  /** One that runs already; otherwise one in this process. Closed with the bridge. */
+  simulator?: RunningSimulator;
+  /** What the programs log: at `debug` every call to e-conomic. */
+  logLevel?: 'debug' | 'info';
 }
 
 const all: ProgramName[] = ['housekeeping', 'pull', 'push', 'receiver', 'posApi'];
@@ -43,13 +49,15 @@ export async function openBridge({
   start = all,
   redisUrl,
   databaseUrl,
+  simulator,
+  logLevel = 'debug',
   ...agreement
 }: BridgeOptions = {}): Promise<Bridge> {
   const prefix = `journey-${randomBytes(6).toString('hex')}`;
   const redis = { redisUrl: redisUrl ?? process.env['REDIS_URL'] ?? '', prefix };
   const uri = `${databaseUrl ?? process.env['MONGODB_URI'] ?? ''}/${prefix}`;
   const key = randomBytes(32).toString('base64');
-  const ledger = await openLedger(agreement);
+  const ledger = await openLedger(agreement, simulator);
   const store = await openStore({ uri });
   const queues = connectQueue({
     ...redis,
@@ -64,7 +72,7 @@ export async function openBridge({
     ECONOMIC_APP_SECRET_TOKEN: ledger.appSecretToken,
     ENCRYPTION_KEY: key,
     PUBLIC_URL: 'http://127.0.0.1:1',
-    LOG_LEVEL: 'debug',
+    LOG_LEVEL: logLevel,
     LOG_FORMAT: 'json',
   };
   const processes = new Processes(env);
@@ -95,6 +103,7 @@ export async function openBridge({
     store,
     queues,
     running: processes.running,
+    environment: env,
     start: startAll,
     launch: (name) => processes.launch(name),
     async openShop(id, options) {

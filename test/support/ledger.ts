@@ -6,9 +6,12 @@ const created = z.object({ agreementNumber: z.int(), appSecretToken: z.string(),
 const collection = z.object({ collection: z.array(z.record(z.string(), z.unknown())) });
 const callsAnswer = z.object({ counts: z.record(z.string(), z.int()) });
 
+/** A simulator in this process, or the address of one in its own. */
+export type RunningSimulator = Pick<Simulator, 'url' | 'close'>;
+
 /** A fresh agreement in the simulator, and what a bookkeeper or a test can do to it. */
 export interface TestLedger {
-  readonly simulator: Simulator;
+  readonly simulator: RunningSimulator;
   readonly agreement: number;
   readonly appSecretToken: string;
   readonly grantToken: string;
@@ -38,7 +41,7 @@ export interface LedgerOptions {
 }
 
 /** In a simulator of its own, or as one more agreement in one that runs. */
-export async function openLedger(options: LedgerOptions = {}, running?: Simulator): Promise<TestLedger> {
+export async function openLedger(options: LedgerOptions = {}, running?: RunningSimulator): Promise<TestLedger> {
   const simulator = running ?? (await startSimulator());
   const { seededSecondsAgo = 0, ...wanted } = options;
   const passes = (advanceSeconds: number) => call(`${simulator.url}/_simulator/clock`, 'POST', { advanceSeconds });

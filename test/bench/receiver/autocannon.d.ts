@@ -1,10 +1,19 @@
-/** What the benchmark uses of autocannon, which comes without types. */
+/** What the benchmarks use of autocannon, which comes without types. */
 declare module 'autocannon' {
+  interface Request {
+    method: 'POST';
+    path: string;
+    headers: Record<string, string>;
+    body: string;
+  }
   interface Options {
     url: string;
     connections: number;
-    duration: number;
-    requests: { method: 'POST'; path: string; headers: Record<string, string>; body: string }[];
+    /** Seconds; or as many requests as `amount` says. */
+    duration?: number;
+    amount?: number;
+    requests: Request[];
+    setupClient?: (client: { setRequests(requests: Request[]): void }) => void;
   }
   interface Result {
     requests: { total: number };
@@ -14,5 +23,8 @@ declare module 'autocannon' {
     timeouts: number;
     statusCodeStats: Record<string, { count: number }>;
   }
-  export default function autocannon(options: Options): Promise<Result>;
+  interface Running extends Promise<Result> {
+    on(event: 'response', listener: () => void): void;
+  }
+  export default function autocannon(options: Options): Running;
 }
