@@ -125,7 +125,15 @@ const answerHeadersOf = ({ method, path, namedBy }: Route): Json => ({
   ...(namedBy !== undefined && { Location: answerHeader(`Path under which the record is read: \`${path}/…\``) }),
   ...(method === 'post' && { 'Idempotency-Replayed': answerHeader('`true` when this answer was given before') }),
   ...(path === '/v1/settings' && { ETag: answerHeader('The version of the settings; send it back as If-Match') }),
+  ...(path === '/v1/settings' && method === 'patch' && headersOfCheck),
 });
+
+const headersOfCheck = {
+  'X-Kassebro-Warnings': answerHeader('JSON: `[{pointer, code, detail}]`, what e-conomic has and may not be meant'),
+  'X-Kassebro-Unchecked': answerHeader(
+    'JSON: `[{code, detail}]`, why the change was saved without a look in e-conomic',
+  ),
+};
 
 /** One entry a status; codes that share a status are told apart by `code`. */
 function problemsOf(route: Route): Json {
