@@ -1,13 +1,15 @@
+import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { storeSettings } from '@kassebro/contracts';
 import { z } from 'zod';
-import { type Access, isRunning, npmStart, ready, START_MS, type Start, stop } from '../support/npm-start.ts';
+import { type Access, isRunning, npmStart, PROJECT, ready, START_MS, type Start, stop } from '../support/npm-start.ts';
 import { until } from '../support/until.ts';
 
 /* `npm start` as a person types it: no engine is lent, every port is a free one, and each start has its own data folder. */
@@ -28,10 +30,10 @@ const changeSettings = (at: Access, change: object): Promise<Response> =>
 
 /** As Customers 1st does it: HMAC-SHA256 over the raw body, as base64. */
 async function hook({ tillHooks }: Access, event: string, body: object): Promise<number> {
-  const text = JSON.stringify(body);
-  const signature = createHmac('sha256', tillHooks.signingSecret).update(text).digest('base64');
+  const raw = JSON.stringify(body);
+  const signature = createHmac('sha256', tillHooks.signingSecret).update(raw).digest('base64');
   const headers = { 'X-C1st-Webhook-Signature': signature };
-  const response = await fetch(`${tillHooks.url}/${event}`, { method: 'POST', headers, body: text });
+  const response = await fetch(`${tillHooks.url}/${event}`, { method: 'POST', headers, body: raw });
   return response.status;
 }
 
@@ -140,6 +142,15 @@ describe('npm start', () => {
     await until('the posted day', async () => posted.parse(await ask(at, '/v1/day-reports/9001')));
   });
 
+  test('npm run smoke sends one record down each path, and all arrive', async () => {
+    const env = { ...process.env, KASSEBRO_DATA: first.dataDir };
+    const smoke = spawn('npm', ['run', 'smoke'], { cwd: PROJECT, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const [said] = await Promise.all([text(smoke.stdout), once(smoke, 'exit')]);
+    const titles = ['A closed day goes out', 'The till tells by signed hooks', 'A changed product comes in'];
+    for (const title of [...titles, 'All arrived.']) expect(said).toContain(title);
+    expect(smoke.exitCode).toBe(0);
+  }, 60_000);
+
   test('with LOG_FORMAT=json prints nothing but JSON lines, each with time, level and process, and the table beside', () => {
     // What npm itself prints before we run begins with its sign.
     const lines = second
@@ -147,7 +158,7 @@ describe('npm start', () => {
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('>'));
     const line = z.looseObject({ time: z.iso.datetime(), level: z.string(), process: z.string(), message: z.string() });
-    const names = new Set(lines.map((text) => line.parse(JSON.parse(text)).process));
+    const names = new Set(lines.map((each) => line.parse(JSON.parse(each)).process));
     expect([...names]).toEqual(
       expect.arrayContaining(['kassebro', 'economic-simulator', 'receiver', 'pos-to-economic']),
     );

@@ -7,6 +7,7 @@ const access = z.object({
   posApi: z.object({ url: z.url(), token: z.string() }),
   backOffice: z.object({ url: z.url() }),
   simulator: z.object({ url: z.url() }).optional(),
+  tillHooks: z.object({ url: z.url(), signingSecret: z.string() }).optional(),
   processes: z.record(z.string(), z.int()),
 });
 export type Access = z.infer<typeof access>;

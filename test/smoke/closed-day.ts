@@ -19,28 +19,35 @@ const day = z.object({
 /** A small day is closed in the till; its voucher must stand in e-conomic, once. */
 export async function closedDay(access: Access, walk: Walk): Promise<void> {
   const { url, token } = access.posApi;
-  const { paymentTypes } = settings.parse(await call('GET', `${url}/v1/settings`, { token }));
-  const payment = paymentTypes.find((type) => type.account !== undefined);
-  if (!payment) throw new Error('no payment type of the store has an account');
+  const payment = await paidBy(access);
   const number = `smoke-${Date.now()}`;
-  const report = smallDay(number, payment.type);
+  const report = smallDay(number, payment);
   await call('POST', `${url}/v1/day-reports`, { token, body: report });
   walk.stop(`the till's door took day ${number}`);
   const posted = await walk.wait('the day was posted', async () => {
-    const posting = await latest(`${url}/v1/day-reports/${number}`, token);
+    const posting = await latestPosting(`${url}/v1/day-reports/${number}`, token);
     if (posting?.state === 'attention') throw new Error(`the day needs attention: ${posting.reason?.cause ?? '?'}`);
     return posting?.state === 'done' ? posting : undefined;
   });
   const [voucher] = posted.vouchers;
   walk.stop(`voucher ${voucher?.accountingYear}-${voucher?.voucherNumber} with ${posted.lines?.length ?? 0} lines`);
   await call('POST', `${url}/v1/day-reports`, { token, body: report });
-  const again = await latest(`${url}/v1/day-reports/${number}`, token);
+  const again = await latestPosting(`${url}/v1/day-reports/${number}`, token);
   if (again?.vouchers[0]?.voucherNumber !== voucher?.voucherNumber)
     throw new Error('sent again, the day got another voucher');
   walk.stop('sent again: the same voucher');
 }
 
-async function latest(url: string, token: string) {
+/** A way of paying that the store has given an account. */
+export async function paidBy({ posApi: { url, token } }: Access): Promise<string> {
+  const { paymentTypes } = settings.parse(await call('GET', `${url}/v1/settings`, { token }));
+  const payment = paymentTypes.find(({ account }) => account !== undefined);
+  if (!payment) throw new Error('no payment type of the store has an account');
+  return payment.type;
+}
+
+/** The newest posting of a day, or undefined while nobody knows the day. */
+export async function latestPosting(url: string, token: string) {
   const found = await call('GET', url, { token });
   return found && day.parse(found).postings[0];
 }

@@ -1,6 +1,7 @@
 import { NotRunning, readAccess, type Access } from './access.ts';
 import { changedProduct } from './changed-product.ts';
 import { closedDay } from './closed-day.ts';
+import { tillHooks } from './till-hooks.ts';
 import { begin } from './walk.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -10,7 +11,8 @@ async function smoke(): Promise<void> {
   const access = await readAccess();
   await ready(access);
   await closedDay(access, begin('A closed day goes out', print));
-  const { simulator } = access;
+  const { simulator, tillHooks: hooks } = access;
+  if (hooks) await tillHooks({ ...access, tillHooks: hooks }, begin('The till tells by signed hooks', print));
   if (simulator) await changedProduct({ ...access, simulator }, begin('A changed product comes in', print));
   else print('\nNo simulator runs, so no product was changed: that would have to be done in e-conomic.');
   print('\nAll arrived.');

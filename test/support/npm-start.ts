@@ -5,7 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { until } from './until.ts';
 
-const PROJECT = path.resolve(import.meta.dirname, '../..');
+export const PROJECT = path.resolve(import.meta.dirname, '../..');
 /** How long a start may take on a busy machine. */
 export const START_MS = 120_000;
 
