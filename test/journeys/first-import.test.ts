@@ -1,0 +1,222 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Customer, ImportKind } from '@kassebro/contracts';
+import { type Bridge, openBridge } from '../support/bridge.ts';
+import { type CommandLine, commandLine, type Told } from '../support/kassebro.ts';
+import { dumpTill, fillOwnTill, IN_LEDGER, numbers, type TillDump } from './first-import/till.ts';
+import { until } from '../support/until.ts';
+
+let bridge: Bridge;
+let operator: CommandLine;
+beforeAll(async () => {
+  bridge = await openBridge({
+    customers: IN_LEDGER,
+    products: IN_LEDGER,
+    start: ['housekeeping', 'pull', 'posApi'],
+  });
+  operator = commandLine(bridge);
+  await fillOwnTill(bridge);
+}, 120_000);
+afterAll(() => bridge.close());
+
+interface Listed {
+  number: string;
+  outcome: string;
+  record?: string;
+  reason?: { cause: string };
+}
+const listsOf = ({ json }: Told): Record<string, Listed[]> => json['lists'] as Record<string, Listed[]>;
+const countsOf = ({ json }: Told): Record<string, number> => json['counts'] as Record<string, number>;
+/** The same but for the order: a list is a set. */
+const sorted = (lists: Record<string, Listed[]>): Record<string, Listed[]> =>
+  Object.fromEntries(
+    Object.entries(lists).map(([outcome, items]) => [
+      outcome,
+      items.toSorted((a, b) => (a.number < b.number ? -1 : 1)),
+    ]),
+  );
+
+const none = { created: 0, linked: 0, changed: 0, renumbered: 0, unchanged: 0, attention: 0, skipped: 0, gone: 0 };
+const expected: Record<ImportKind, Record<string, number>> = {
+  customers: { ...none, unknown: 0, created: 2_425, linked: 91, attention: 5 },
+  products: { ...none, unknown: 0, created: 2_398, linked: 101, attention: 1 },
+};
+
+let own: TillDump;
+const dry = new Map<ImportKind, Told>();
+
+describe.each<ImportKind>(['customers', 'products'])('the first import of %s', (kind) => {
+  test('as a dry run counts and lists what it would do, and changes nothing in the till', async () => {
+    own = await dumpTill(bridge);
+    const told = await operator.ask(`import ${kind} --dry-run`);
+    expect(told).toMatchObject({ exitCode: 0, json: { state: 'done', dryRun: true, done: numbers(expected[kind]) } });
+    expect(countsOf(told)).toEqual(expected[kind]);
+    expect(await dumpTill(bridge)).toEqual(own);
+    dry.set(kind, told);
+  }, 60_000);
+
+  test('does exactly what the dry run listed', async () => {
+    const told = await operator.ask(`import ${kind}`);
+    expect(told).toMatchObject({ exitCode: 0, json: { state: 'done', dryRun: false } });
+    expect(countsOf(told)).toEqual(expected[kind]);
+    const promised = dry.get(kind);
+    expect(promised && sorted(listsOf(promised))).toEqual(sorted(listsOf(told)));
+    const after = await dumpTill(bridge);
+    expect(after[kind].length - own[kind].length).toBe(expected[kind]['created']);
+  }, 60_000);
+
+  test('overwrites no value that the till had', async () => {
+    const after = new Map((await dumpTill(bridge))[kind].map((record) => [keyOf(record), record]));
+    const changed = own[kind].flatMap((before) => differences(before, after.get(keyOf(before))));
+    expect(changed).toEqual([]);
+  });
+
+  test('can be done again at will: everything is as it should be', async () => {
+    const before = await dumpTill(bridge);
+    const told = await operator.ask(`import ${kind}`);
+    const { created = 0, linked = 0, attention = 0 } = expected[kind];
+    expect(countsOf(told)).toEqual({ ...none, unknown: 0, unchanged: created + linked, attention });
+    expect(withoutTimes(await dumpTill(bridge))).toEqual(withoutTimes(before));
+  }, 60_000);
+});
+
+type TillRecord = TillDump[ImportKind][number];
+const keyOf = (record: TillRecord): string => ('id' in record ? record.id : record.productNumber);
+
+/** What a look at e-conomic moves by itself: times, and whether a product is barred, which is for e-conomic to say. */
+const MOVES = new Set(['updatedAt', 'barred']);
+
+/** The fields that a record had and that are not as they were. */
+const differences = (before: TillRecord, after: TillRecord | undefined): string[] =>
+  Object.entries(before).flatMap(([field, value]) => {
+    const now: unknown = Object.entries(after ?? {}).find(([name]) => name === field)?.[1];
+    const isSame = MOVES.has(field) || JSON.stringify(now) === JSON.stringify(value);
+    return isSame ? [] : [`${keyOf(before)}: ${field} was ${JSON.stringify(value)} and is ${JSON.stringify(now)}`];
+  });
+
+/** Without the moments at which e-conomic was last asked. */
+const withoutTimes = ({ customers, products, bindings }: TillDump): unknown => ({
+  customers: customers.map(({ account: { asOf: _asOf, ...account } = { asOf: undefined }, ...customer }) => ({
+    ...customer,
+    account,
+  })),
+  products,
+  bindings: bindings.map(({ syncedAt: _syncedAt, ...binding }) => binding),
+});
+
+describe('who is who', () => {
+  const inTill = async (number: number): Promise<Customer[]> => {
+    const { body } = await bridge.till('GET', `/v1/customers?economicNumber=${number}`);
+    return body['items'] as Customer[];
+  };
+
+  test.each([
+    ['phone number', 40_000_003],
+    ['CVR number', 205],
+    ['e-mail address', 105],
+  ])('a customer that the till knows by its %s is one customer, under the till’s own name', async (_by, number) => {
+    expect(await inTill(number)).toMatchObject([{ name: `Stamkunde ${number}`, economic: { state: 'bound' } }]);
+  });
+
+  test('a conflict waits for a person with both shown, and neither was touched', async () => {
+    const { json } = await operator.ask('attention');
+    const doubts = (json['items'] as { cause: string; parameters: Record<string, string> }[]).filter(
+      ({ cause }) => cause === 'customer-doubt',
+    );
+    expect(doubts).toHaveLength(5);
+    expect(doubts[0]?.parameters['candidates']).toMatch(/afdeling 1.*afdeling 2|afdeling 2.*afdeling 1/);
+    expect(await inTill(401)).toEqual([]);
+  });
+
+  test('a till’s edit between two imports stays', async () => {
+    expect((await bridge.till('PATCH', '/v1/products/1500', { name: 'Butikkens eget navn' })).status).toBe(200);
+    const told = await operator.ask('import products');
+    expect(countsOf(told)).toMatchObject({ changed: 0, created: 0 });
+    expect((await bridge.till('GET', '/v1/products/1500')).body).toMatchObject({ name: 'Butikkens eget navn' });
+  }, 60_000);
+});
+
+test('a sweep that somebody asks for is waited for, and brings what has changed', async () => {
+  await bridge.ledger.control('PUT', '/agreements/{n}/products/1600', { name: 'Ændret i e-conomic' });
+  const told = await operator.ask('sweep products');
+  expect(told).toMatchObject({ exitCode: 0, json: { state: 'done', kind: 'changes', sync: 'products' } });
+  await until('the change', async () => {
+    const { body } = await bridge.till('GET', '/v1/products/1600');
+    return body['name'] === 'Ændret i e-conomic';
+  });
+  expect(await operator.ask('sweep products --everything')).toMatchObject({
+    exitCode: 0,
+    json: { kind: 'everything' },
+  });
+}, 60_000);
+
+describe('an import that is under way', () => {
+  const slowPages = (kind: ImportKind, times: number): Promise<unknown> =>
+    bridge.ledger.control('POST', '/faults', {
+      kind: 'slow',
+      times,
+      delayMs: 1_500,
+      match: { method: 'GET', path: `/${kind}`, agreement: bridge.ledger.agreement },
+    });
+  const begun = async (words: string): Promise<string> => String((await operator.ask(`${words} --no-wait`)).json['id']);
+  const show = async (id: string): Promise<Record<string, unknown>> => (await operator.ask(`import show ${id}`)).json;
+  const underWay = (id: string): Promise<Record<string, unknown>> =>
+    until('a page to be done', async () => {
+      const run = await show(id);
+      return Number(run['done']) > 0 && run['state'] === 'running' ? run : undefined;
+    });
+
+  test('shows how far it is, how fast it goes and when it will be done', async () => {
+    await slowPages('products', 3);
+    const id = await begun('import products --dry-run');
+    const run = await underWay(id);
+    expect(run).toMatchObject({ total: IN_LEDGER, perSecond: expect.any(Number), finishAt: expect.any(String) });
+    expect(Number(run['done'])).toBeLessThan(IN_LEDGER);
+    expect((await operator.ask(`import show ${id} --wait`)).json).toMatchObject({ state: 'done', done: IN_LEDGER });
+    expect((await operator.ask('imports')).json['items']).toContainEqual(
+      expect.objectContaining({ id, state: 'done' }),
+    );
+  }, 60_000);
+
+  test('is stopped by whoever says so, after the page it is at', async () => {
+    await slowPages('products', 3);
+    const id = await begun('import products --dry-run');
+    await underWay(id);
+    expect(await operator.ask(`import stop ${id}`)).toMatchObject({ exitCode: 0, json: { effect: true } });
+    expect(await operator.ask(`import stop ${id}`)).toMatchObject({ exitCode: 0, json: { effect: false } });
+    await until('the worker to let go', async () => (await bridge.queues.counts()).sweep.active === 0);
+    const run = await show(id);
+    expect(run).toMatchObject({ state: 'stopped' });
+    expect(Number(run['done'])).toBeLessThan(IN_LEDGER);
+  }, 60_000);
+
+  test('goes on without whoever pressed Ctrl-C, who is told how to see it again', async () => {
+    await slowPages('customers', 3);
+    const { child, ended } = operator.begin('import customers --dry-run');
+    const id = await until('the import', async () => {
+      const [first] = await bridge.store.imports.list(bridge.id, 1);
+      return first?.kind === 'customers' && first.state === 'running' ? first.id : undefined;
+    });
+    child.kill('SIGINT');
+    const told = await ended;
+    expect(told).toMatchObject({ exitCode: 0, err: expect.stringContaining(`import show ${id}`) });
+    expect((await operator.ask(`import show ${id} --wait`)).json).toMatchObject({ state: 'done' });
+  }, 60_000);
+
+  test('whose hand is killed at any moment goes on where it was, and counts every record once', async () => {
+    const other = await bridge.openShop('other', { products: IN_LEDGER });
+    const id = await begun(`import products --store ${other.id}`);
+    await until('the import to begin', async () => (await bridge.store.imports.find(id))?.state === 'running');
+    await pause(randomInt(0, 1_200));
+    await bridge.running.get('pull')?.kill();
+    const left = await bridge.store.imports.find(id);
+    await bridge.start('pull');
+    const told = await operator.ask(`import show ${id} --wait`);
+    expect(left).toMatchObject({ state: 'running' });
+    expect(told.json).toMatchObject({ state: 'done', done: IN_LEDGER, total: IN_LEDGER });
+    expect(countsOf(told)).toEqual({ ...none, unknown: 0, created: IN_LEDGER });
+    const { items } = await bridge.store.products.list({ store: other.id, limit: IN_LEDGER });
+    expect(items).toHaveLength(IN_LEDGER);
+  }, 140_000);
+});
