@@ -1,7 +1,6 @@
 import { type LookResult, syncs } from '@kassebro/contracts';
 import { type Context, defineCommand, storeOption } from '../run/command.ts';
-import { countsText, lookedLines } from '../output/looked.ts';
-import { withReason } from '../output/reasons.ts';
+import { countsText, lookedJson, lookedLines } from '../output/looked.ts';
 import { theStore } from '../system/the-store.ts';
 
 export const looks = defineCommand({
@@ -21,7 +20,7 @@ export const looks = defineCommand({
   async run({ store: wanted, sync, limit }, context) {
     const { id } = await theStore(context.system, wanted);
     const { items } = await context.system.store.looks.list({ store: id, sync, limit });
-    const json = items.map((look) => ({ ...look, records: look.records.map(withReason) }));
+    const json = items.map((look) => ({ ...look, records: look.records.map(lookedJson) }));
     const text = items.flatMap((look) => lookLines(look, context)).join('\n') || context.words.noLooks;
     return { json: { store: id, items: json }, text };
   },

@@ -1,6 +1,6 @@
 import { type Operation, operationId, operationKind, operationState } from '@kassebro/contracts';
 import { type Context, defineCommand, storeOption } from '../run/command.ts';
-import { reasonLines, withReason } from '../output/reasons.ts';
+import { reasonLines, reasonJson } from '../output/reasons.ts';
 import { table } from '../output/table.ts';
 import { Refused, UsageError } from '../run/faults.ts';
 import { again } from './try-again.ts';
@@ -34,10 +34,9 @@ export const operations = defineCommand({
 
 /** Lines and the frozen request are on the operation's own page. */
 const known = (operation: Operation): object => {
-  const { id, kind, record, revision, mode, state, reason, attempts, createdAt, updatedAt, nextAttemptAt } = operation;
-  const vouchers = operation.result?.vouchers ?? [];
-  const facts = { id, kind, record, revision, mode, state, attempts, createdAt, updatedAt, nextAttemptAt, vouchers };
-  return withReason(reason ? { ...facts, reason } : facts);
+  const { id, kind, record, revision, mode, state, attempts, createdAt, updatedAt, nextAttemptAt } = operation;
+  const facts = { id, kind, record, revision, mode, state, attempts, createdAt, updatedAt, nextAttemptAt };
+  return { ...facts, vouchers: operation.result?.vouchers ?? [], ...reasonJson(operation.reason) };
 };
 
 function lines(items: readonly Operation[], { words, format, language }: Context): string[] {

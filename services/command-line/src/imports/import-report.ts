@@ -1,8 +1,8 @@
 import { hasEnded, type ImportItem, type ImportRun, type LookOutcome, paceOf } from '@kassebro/contracts';
 import type { Store } from '@kassebro/store';
 import type { Context } from '../run/command.ts';
-import { lookedLines, outcomes } from '../output/looked.ts';
-import { reasonLines, withReason } from '../output/reasons.ts';
+import { lookedJson, lookedLines, outcomes } from '../output/looked.ts';
+import { reasonJson, reasonLines } from '../output/reasons.ts';
 import { table } from '../output/table.ts';
 
 export type Lists = ReadonlyMap<LookOutcome, ImportItem[]>;
@@ -34,11 +34,12 @@ export function importJson(run: ImportRun, { now, lists }: { now: Date; lists?: 
   const { perSecond, leftMs } = paceOf(run);
   const goesOn = !hasEnded(run) && leftMs !== undefined;
   return {
-    ...withReason(run),
+    ...run,
+    ...reasonJson(run.reason),
     counts: countsOf(run),
     ...(perSecond !== undefined && { perSecond }),
     ...(goesOn && { leftMs, finishAt: new Date(now.getTime() + leftMs) }),
-    ...(lists && { lists: Object.fromEntries([...lists].map(([outcome, items]) => [outcome, items.map(withReason)])) }),
+    ...(lists && { lists: Object.fromEntries([...lists].map(([outcome, items]) => [outcome, items.map(lookedJson)])) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LookedAt, LookOutcome } from '@kassebro/contracts';
 import { explain } from '@kassebro/errors';
 import type { Context } from '../run/command.ts';
+import { reasonJson } from './reasons.ts';
 import { table } from './table.ts';
 
 /** In the order in which people want to know. */
@@ -28,6 +29,9 @@ export const countsText = (counts: Counts, { words, format }: Pick<Context, 'wor
       return count > 0 ? [`${format.count(count)} ${words.outcome[outcome]}`] : [];
     })
     .join(', ');
+
+/** The same for programs. */
+export const lookedJson = (looked: LookedAt): object => ({ ...looked, ...reasonJson(looked.reason) });
 
 /** Records below each other: number, what came of it, the till's record, and why. */
 export const lookedLines = (

@@ -1,11 +1,9 @@
 import type { Reason } from '@kassebro/contracts';
-import { explain, inBothLanguages, type Language } from '@kassebro/errors';
+import { explain, type Explained, inBothLanguages, type Language } from '@kassebro/errors';
 
-/** With its reason in both languages, where it has one. */
-export const withReason = ({ reason, ...rest }: { reason?: Reason }): object => ({
-  ...rest,
-  ...(reason && { reason: inBothLanguages(reason) }),
-});
+/** The part of a JSON object that says why, in both languages; nothing without a reason. */
+export const reasonJson = (reason: Reason | undefined): { reason?: Explained } =>
+  reason ? { reason: inBothLanguages(reason) } : {};
 
 /** What happened and what to do, as indented lines below what it is about. */
 export function reasonLines(reason: Reason, language: Language): string[] {
