@@ -109,7 +109,7 @@ describe('the pages', () => {
     expect(all).toContain('6901 Salgsmoms');
     const ofCash = plain((await person.see(`entries?account=${ACCOUNTS.cash}&from=${A_DAY}&to=${A_DAY}`)).text);
     expect(ofCash).toContain('Sum of these entries: 15.00 DKK');
-    expect(ofCash).toMatch(/5\.00 DKK 5\.00 15\.00 .*10\.00 DKK 10\.00 10\.00/);
+    expect(ofCash).toMatch(/ 5\.00 15\.00 .* 10\.00 10\.00 /);
     const none = plain((await person.see(`entries?account=${ACCOUNTS.cash}&from=${THIS_YEAR}-03-15`)).text);
     expect(none).toContain('None.');
   });

@@ -17,6 +17,8 @@ export interface Field {
   longest?: number;
   isRequired?: boolean;
   hint?: string;
+  /** A long text that needs no more room than others. */
+  isNarrow?: boolean;
   /** The label is there for those who have it read out; for everybody else the table says it. */
   isLabelUnseen?: boolean;
 }
@@ -84,7 +86,7 @@ function showField(visit: Visit, shape: FormShape, field: Field): Markup {
   const control = showControl(field, value, attributesOf(field, id, isWrong));
   return field.kind === 'check'
     ? markup`<div class="field check">${control}${label}${hint}</div>`
-    : markup`<div class="field${when(field.kind === 'long', () => ' wide')}">${label}${control}${hint}</div>`;
+    : markup`<div class="field${when(field.kind === 'long' && field.isNarrow !== true, () => ' wide')}">${label}${control}${hint}</div>`;
 }
 
 function attributesOf({ name, isRequired, hint }: Field, id: string, isWrong: boolean): Markup {
@@ -104,13 +106,18 @@ const INPUTS: Readonly<Record<string, Markup>> = {
   text: markup`type="text" autocomplete="off"`,
 };
 
-function showControl({ kind = 'text', options = [], longest }: Field, value: string, attributes: Markup): Markup {
+function showControl(
+  { kind = 'text', options = [], longest, isNarrow }: Field,
+  value: string,
+  attributes: Markup,
+): Markup {
   const limit = when(longest !== undefined, () => markup` maxlength="${longest}"`);
   if (kind === 'check') {
     return markup`<input type="checkbox" value="true" ${attributes}${when(value === 'true', () => markup` checked`)}>`;
   }
   // A line feed right behind the tag is not part of the text.
-  if (kind === 'long') return markup`<textarea rows="3" ${attributes}${limit}>\n${value}</textarea>`;
+  if (kind === 'long')
+    return markup`<textarea rows="${isNarrow === true ? 2 : 3}" ${attributes}${limit}>\n${value}</textarea>`;
   if (kind !== 'choice') return markup`<input ${INPUTS[kind]} value="${value}" ${attributes}${limit}>`;
   const choices = options.map(
     ([key, label]) => markup`<option value="${key}"${when(key === value, () => markup` selected`)}>${label}</option>`,

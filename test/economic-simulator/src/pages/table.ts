@@ -45,6 +45,19 @@ export function facts(rows: readonly (readonly [name: string, value: Part])[]): 
   return markup`<dl class="facts">${known.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
+/** A day, in one piece. */
+export function day({ format }: Words, date: string | undefined): Markup {
+  return when(date !== undefined, () => markup`<time datetime="${date}">${format.day(date)}</time>`);
+}
+
+/** A moment, in one piece; nothing for undefined. */
+export function moment({ format }: Words, timestamp: string | undefined): Markup {
+  return when(
+    timestamp !== undefined,
+    () => markup`<time datetime="${timestamp}">${format.moment(timestamp ?? '')}</time>`,
+  );
+}
+
 /** A state in a word. */
 export function tag(tone: 'good' | 'bad' | 'quiet', text: string): Markup {
   return markup`<span class="tag ${tone}">${text}</span>`;

@@ -4,7 +4,7 @@ import { WINDOW } from '../links.ts';
 import { markup } from '../markup.ts';
 import type { Markup } from '../markup.ts';
 import { piece } from '../paging.ts';
-import { figure, table, tag } from '../table.ts';
+import { figure, moment, table, tag } from '../table.ts';
 import type { View, Visit } from '../visit.ts';
 import { showBudget } from './overview.ts';
 
@@ -45,10 +45,11 @@ function showCalls(visit: Visit, only: string): Markup {
   return markup`${links}${table(visit.words, { caption: machine.calls, columns }, list)}${links}`;
 }
 
-function rowOf({ words: { machine, format } }: Visit, call: CallRecord) {
+function rowOf({ words }: Visit, call: CallRecord) {
+  const { machine } = words;
   const status = call.status === 0 ? machine.noAnswer : String(call.status);
   return [
-    format.moment(call.at),
+    moment(words, call.at),
     call.method,
     markup`<code>${call.path}</code>`,
     tag(isFailed(call) ? 'bad' : 'good', status),

@@ -18,7 +18,14 @@ export function customerFields(visit: Visit, customer: Partial<Customer>): Field
   const text = (value: string | undefined): string => value ?? '';
   return [
     { name: 'name', label: sales.name, value: text(customer.name), longest: 255, isRequired: true },
-    { name: 'address', label: sales.address, kind: 'long', value: text(customer.address), longest: 510 },
+    {
+      name: 'address',
+      label: sales.address,
+      kind: 'long',
+      value: text(customer.address),
+      longest: 510,
+      isNarrow: true,
+    },
     { name: 'zip', label: sales.zip, value: text(customer.zip), longest: 30 },
     { name: 'city', label: sales.city, value: text(customer.city), longest: 50 },
     { name: 'country', label: sales.country, value: text(customer.country), longest: 50 },

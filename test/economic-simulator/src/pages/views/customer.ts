@@ -10,7 +10,7 @@ import { link } from '../links.ts';
 import { markup, when } from '../markup.ts';
 import type { Markup } from '../markup.ts';
 import { bookedVoucherLink, invoiceLink } from '../record-links.ts';
-import { facts, figure, table, tag } from '../table.ts';
+import { day, facts, figure, moment, table, tag } from '../table.ts';
 import { found, numberIn, to } from '../visit.ts';
 import type { Deed, View, Visit } from '../visit.ts';
 import { customerFields } from './customer-fields.ts';
@@ -61,7 +61,7 @@ function summary(visit: Visit, customer: Customer): Markup {
     [sales.balance, `${format.amount(customer.balance)} DKK`],
     [sales.dueAmount, `${format.amount(due)} DKK`],
     [sales.state, customer.barred ? tag('bad', frame.barred) : tag('quiet', frame.open)],
-    [sales.lastUpdated, format.moment(customer.lastUpdated)],
+    [sales.lastUpdated, moment(visit.words, customer.lastUpdated)],
   ])}
 <p class="links">${link(to(visit, 'entries', { customer: number }), sales.allEntries)}
 ${link(to(visit, 'invoices', { customer: number }), sales.allInvoices)}</p>`;
@@ -75,8 +75,8 @@ function showOpen(visit: Visit, { number }: Customer): Markup {
   const row = (entry: BookedEntry) => [
     String(entry.number),
     bookedVoucherLink(visit, entry),
-    format.day(entry.date),
-    format.day(entry.dueDate),
+    day(visit.words, entry.date),
+    day(visit.words, entry.dueDate),
     entry.text,
     invoiceLink(visit, entry.invoice),
     figure(format.amount(entry.amount)),

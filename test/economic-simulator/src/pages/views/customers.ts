@@ -22,8 +22,8 @@ export const CUSTOMERS: View = {
     const { rows, links } = piece(visit, matches, { view: 'customers', parameters: { q } });
     const columns = [sales.number, sales.name, sales.city, sales.email, sales.group, sales.balance, sales.dueAmount];
     const head = { caption: frame.views.customers, columns: [...columns, sales.state] };
-    const day = today(visit.world.clock.now());
-    const list = rows.map((customer) => rowOf(visit, customer, day));
+    const until = today(visit.world.clock.now());
+    const list = rows.map((customer) => rowOf(visit, customer, until));
     const field = { name: 'q', label: frame.search, value: q };
     const main = markup`<div class="row">${chooser(visit, `${WINDOW}/customers`, { fields: [field], button: frame.search })}
 <p>${link(to(visit, 'new-customer'), sales.newCustomer)}</p></div>${links}${table(visit.words, head, list)}${links}`;
@@ -35,7 +35,7 @@ function searched({ number, name, city = '', email = '' }: Customer): string {
   return [number, name, city, email].join('\n').toLowerCase();
 }
 
-function rowOf(visit: Visit, customer: Customer, day: string) {
+function rowOf(visit: Visit, customer: Customer, until: string) {
   const { format, frame } = visit.words;
   return [
     customerLink(visit, customer.number),
@@ -44,7 +44,7 @@ function rowOf(visit: Visit, customer: Customer, day: string) {
     customer.email,
     visit.agreement.customerGroups.get(customer.group)?.name,
     figure(format.amount(customer.balance)),
-    figure(format.amount(dueAmount(visit.agreement, customer, day))),
+    figure(format.amount(dueAmount(visit.agreement, customer, until))),
     customer.barred ? tag('bad', frame.barred) : '',
   ];
 }

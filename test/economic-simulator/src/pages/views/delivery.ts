@@ -1,7 +1,7 @@
 import type { Attempt, DeliveryRecord } from '../../webhooks/delivery.ts';
 import { form } from '../forms.ts';
 import { markup } from '../markup.ts';
-import { facts, table, tag } from '../table.ts';
+import { facts, moment, table, tag } from '../table.ts';
 import { found, numberIn, to } from '../visit.ts';
 import type { Deed, View, Visit } from '../visit.ts';
 
@@ -27,9 +27,13 @@ export const DELIVERY: View = {
   menu: 'webhooks',
   show(visit) {
     const { id, type, url, body, state, attempts } = recordIn(visit);
-    const { machine, format } = visit.words;
+    const { machine } = visit.words;
     const columns = ['#', machine.at, machine.answer];
-    const rows = attempts.map((attempt, index) => [String(index + 1), format.moment(attempt.at), answerOf(attempt)]);
+    const rows = attempts.map((attempt, index) => [
+      String(index + 1),
+      moment(visit.words, attempt.at),
+      answerOf(attempt),
+    ]);
     const main = markup`${facts([
       [machine.type, type],
       [machine.address, markup`<code>${url}</code>`],

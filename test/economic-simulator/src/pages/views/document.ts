@@ -3,7 +3,7 @@ import type { Amounts, SalesDocument, SalesLine } from '../../state/sales-record
 import { markup } from '../markup.ts';
 import type { Markup, Part } from '../markup.ts';
 import { customerLink, productLink } from '../record-links.ts';
-import { facts, figure, table } from '../table.ts';
+import { day, facts, figure, table } from '../table.ts';
 import type { Visit } from '../visit.ts';
 
 interface Shown {
@@ -23,8 +23,8 @@ export function showDocument(visit: Visit, { document, amounts, vat, more = [] }
     [sales.customer, customerLink(visit, document.customer)],
     [sales.recipient, recipient.name],
     [sales.address, [recipient.address, recipient.zip, recipient.city].filter((part) => part !== undefined).join(', ')],
-    [sales.date, format.day(document.date)],
-    [sales.due, format.day(document.dueDate)],
+    [sales.date, day(visit.words, document.date)],
+    [sales.due, day(visit.words, document.dueDate)],
     [sales.paymentTerms, visit.agreement.paymentTerms.get(document.paymentTerms)?.name],
     [sales.vatZone, visit.agreement.vatZones.get(recipient.vatZone)?.name],
     [sales.reference, document.references.other],

@@ -5,7 +5,7 @@ import { markup } from '../markup.ts';
 import type { Markup } from '../markup.ts';
 import { piece } from '../paging.ts';
 import { accountLink, bookedVoucherLink, customerLink, invoiceLink } from '../record-links.ts';
-import { figure, table } from '../table.ts';
+import { day, figure, table } from '../table.ts';
 import { numberIn } from '../visit.ts';
 import type { View, Visit } from '../visit.ts';
 import { WINDOW } from '../links.ts';
@@ -86,9 +86,9 @@ function runningBalance({ agreement }: Visit, account: number | undefined): Read
 }
 
 function columnsOf({ words: { books } }: Visit, hasBalance: boolean): string[] {
-  const first = [books.entry, books.voucher, books.date, books.type, books.text, books.account, books.vat, books.party];
-  const amounts = [books.invoice, books.amount, books.currency, books.inBase, books.remainder];
-  return [...first, ...amounts, ...(hasBalance ? [books.balance] : [])];
+  const first = [books.entry, books.voucher, books.date, books.text, books.account, books.vat, books.party];
+  const balance = hasBalance ? [books.balance] : [];
+  return [...first, books.invoice, books.inBase, ...balance, books.remainder, books.inCurrency, books.type];
 }
 
 function rowOf(visit: Visit, entry: BookedEntry, running: ReadonlyMap<number, number> | undefined) {
@@ -97,18 +97,17 @@ function rowOf(visit: Visit, entry: BookedEntry, running: ReadonlyMap<number, nu
   return [
     String(entry.number),
     bookedVoucherLink(visit, entry),
-    format.day(entry.date),
-    entry.type,
+    day(visit.words, entry.date),
     entry.text,
     accountOf(visit, entry),
     entry.vatCode,
     partyOf(visit, entry),
     entry.supplierInvoice ?? invoiceLink(visit, entry.invoice),
-    figure(format.amount(entry.amount)),
-    entry.currency,
     figure(format.amount(entry.amountInBase)),
-    figure(format.amount(entry.remainder)),
     ...balance,
+    figure(format.amount(entry.remainder)),
+    figure(entry.currency === 'DKK' ? '' : `${format.amount(entry.amount)} ${entry.currency}`),
+    entry.type,
   ];
 }
 

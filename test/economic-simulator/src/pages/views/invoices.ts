@@ -6,7 +6,7 @@ import { markup, when } from '../markup.ts';
 import type { Markup } from '../markup.ts';
 import { piece } from '../paging.ts';
 import { customerLink, draftLink, invoiceLink } from '../record-links.ts';
-import { figure, table } from '../table.ts';
+import { day, figure, table } from '../table.ts';
 import { numberIn } from '../visit.ts';
 import type { View, Visit } from '../visit.ts';
 
@@ -48,7 +48,7 @@ function draftRow(visit: Visit, draft: SalesDocument, rules: SalesRules) {
   const { amounts } = calculate(visit.agreement, draft, rules);
   return [
     draftLink(visit, draft.number),
-    format.day(draft.date),
+    day(visit.words, draft.date),
     customerLink(visit, draft.customer),
     draft.recipient.name,
     draft.references.other,
@@ -80,8 +80,8 @@ function bookedRow(visit: Visit, { number, document, amounts, entry }: BookedInv
   const { format } = visit.words;
   return [
     invoiceLink(visit, number),
-    format.day(document.date),
-    format.day(document.dueDate),
+    day(visit.words, document.date),
+    day(visit.words, document.dueDate),
     customerLink(visit, document.customer),
     document.recipient.name,
     document.references.other,

@@ -8,7 +8,7 @@ import { markup } from '../markup.ts';
 import type { Markup } from '../markup.ts';
 import { piece } from '../paging.ts';
 import { accountLink, customerLink, invoiceLink } from '../record-links.ts';
-import { figure, table, tag } from '../table.ts';
+import { day, figure, table, tag } from '../table.ts';
 import { found, numberIn, to } from '../visit.ts';
 import type { Deed, View, Visit } from '../visit.ts';
 
@@ -108,7 +108,7 @@ function entryRow(visit: Visit, entry: DraftEntry) {
   const { books, format } = visit.words;
   return [
     String(entry.number),
-    format.day(entry.date),
+    day(visit.words, entry.date),
     entry.type,
     entry.text,
     ownSide(visit, entry),

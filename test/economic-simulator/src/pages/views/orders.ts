@@ -6,7 +6,7 @@ import { markup, when } from '../markup.ts';
 import type { Markup } from '../markup.ts';
 import { piece } from '../paging.ts';
 import { customerLink } from '../record-links.ts';
-import { figure, table, tag } from '../table.ts';
+import { day, figure, table, tag } from '../table.ts';
 import { found, numberIn, to } from '../visit.ts';
 import type { Deed, View, Visit } from '../visit.ts';
 import { showDocument } from './document.ts';
@@ -46,7 +46,7 @@ function rowOf(visit: Visit, kind: Kind, order: Order) {
   return [
     link(to(visit, 'order', { kind, number: document.number }), String(document.number)),
     tag('quiet', sales.states[state]),
-    format.day(document.date),
+    day(visit.words, document.date),
     customerLink(visit, document.customer),
     document.recipient.name,
     document.currency,

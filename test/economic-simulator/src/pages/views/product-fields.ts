@@ -18,7 +18,6 @@ export function productFields(visit: Visit, product: Partial<Product>): Field[] 
   };
   return [
     { name: 'name', label: sales.name, value: product.name ?? '', longest: 300, isRequired: true },
-    { name: 'description', label: sales.description, kind: 'long', value: product.description ?? '', longest: 500 },
     { name: 'salesPrice', label: sales.salesPrice, kind: 'amount', value: written(product.salesPrice) },
     {
       name: 'recommendedPrice',
@@ -42,5 +41,6 @@ export function productFields(visit: Visit, product: Partial<Product>): Field[] 
       options: [none, ...choicesOf(units)],
       value: String(product.unit ?? ''),
     },
+    { name: 'description', label: sales.description, kind: 'long', value: product.description ?? '', longest: 500 },
   ];
 }

@@ -4,7 +4,7 @@ import { form } from '../forms.ts';
 import type { Field } from '../forms.ts';
 import { markup, when } from '../markup.ts';
 import type { Markup } from '../markup.ts';
-import { facts, tag } from '../table.ts';
+import { facts, moment, tag } from '../table.ts';
 import { found, to } from '../visit.ts';
 import type { Deed, View, Visit } from '../visit.ts';
 import { productFields } from './product-fields.ts';
@@ -63,7 +63,7 @@ function summary(visit: Visit, product: Product): Markup {
     [sales.ordered, stock(product.orderedByCustomers)],
     [sales.available, stock(product.inStock - product.orderedByCustomers)],
     [sales.state, product.barred ? tag('bad', frame.barred) : tag('quiet', frame.open)],
-    [sales.lastUpdated, format.moment(product.lastUpdated)],
+    [sales.lastUpdated, moment(visit.words, product.lastUpdated)],
   ]);
 }
 

@@ -8,7 +8,7 @@ import { link } from '../links.ts';
 import { markup } from '../markup.ts';
 import type { Markup } from '../markup.ts';
 import { piece } from '../paging.ts';
-import { table, tag } from '../table.ts';
+import { moment, table, tag } from '../table.ts';
 import { to } from '../visit.ts';
 import type { Deed, View, Visit } from '../visit.ts';
 import { answerOf, DELIVERY_TONES } from './delivery.ts';
@@ -95,11 +95,11 @@ ${links}${table(visit.words, { caption: machine.sent, columns }, list)}${links}`
 }
 
 function deliveryRow(visit: Visit, record: DeliveryRecord) {
-  const { machine, format } = visit.words;
+  const { machine } = visit.words;
   const { id, attempts, state, type, body } = record;
   return [
     link(to(visit, 'delivery', { id }), String(id)),
-    format.moment(attempts[0]?.at ?? ''),
+    moment(visit.words, attempts[0]?.at),
     typeName(visit, type),
     markup`<code>${body}</code>`,
     tag(DELIVERY_TONES[state], machine.states[state]),

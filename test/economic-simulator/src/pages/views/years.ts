@@ -6,7 +6,7 @@ import type { Field } from '../forms.ts';
 import { link } from '../links.ts';
 import { markup, when } from '../markup.ts';
 import type { Markup } from '../markup.ts';
-import { table, tag } from '../table.ts';
+import { day, table, tag } from '../table.ts';
 import { to } from '../visit.ts';
 import type { Deed, Sent, View, Visit } from '../visit.ts';
 
@@ -83,12 +83,12 @@ ${table(visit.words, { caption: books.periods(year.year), columns }, rows)}</sec
 }
 
 function periodRow(visit: Visit, { number, fromDate, toDate }: Period) {
-  const { books, format } = visit.words;
+  const { books } = visit.words;
   const range = { from: fromDate, to: toDate };
   return [
     String(number),
-    format.day(fromDate),
-    format.day(toDate),
+    day(visit.words, fromDate),
+    day(visit.words, toDate),
     link(to(visit, 'entries', range), books.entries),
     stateOf(visit, range),
     switcher(visit, range),
