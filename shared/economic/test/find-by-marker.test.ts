@@ -67,7 +67,7 @@ describe('a voucher is found by its marker', () => {
     const others = ['[KB demo-1030-r10]', '[KB demo-1030-r11]', 'KB demo-1030-r1', '[kb demo-1030-r1]'];
     const { found, paths } = await search({ '/journals/1/entries': others.map((text) => draft(7, text)) });
     expect(await found).toEqual([]);
-    expect(paths()).toEqual(everywhere);
+    expect(paths()).toEqual([...everywhere, ...everywhere]);
   });
 
   test('entries of others may lack a text or a voucher', async () => {
@@ -96,6 +96,15 @@ describe('"not there" is never concluded from a search that failed anywhere', ()
       await expect(found).rejects.toMatchObject({ name: 'RetryLater' });
     },
   );
+
+  test.each(everywhere)('503 at %s when it is looked at the second time', async (path) => {
+    let looks = 0;
+    const { found } = await search({}, (seen) => {
+      if (seen.path === path) looks += 1;
+      return seen.path === path && looks === 2 ? { status: 503 } : undefined;
+    });
+    await expect(found).rejects.toMatchObject({ name: 'RetryLater' });
+  });
 
   test('lost access needs a person', async () => {
     const { found } = await search({}, () => ({ status: 401 }));

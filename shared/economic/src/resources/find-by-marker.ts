@@ -21,17 +21,25 @@ export interface MarkerQuery {
  * number, or booked them, after which they are no longer in any journal. So the drafts of the journal it was sent to are
  * searched, then those of all others, then the booked entries of the years; the search ends at the first place that has any.
  *
- * An empty answer says that e-conomic has none, and a second voucher may be sent on the strength of it. So whatever else goes
- * wrong throws: RetryLater for faults and for anything unreadable, NeedsAttention for lost access. e-conomic may show a fresh
- * voucher a moment late, and a request that is still running shows nothing: wait before trusting an empty answer.
+ * An empty answer says that e-conomic has none, and a second voucher may be sent on the strength of it. So e-conomic is gone
+ * through twice before that is said: a voucher that is moved while one journal after the other is looked at can slip from one
+ * that is still to come into one that is done, and the second time finds it where it went. Whatever else goes wrong throws:
+ * RetryLater for faults and for anything unreadable, NeedsAttention for lost access. e-conomic may show a fresh voucher a
+ * moment late, and a request that is still running shows nothing: wait before trusting an empty answer.
  */
 export async function findByMarker(caller: Caller, query: MarkerQuery): Promise<PostedVoucher[]> {
   try {
-    const drafts = await inJournals(caller, query);
-    return drafts.length > 0 ? drafts : await inYears(caller, query);
+    const found = await everywhere(caller, query);
+    return found.length > 0 ? found : await everywhere(caller, query);
   } catch (error) {
     throw neverForGood(error);
   }
+}
+
+/** Drafts before booked entries: what is booked meanwhile is found in the second place, and it never goes back. */
+async function everywhere(caller: Caller, query: MarkerQuery): Promise<PostedVoucher[]> {
+  const drafts = await inJournals(caller, query);
+  return drafts.length > 0 ? drafts : inYears(caller, query);
 }
 
 async function inJournals(caller: Caller, query: MarkerQuery): Promise<PostedVoucher[]> {
