@@ -180,7 +180,7 @@ describe('what may not be sold is named, at the draft or at booking', () => {
         room.control('PUT', `/agreements/{agreement}/products/${product}`, {
           productGroupNumber: simulator.seed.productGroups.exportOnly,
         }),
-      reason: { cause: 'zone-without-sales-account', parameters: { product } },
+      reason: { cause: 'product-without-sales-account', parameters: { product } },
     },
   ];
   const cases = rules.flatMap((row) =>

@@ -1,7 +1,6 @@
 import type { StoreSettings } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import type { Choice } from './choice.ts';
-import { formatRate } from './money/oere.ts';
 
 /** What an account is used for, in the words that `account-not-chosen` names it by. */
 const PURPOSES = {
@@ -42,14 +41,27 @@ export function paymentAccount(settings: StoreSettings, type: string): Choice<nu
   return { chosen: fallback, note: because('fallback-used', { title: type, account: String(fallback) }) };
 }
 
-/** Cash stays where all revenue is first put, so a cash payment makes no line. Either the till or the settings can say so. */
+/**
+ * Cash stays where all revenue is first put, so a cash payment makes no line. The till's own word counts if it gives one, else
+ * the store's choice; that both say the same is checked before anything is sent (gate/cash-or-not.ts).
+ */
 export const isCash = (settings: StoreSettings, payment: { type: string; cash?: boolean | undefined }): boolean =>
-  payment.cash === true || paymentTypeOf(settings, payment.type)?.cash === true;
+  payment.cash ?? chosenAsCash(settings, payment.type) ?? false;
+
+/**
+ * Whether the store has chosen a payment type to be cash. A type that merely stands in the list, with neither a mark nor
+ * an account, is a choice that is still to be made: undefined, as for one that is not in the list.
+ */
+export function chosenAsCash(settings: StoreSettings, type: string): boolean | undefined {
+  const chosen = paymentTypeOf(settings, type);
+  if (chosen?.cash === true) return true;
+  return chosen?.account === undefined ? undefined : false;
+}
 
 /** The VAT code of a percentage. Sales at 0 % have none unless one is chosen. */
 export function vatCodeFor(settings: StoreSettings, rate: number): Choice<string | undefined> {
   const code = Object.entries(settings.vatCodes).find(([percentage]) => Number(percentage) === rate)?.[1];
-  if (code === undefined && rate > 0) return { missing: because('vat-code-missing', { rate: formatRate(rate) }) };
+  if (code === undefined && rate > 0) return { missing: because('vat-code-missing', { rate }) };
   return { chosen: code };
 }
 

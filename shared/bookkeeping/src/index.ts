@@ -25,6 +25,7 @@ export { checkBalance, paymentsDifference } from './gate/balance.ts';
 export { daySummary } from './summary.ts';
 export type { DaySummary } from './summary.ts';
 export { examineDay } from './examine-day.ts';
+export type { ExaminedDay } from './examine-day.ts';
 export { figuresOf } from './figures.ts';
 export type { Day, DayFigures } from './figures.ts';
 export { formatOere, formatRate, parseOere } from './money/oere.ts';

@@ -14,7 +14,9 @@ describe('worked example 1, told by a Customers 1st hook', () => {
   const day = report({}, firstBalance);
 
   test('is the same day report to the øre', () => {
-    expect(day).toEqual({ ...firstExample, payments: expect.arrayContaining(firstExample.payments) });
+    // The hook says of every payment type whether it is cash.
+    const payments = firstExample.payments.map((payment) => ({ cash: false, ...payment }));
+    expect(day).toEqual({ ...firstExample, payments: expect.arrayContaining(payments) });
   });
 
   test('becomes the same voucher lines, and passes the gate', () => {
@@ -107,7 +109,7 @@ describe('sales follow from VAT, and what is left of the sum carries none', () =
   });
 
   test('more VAT than the sales can carry parks the day, for example VAT of gift cards that are not among the sales', () => {
-    expect(causeOf({ totalrevenue: 100 })).toEqual({ cause: 'gross-differs', parameters: { amount: '25,00' } });
+    expect(causeOf({ totalrevenue: 100 })).toEqual({ cause: 'gross-differs', parameters: { amount: 2_500 } });
   });
 
   test.each<[string, object, string]>([
@@ -158,7 +160,7 @@ describe('sales on e-conomic invoices are in the ledger already', () => {
   test('a payment type that the store has given an account is no invoice, and the gate parks the day', () => {
     const { payments, findings } = invoiced({ ...vat, paymenttypes: [coins(125), card(125)] });
     expect(payments).toHaveLength(2);
-    expect(findings).toContainEqual({ cause: 'invoiced-sales-counted', parameters: { amount: '125,00' } });
+    expect(findings).toContainEqual({ cause: 'invoiced-sales-counted', parameters: { amount: 12_500 } });
   });
 
   test('everything on invoices: marked at each rate', () => {
@@ -173,7 +175,7 @@ describe('sales on e-conomic invoices are in the ledger already', () => {
   test('several rates and not everything: nobody knows which, and nothing is guessed', () => {
     expect(causeOf({ totalrevenue: 250, economicinvoicesum: 100 })).toEqual({
       cause: 'invoiced-rate-unknown',
-      parameters: { amount: '100,00' },
+      parameters: { amount: 10_000 },
     });
   });
 
@@ -218,7 +220,7 @@ describe('gift cards', () => {
     [
       'a sum that the payments contradict',
       { giftcardused: -30, paymenttypes: [used('giftcard', 25)] },
-      { cause: 'gift-cards-differ', parameters: { amount: '5,00' } },
+      { cause: 'gift-cards-differ', parameters: { amount: 500 } },
     ],
     [
       'used ones that are positive',
@@ -254,7 +256,7 @@ describe('rounding is what payments and sales differ by, if cash can explain it'
     const day = report({ paymenttypes: [coins(130)] });
     expect(examineDay({ report: day, settings, marker }).findings).toContainEqual({
       cause: 'payments-differ',
-      parameters: { amount: '5,00' },
+      parameters: { amount: 500 },
     });
   });
 });
@@ -290,17 +292,17 @@ describe('the drawer', () => {
     [
       'a difference that neither reading has',
       { cashcounted: 620, cashtobank: 500, cashdifference: 3 },
-      { cause: 'cash-differs', parameters: { amount: '2,00' } },
+      { cause: 'cash-differs', parameters: { amount: 200 } },
     ],
     [
       'a difference that both readings have',
       { cashcounted: 375, cashtobank: 500, cashdifference: 250 },
-      { cause: 'cash-differs', parameters: { amount: '500,00' } },
+      { cause: 'cash-differs', parameters: { amount: 50_000 } },
     ],
     [
       'cash to the bank and no difference to tell the readings by',
       { cashcounted: 120, cashtobank: 500 },
-      { cause: 'cash-differs', parameters: { amount: '500,00' } },
+      { cause: 'cash-differs', parameters: { amount: 50_000 } },
     ],
     [
       'cash and no count',

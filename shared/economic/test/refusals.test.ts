@@ -9,7 +9,7 @@ const asked = {
   name: 'POST /journals/{journalNumber}/vouchers',
   read: z.unknown(),
   role: 'Bookkeeping',
-  facts: { journal: '1', date: '2026-11-23', records: 'invoices', zone: '2' },
+  facts: { journal: '1', date: '2026-11-23', records: 'invoices', zone: '2', terms: '5' },
 } as const;
 
 const reasonFor = (body: object | string): Reason => {
@@ -158,12 +158,48 @@ describe('code and property, in whatever shape and language, lead to one cause',
     [
       'no sales account for the zone, told as E04300',
       envelope({ lines: { items: [{ arrayIndex: 0, product: { errors: [detail('E04300', 'product', 'A1')] } }] } }),
-      because('zone-without-sales-account', { group: '?', zone: '2', product: 'A1' }),
+      because('product-without-sales-account', { product: 'A1', zone: '2' }),
     ],
     [
       'no sales account for the zone, told as E07150',
       envelope({ lines: { items: [{ arrayIndex: 0, product: { errors: [detail('E07150', 'product', 'A1')] } }] } }),
-      because('zone-without-sales-account', { group: '?', zone: '2', product: 'A1' }),
+      because('product-without-sales-account', { product: 'A1', zone: '2' }),
+    ],
+    [
+      'no sales account for the zone, with the records in what was refused',
+      envelope({
+        product: {
+          errors: [
+            detail('E07150', 'product', { productGroup: { productGroupNumber: 7 }, vatZone: { vatZoneNumber: 3 } }),
+          ],
+        },
+      }),
+      because('zone-without-sales-account', { group: '7', zone: '3' }),
+    ],
+    [
+      'no sales account for the zone, with the number of the group in what was refused',
+      envelope({ product: { errors: [detail('E04300', 'product', { productNumber: 'A1', productGroupNumber: 7 })] } }),
+      because('zone-without-sales-account', { group: '7', zone: '2' }),
+    ],
+    [
+      'customer unknown',
+      envelope({ customer: { errors: [detail('E06000', 'customer', 42)] } }),
+      because('customer-unknown', { number: '42' }),
+    ],
+    [
+      'customer of all invoices of days unknown',
+      envelope({ customer: { errors: [detail('E06000', 'customer', 99_999_999)] } }),
+      because('invoice-customer-missing'),
+    ],
+    [
+      'payment terms of another type',
+      envelope({ paymentTerms: { errors: [detail('E07180', 'paymentTerms', 'net')] } }),
+      because('terms-of-another-type', { number: '5' }),
+    ],
+    [
+      'payment terms that want a due date',
+      envelope({ dueDate: { errors: [detail('E04042', 'dueDate')] } }),
+      because('terms-want-due-date', { number: '5' }),
     ],
     [
       'problem document of the newer services',
@@ -208,8 +244,7 @@ describe('what nobody knows', () => {
 
   test.each([
     ['a price with a third decimal', 'E04740', 'unitNetPrice', 0.005],
-    ['payment terms of another type', 'E07180', 'paymentTerms', 'net'],
-    ['payment terms that want a due date', 'E04042', 'dueDate', undefined],
+    ['something else without a value', 'E04042', 'currency', undefined],
   ])('%s is our fault and keeps its code', (_what, code, property, value) => {
     const body = envelope({ [property]: { errors: [detail(code, property, value)] } });
     expect(reasonFor(body)).toMatchObject({
@@ -229,7 +264,7 @@ describe('what nobody knows', () => {
   });
 
   test('long texts are cut, line breaks are taken out', () => {
-    const message = reasonFor(envelope([`a\n\tb ${'x'.repeat(5_000)}`])).parameters['message'] ?? '';
+    const message = String(reasonFor(envelope([`a\n\tb ${'x'.repeat(5_000)}`])).parameters['message']);
     expect(message).toHaveLength(200);
     expect(message.startsWith('a b xxx')).toBe(true);
   });

@@ -1,4 +1,4 @@
-import type { Reason } from '@kassebro/contracts';
+import type { Facts, Reason } from '@kassebro/contracts';
 import type { CauseText, Language } from './cause.ts';
 import { accountsCauses } from './causes/accounts.ts';
 import { connectionCauses } from './causes/connection.ts';
@@ -26,8 +26,11 @@ export type CauseCode = keyof typeof texts;
 export const causes: Readonly<Record<CauseCode, CauseText>> = texts;
 export const isCause = (code: string): code is CauseCode => Object.hasOwn(causes, code);
 
-/** A reason whose cause is known to the catalogue; `parameters` fill the braces of its sentence. */
-export const because = (cause: CauseCode, parameters: Record<string, string> = {}): Reason & { cause: CauseCode } => ({
+/**
+ * A reason whose cause is known to the catalogue; `parameters` fill the braces of its sentence, as data: amounts in øre, rates
+ * in percent, dates and moments in ISO 8601.
+ */
+export const because = (cause: CauseCode, parameters: Facts = {}): Reason & { cause: CauseCode } => ({
   cause,
   parameters,
 });
@@ -36,10 +39,12 @@ export const because = (cause: CauseCode, parameters: Record<string, string> = {
 export function explain(reason: Reason, language: Language): { sentence: string; whatToDo: string } {
   const text = isCause(reason.cause) ? causes[reason.cause] : causes['our-fault'];
   const fill = (template: string): string =>
-    template.replaceAll(
-      /\{(\w+)\}/g,
-      (whole, name: string) => inWords(name, reason.parameters[name], language) ?? whole,
-    );
+    template.replaceAll(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
+      const words = inWords(name, reason.parameters[name], language);
+      if (words === undefined) return whole;
+      // `10,00 kr.` at the end of a sentence ends it.
+      return words.endsWith('.') ? words : words + stop;
+    });
   return { sentence: fill(text[language].what), whatToDo: fill(text[language].todo) };
 }
 

@@ -1,4 +1,8 @@
+import type { Facts } from '@kassebro/contracts';
 import type { Language } from './cause.ts';
+import { calendarDate, kroner, percentage, timeOfDay } from './figures.ts';
+
+const CASH_OR_NOT = { cash: 'kontanter', 'not cash': 'ikke kontanter' };
 
 /** Facts of a reason that are words themselves: kept in English, told in the reader's language. */
 const danish: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -24,10 +28,38 @@ const danish: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Product group': 'Varegruppe',
     Unit: 'Enhed',
     Product: 'Vare',
+    customerGroup: 'kundegruppe',
+    paymentTerms: 'betalingsbetingelse',
+    vatZone: 'momszone',
+    productGroup: 'varegruppe',
   },
   records: { customers: 'kunder', products: 'varer', invoices: 'fakturaer' },
+  till: CASH_OR_NOT,
+  settings: CASH_OR_NOT,
 };
 
-/** The value of a fact as it stands in a sentence of that language; undefined when the reason does not have it. */
-export const inWords = (name: string, value: string | undefined, language: Language): string | undefined =>
-  language === 'da' && value !== undefined ? (danish[name]?.[value] ?? value) : value;
+/** Facts that are numbers, by name. */
+const numbers: Readonly<Record<string, (value: number, language: Language) => string>> = {
+  amount: kroner,
+  rate: percentage,
+  codeRate: percentage,
+  groupRate: percentage,
+};
+
+/** Facts that are dates or moments, by name. */
+const moments: Readonly<Record<string, (value: string, language: Language) => string>> = {
+  date: calendarDate,
+  time: timeOfDay,
+};
+
+/**
+ * The value of a fact as it stands in a sentence of that language; undefined when the reason does not have it. Text in the
+ * place of a number was written by an older version and is told as it was.
+ */
+export function inWords(name: string, value: Facts[string] | undefined, language: Language): string | undefined {
+  if (typeof value === 'number') return numbers[name]?.(value, language) ?? String(value);
+  if (value === undefined) return undefined;
+  const moment = moments[name];
+  if (moment) return moment(value, language);
+  return language === 'da' ? (danish[name]?.[value] ?? value) : value;
+}

@@ -11,7 +11,8 @@ const bothLanguages = z.strictObject({ en: z.string(), da: z.string() });
 /** Why something is in its state, for programs (`cause`, `parameters`) and for people, in both languages. */
 export const reasonView = z.strictObject({
   cause: z.string(),
-  parameters: z.record(z.string(), z.string()),
+  /** Amounts are whole øre, rates percent, dates and moments ISO 8601; all else, and everything of older reasons, is text. */
+  parameters: z.record(z.string(), z.union([z.string(), z.number()])),
   sentence: bothLanguages,
   whatToDo: bothLanguages,
 });

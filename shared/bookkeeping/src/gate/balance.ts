@@ -3,12 +3,11 @@ import { because } from '@kassebro/errors';
 import { vatCodeFor } from '../accounts.ts';
 import { type Day, figuresOf, grouped, sum } from '../figures.ts';
 import { effectOn } from '../line-effects.ts';
-import { formatOere, formatRate } from '../money/oere.ts';
 import { vatOf } from '../money/vat.ts';
 
 /*
  * The balance gate: what must be true before anything is sent. A day that fails is parked with its cause and never made to
- * fit. A wrong count cannot be found here: what is missing in the drawer is the till difference, and that is booked.
+ * fit. A wrong count cannot be found here: what is missing in the drawer is the till difference, and that gets its line.
  */
 
 /**
@@ -49,10 +48,9 @@ export function paymentsDifference(day: Day): number {
  * figures, and they are in the ledger already, so a person decides.
  */
 function checkPayments(day: Day): Reason[] {
-  const difference = Math.abs(paymentsDifference(day));
-  if (difference === 0) return [];
-  const amount = formatOere(difference);
-  if (difference === figuresOf(day).invoiced) return [because('invoiced-sales-counted', { amount })];
+  const amount = Math.abs(paymentsDifference(day));
+  if (amount === 0) return [];
+  if (amount === figuresOf(day).invoiced) return [because('invoiced-sales-counted', { amount })];
   return [because('payments-differ', { amount })];
 }
 
@@ -69,7 +67,7 @@ function checkTotals({ report }: Day): Reason[] {
   if (perRate.length > 0) return perRate;
   // VAT agrees at every rate, so the sales that differ carry none.
   const difference = sum(report.revenue, (line) => line.gross) - totals.gross;
-  return difference === 0 ? [] : [because('gross-differs', { amount: formatOere(Math.abs(difference)) })];
+  return difference === 0 ? [] : [because('gross-differs', { amount: Math.abs(difference) })];
 }
 
 const rated = (total: { percentage: number; amount: number }) => ({
@@ -80,7 +78,7 @@ const at = (rate: number) => (line: { vatPercentage: number }) => line.vatPercen
 
 function vatDiffers(rate: number, difference: number): Reason[] {
   if (difference === 0) return [];
-  return [because('vat-differs', { rate: formatRate(rate), amount: formatOere(Math.abs(difference)) })];
+  return [because('vat-differs', { rate, amount: Math.abs(difference) })];
 }
 
 /** Payments that differ from sales are missing in cash too and are told once, so only what they do not explain counts here. */
@@ -88,7 +86,7 @@ function checkCash(day: Day & { lines: readonly VoucherLine[] }): Reason[] {
   const { cash } = day.settings.accounts;
   const moved = cash === undefined ? 0 : effectOn(cash, day.lines);
   const unexplained = moved - figuresOf(day).cashGained + paymentsDifference(day);
-  return unexplained === 0 ? [] : [because('cash-differs', { amount: formatOere(Math.abs(unexplained)) })];
+  return unexplained === 0 ? [] : [because('cash-differs', { amount: Math.abs(unexplained) })];
 }
 
 /** The revenue lines of each VAT code against the report's sales at the rates that use it. */

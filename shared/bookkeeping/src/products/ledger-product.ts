@@ -1,6 +1,5 @@
 import type { ListItem, NewLedgerProduct, Product, Reason, StoreSettings } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
-import { formatRate } from '../money/oere.ts';
 import { priceExcludingVat } from '../money/price.ts';
 
 /** The product group that a till's product goes to: that of its category, else the store's default. */
@@ -28,12 +27,7 @@ export function newLedgerProductOf(from: {
   const { product, group, units, keepsStock } = from;
   const { productNumber: number, name, vatPercentage: rate, costPrice, barCode } = product;
   if (group.rate !== rate) {
-    const parameters = {
-      number,
-      group: String(group.number),
-      rate: formatRate(rate),
-      groupRate: formatRate(group.rate),
-    };
+    const parameters = { number, group: String(group.number), rate, groupRate: group.rate };
     return { reason: because('group-vat-differs', parameters) };
   }
   const unit = unitOf(product, units);

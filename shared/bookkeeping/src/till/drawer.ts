@@ -1,6 +1,5 @@
 import type { C1stBalance } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
-import { formatOere } from '../money/oere.ts';
 import { type Mapped, unusable } from './mapped.ts';
 
 export interface Drawer {
@@ -29,7 +28,7 @@ export function drawerOf(balance: C1stBalance, taken: Taken): Mapped<Drawer> {
 /**
  * Whether a register is counted before or after cash is taken to the bank is not documented, and the two readings are a
  * whole day's cash apart. The size of the till's own difference tells which one it is. Its sign, which is not documented
- * either, is never used, and the difference that is booked is always derived. Without a witness a person decides.
+ * either, is never used, and the difference that is posted is always derived. Without a witness a person decides.
  */
 function leftInDrawer(
   { start, counted, toBank }: Drawer,
@@ -42,7 +41,7 @@ function leftInDrawer(
   }));
   const [only, ...others] = readings.filter(({ off }) => off <= Math.abs(rounding));
   if (only && others.length === 0) return { mapped: { start, counted: only.left, toBank } };
-  return { unmapped: because('cash-differs', { amount: formatOere(unexplained(toBank, readings)) }) };
+  return { unmapped: because('cash-differs', { amount: unexplained(toBank, readings) }) };
 }
 
 /** The least that no reading explains; all that went to the bank when both readings would do, or nothing witnesses either. */

@@ -1,7 +1,6 @@
 import type { C1stBalance, GiftCardKind, GiftCardLine, StoreSettings } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import { grouped, sum } from '../figures.ts';
-import { formatOere } from '../money/oere.ts';
 import { type Mapped, unusable } from './mapped.ts';
 
 /**
@@ -47,7 +46,7 @@ function usedByKind({ giftcardused, paymenttypes }: C1stBalance): Mapped<Map<Gif
   if (used < 0) return { unmapped: unusable('posbalance.created', '/giftcardused') };
   if (listed.length === 0) return { mapped: new Map([['giftcard', used]]) };
   if (Math.abs(inList) !== used) {
-    const amount = formatOere(Math.abs(Math.abs(inList) - used));
+    const amount = Math.abs(Math.abs(inList) - used);
     return { unmapped: because('gift-cards-differ', { amount }) };
   }
   const sign = inList < 0 ? -1 : 1;

@@ -1,7 +1,6 @@
 import type { C1stBalance, RevenueLine } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import { grouped, sum } from '../figures.ts';
-import { formatOere } from '../money/oere.ts';
 import { grossWithVat, vatOf } from '../money/vat.ts';
 import { type Mapped, unusable } from './mapped.ts';
 
@@ -31,7 +30,7 @@ export function salesOf(balance: C1stBalance): Mapped<Sales> {
   const left = absorb(balance.totalrevenue - sum(taxed, (line) => line.gross), taxed);
   const blur = blurOf(balance, taxed);
   if (left + blur < 0 && sum(taxed, (line) => line.gross) > 0) {
-    return { unmapped: because('gross-differs', { amount: formatOere(0 - left) }) };
+    return { unmapped: because('gross-differs', { amount: 0 - left }) };
   }
   const untaxed = left === 0 ? [] : [{ vatPercentage: 0, gross: left }];
   const lines = [...taxed, ...untaxed].map((line) => ({ category: null, ...line }));
@@ -51,7 +50,7 @@ function ratesOf(balance: C1stBalance): Mapped<RateVat[]> {
   const total = sum(rates, ({ amount }) => amount);
   const missing = Math.abs((totalvat ?? total) - total);
   // Each figure is rounded by itself, so an øre a rate may be between them.
-  if (missing > rates.length) return { unmapped: because('vat-rates-incomplete', { amount: formatOere(missing) }) };
+  if (missing > rates.length) return { unmapped: because('vat-rates-incomplete', { amount: missing }) };
   return { mapped: rates };
 }
 
@@ -112,7 +111,7 @@ function invoicedIn(lines: RevenueLine[], { amount, blur }: { amount: number; bl
   }
   const [only, ...others] = lines.filter((line) => line.vatPercentage > 0 || Math.abs(line.gross) > blur);
   if (!only || others.length > 0) {
-    return { unmapped: because('invoiced-rate-unknown', { amount: formatOere(amount) }) };
+    return { unmapped: because('invoiced-rate-unknown', { amount }) };
   }
   return { mapped: lines.map((line) => (line === only ? { ...line, invoiced: amount } : line)) };
 }

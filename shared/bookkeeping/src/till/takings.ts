@@ -41,7 +41,7 @@ export function takingsOf(balance: C1stBalance, { due, settings }: Owed): Taking
 const paymentsIn = ({ paymenttypes }: C1stBalance): Payment[] =>
   (paymenttypes ?? [])
     .filter(({ amount, giftcardtype }) => amount !== 0 && giftcardtype === undefined)
-    .map(({ title = '', amount, cash }) => ({ type: title, amount, ...(cash === true && { cash }) }));
+    .map(({ title = '', amount, cash }) => ({ type: title, amount, ...(cash !== undefined && { cash }) }));
 
 const mostRounding = ({ numpayments }: C1stBalance): number =>
   Math.min(ROUNDING_AT_MOST, ROUNDED_BY_AT_MOST * Math.max(1, numpayments ?? 1));

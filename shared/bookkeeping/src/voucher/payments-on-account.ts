@@ -3,7 +3,6 @@ import { because } from '@kassebro/errors';
 import { accountFor } from '../accounts.ts';
 import type { Choice } from '../choice.ts';
 import type { Day } from '../figures.ts';
-import { formatOere } from '../money/oere.ts';
 import type { Draft } from './draft.ts';
 
 type CustomerPayment = NonNullable<DayReport['customerPayments']>[number];
@@ -25,5 +24,5 @@ export function paymentsOnAccount({ report, settings }: Day): Draft[] {
 
 function payer({ customerNumber, amount }: CustomerPayment): Choice<number> {
   if (customerNumber !== undefined) return { chosen: customerNumber };
-  return { missing: because('payer-unknown', { amount: formatOere(amount) }) };
+  return { missing: because('payer-unknown', { amount }) };
 }

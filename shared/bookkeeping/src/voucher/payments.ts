@@ -3,7 +3,7 @@ import { type Day, grouped, sum } from '../figures.ts';
 import type { Draft } from './draft.ts';
 
 /**
- * Payments: all revenue was first booked as cash, so each payment that was not cash is taken out of it again: debit the
+ * Payments: all revenue was first put on cash, so each payment that was not cash is taken out of it again: debit the
  * payment type's account, credit cash. One line per payment type.
  */
 export function payments({ report, settings }: Day): Draft[] {

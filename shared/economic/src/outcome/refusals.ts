@@ -12,6 +12,8 @@ export interface Facts {
   records?: 'customers' | 'products' | 'invoices';
   /** The VAT zone of an invoice. */
   zone?: string;
+  /** The payment terms of an invoice. */
+  terms?: string;
 }
 
 interface Row {
@@ -22,6 +24,8 @@ interface Row {
 }
 
 const UNKNOWN = '?';
+/** Who all invoices of closed days are for. */
+const DAY_INVOICE_CUSTOMER = '99999999';
 const LONGEST_MESSAGE = 200;
 const input = (refusal: Refusal): string => textOf(refusal.input) ?? UNKNOWN;
 
@@ -48,8 +52,31 @@ const defaultMissing: Row['reason'] = (refusal, facts) =>
     number: input(refusal),
     records: facts.records ?? UNKNOWN,
   });
-const zoneWithoutAccount: Row['reason'] = (refusal, facts) =>
-  because('zone-without-sales-account', { group: UNKNOWN, zone: facts.zone ?? UNKNOWN, product: input(refusal) });
+/** Which group it is e-conomic tells only when it answers with the records themselves; otherwise the product is known. */
+function zoneWithoutAccount(refusal: Refusal, facts: Facts): Reason {
+  const group = numberIn(refusal.input, 'productGroup');
+  const zone = numberIn(refusal.input, 'vatZone') ?? facts.zone;
+  const product = numberIn(refusal.input, 'product') ?? textOf(refusal.input) ?? facts.number;
+  if (group !== undefined && zone !== undefined) return because('zone-without-sales-account', { group, zone });
+  return because('product-without-sales-account', { product: product ?? UNKNOWN, ...(zone !== undefined && { zone }) });
+}
+
+/** The number of a record in what was sent: `productGroup: {productGroupNumber: 2}`, or `productGroupNumber: 2`. */
+function numberIn(sent: unknown, record: string): string | undefined {
+  if (!isObject(sent)) return undefined;
+  const named = sent[record];
+  return textOf(isObject(named) ? named[`${record}Number`] : sent[`${record}Number`]);
+}
+
+/** The days' own customer has a cause of its own, because there is one thing to do about it. */
+function customerUnknown(refusal: Refusal): Reason {
+  const number = input(refusal);
+  return number === DAY_INVOICE_CUSTOMER
+    ? because('invoice-customer-missing')
+    : because('customer-unknown', { number });
+}
+
+const termsNumber = (facts: Facts): string => facts.terms ?? UNKNOWN;
 
 const periodBarred: Row['reason'] = (refusal, facts) => because('period-barred', { date: dateOf(refusal, facts) });
 
@@ -61,6 +88,8 @@ const periodBarred: Row['reason'] = (refusal, facts) => because('period-barred',
  * - A period can be barred in the window of e-conomic without being `closed` in the API (E04041 or E04870).
  * - E06000 is the older code for anything that the request refers to and that does not exist; customer groups (E07140) and
  *   payment terms (E07080) have codes of their own.
+ * - E07180 refuses a type of payment terms that is not the terms' own, and E04042 an invoice without a due date whose terms
+ *   work none out.
  * - Which code says that a product group has no sales account for the VAT zone is not known. On a product, a missing
  *   account (E07150) and a failed validation without a narrower code (E04300) can hardly mean anything else.
  */
@@ -80,6 +109,12 @@ const rows: readonly Row[] = [
     code: 'E06000',
     properties: ['draftinvoice', 'draftinvoicenumber'],
     reason: (refusal) => because('voucher-gone', { voucher: input(refusal) }),
+  },
+  { code: 'E07180', reason: (_refusal, facts) => because('terms-of-another-type', { number: termsNumber(facts) }) },
+  {
+    code: 'E04042',
+    properties: ['duedate'],
+    reason: (_refusal, facts) => because('terms-want-due-date', { number: termsNumber(facts) }),
   },
   { code: 'E07140', reason: defaultMissing },
   { code: 'E07080', reason: defaultMissing },
@@ -110,7 +145,7 @@ const rows: readonly Row[] = [
   {
     code: 'E06000',
     properties: ['customer', 'customernumber'],
-    reason: (refusal) => because('customer-unknown', { number: input(refusal) }),
+    reason: customerUnknown,
   },
   {
     code: 'E06000',

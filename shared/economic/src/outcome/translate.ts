@@ -81,11 +81,8 @@ const isFromCache = (answer: Answer): boolean =>
 export const notNow = (until: Date): Extract<Outcome<never>, { kind: 'not-now' }> => ({
   kind: 'not-now',
   until,
-  reason: because('budget-used', { time: clock.format(until) }),
+  reason: because('budget-used', { time: until.toISOString() }),
 });
-
-/** e-conomic is a Danish ledger, so its users read Danish clocks. */
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Copenhagen', hour: '2-digit', minute: '2-digit' });
 
 /**
  * The Idempotency-Key of this write was used within the hour, for something that differs or that still runs. This request was

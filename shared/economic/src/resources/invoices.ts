@@ -66,10 +66,12 @@ async function createDraft(caller: Caller, request: Frozen): Promise<Outcome<Dra
   assertPath(request, drafts.path.path);
   const { body, idempotencyKey } = request;
   const zone = sent(body, ['recipient', 'vatZone', 'vatZoneNumber']);
+  const terms = sent(body, ['paymentTerms', 'paymentTermsNumber']);
   const date = sent(body, ['date']);
   const facts = {
     records: 'invoices',
     ...(zone !== undefined && { zone }),
+    ...(terms !== undefined && { terms }),
     ...(date !== undefined && { date }),
   } as const;
   const write = { method: 'POST', body, idempotencyKey, facts } as const;

@@ -105,7 +105,7 @@ async function readGroup(caller: Caller, numbers: readonly string[]): Promise<Pr
 
 const refused = (number: string, error: NeedsAttention): ProductsRead => ({
   found: [],
-  unreadable: [{ number, why: error.reason.parameters['message'] ?? error.reason.cause }],
+  unreadable: [{ number, why: String(error.reason.parameters['message'] ?? error.reason.cause) }],
 });
 
 const readAll = (items: readonly AnyProduct[]): ProductsRead => readEach(items, product, (item) => item.productNumber);

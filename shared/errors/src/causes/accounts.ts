@@ -14,6 +14,18 @@ export const accountsCauses = {
       todo: 'Vælg en konto. Alle dage, der venter på den, sendes derefter.',
     },
   },
+  'cash-or-not': {
+    scope: 'cause',
+    fix: 'accounts',
+    en: {
+      what: 'The till counts {title} ({amount}) as {till}, and the settings have it as {settings}.',
+      todo: 'Decide which is right. Change the payment type under Accounts, and all days waiting for it are sent; or correct it in the till, which then sends the day again.',
+    },
+    da: {
+      what: 'Kassen regner {title} ({amount}) som {till}, og i indstillingerne står det som {settings}.',
+      todo: 'Afgør, hvad der er rigtigt. Ret betalingstypen under Konti, så sendes alle dage, der venter på den; eller ret den i kassen, som så sender dagen igen.',
+    },
+  },
   'account-unknown': {
     scope: 'cause',
     fix: 'accounts',

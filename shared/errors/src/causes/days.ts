@@ -7,11 +7,11 @@ export const daysCauses = {
     fix: 'days/:day',
     en: {
       what: 'Payments and sales differ by {amount}.',
-      todo: 'See the comparison. Correct the day in the till, or mark it as booked by hand.',
+      todo: 'See the comparison. Correct the day in the till, or mark it as entered by hand.',
     },
     da: {
       what: 'Betalinger og salg afviger med {amount}.',
-      todo: 'Se sammenligningen. Ret dagen i kassen, eller markér den som bogført manuelt.',
+      todo: 'Se sammenligningen. Ret dagen i kassen, eller markér den som indtastet manuelt.',
     },
   },
   'vat-differs': {
@@ -55,11 +55,11 @@ export const daysCauses = {
     fix: 'days/:day',
     en: {
       what: 'Sales on e-conomic invoices ({amount}) are also counted as cash sales.',
-      todo: 'Those sales are already booked. Send the day without them.',
+      todo: 'Those sales are in e-conomic already. Send the day without them.',
     },
     da: {
       what: 'Salg på e-conomic-fakturaer ({amount}) er også talt med som kontantsalg.',
-      todo: 'Det salg er allerede bogført. Send dagen uden det.',
+      todo: 'Det salg er allerede i e-conomic. Send dagen uden det.',
     },
   },
   'till-lines-differ': {
@@ -79,11 +79,11 @@ export const daysCauses = {
     fix: 'days/:day',
     en: {
       what: 'Goods for {amount} were sold on e-conomic invoices, and the till does not say at which VAT rate.',
-      todo: 'Those sales are already booked. Book the rest of the day by hand.',
+      todo: 'Those sales are in e-conomic already. Enter the rest of the day by hand.',
     },
     da: {
       what: 'Der er solgt varer for {amount} på e-conomic-fakturaer, og kassen oplyser ikke med hvilken momssats.',
-      todo: 'Det salg er allerede bogført. Bogfør resten af dagen manuelt.',
+      todo: 'Det salg er allerede i e-conomic. Indtast resten af dagen manuelt.',
     },
   },
   'vat-rates-incomplete': {
@@ -91,11 +91,11 @@ export const daysCauses = {
     fix: 'days/:day',
     en: {
       what: 'The till’s VAT at each rate and its VAT in all differ by {amount}.',
-      todo: 'Compare the day with the till’s own report, and book it by hand if the till cannot be put right.',
+      todo: 'Compare the day with the till’s own report, and enter it by hand if the till cannot be put right.',
     },
     da: {
       what: 'Kassens moms pr. sats og dens samlede moms afviger med {amount}.',
-      todo: 'Sammenlign dagen med kassens egen rapport, og bogfør den manuelt, hvis kassen ikke kan rettes.',
+      todo: 'Sammenlign dagen med kassens egen rapport, og indtast den manuelt, hvis kassen ikke kan rettes.',
     },
   },
   'gift-cards-differ': {
@@ -103,11 +103,11 @@ export const daysCauses = {
     fix: 'days/:day',
     en: {
       what: 'Used gift cards among the payments and in the till’s total differ by {amount}.',
-      todo: 'Compare the day with the till’s own report, and book it by hand if the till cannot be put right.',
+      todo: 'Compare the day with the till’s own report, and enter it by hand if the till cannot be put right.',
     },
     da: {
       what: 'Brugte gavekort blandt betalingerne og i kassens sum afviger med {amount}.',
-      todo: 'Sammenlign dagen med kassens egen rapport, og bogfør den manuelt, hvis kassen ikke kan rettes.',
+      todo: 'Sammenlign dagen med kassens egen rapport, og indtast den manuelt, hvis kassen ikke kan rettes.',
     },
   },
   'payer-unknown': {
@@ -138,12 +138,24 @@ export const daysCauses = {
     scope: 'one',
     fix: 'days/:day',
     en: {
-      what: 'The day was changed in the till after voucher {voucher} was booked.',
-      todo: 'Choose Correct: one voucher reverses the old, one posts the new. Both are linked.',
+      what: 'The day was changed in the till after it had become voucher {voucher} in the journal.',
+      todo: 'Choose Correct: one voucher reverses the old one, another holds the new figures. Both are linked.',
     },
     da: {
-      what: 'Dagen er ændret i kassen, efter at bilag {voucher} blev bogført.',
-      todo: 'Vælg Korrigér: ét bilag tilbagefører det gamle, ét bogfører det nye. De to henviser til hinanden.',
+      what: 'Dagen er ændret i kassen, efter at den blev til bilag {voucher} i kassekladden.',
+      todo: 'Vælg Korrigér: ét bilag tilbagefører det gamle, ét har de nye tal. De to henviser til hinanden.',
+    },
+  },
+  'newer-revision-waits': {
+    scope: 'none',
+    fix: 'days/:day',
+    en: {
+      what: 'Revision {revision} of the day has come. This one may be in e-conomic already, so it is not taken back.',
+      todo: 'Put right what holds it up and press Try again: Kassebro looks in e-conomic first. Revision {revision} waits for the outcome.',
+    },
+    da: {
+      what: 'Revision {revision} af dagen er kommet. Denne er måske allerede i e-conomic, så den trækkes ikke tilbage.',
+      todo: 'Ret det, der holder den tilbage, og tryk på Prøv igen: Kassebro ser først efter i e-conomic. Revision {revision} venter på udfaldet.',
     },
   },
   'day-not-closed': {

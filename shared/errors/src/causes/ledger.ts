@@ -7,11 +7,11 @@ export const ledgerCauses = {
     fix: 'days/:day',
     en: {
       what: '{date} is in a barred period in e-conomic.',
-      todo: 'Open the period in e-conomic, or post on the first open day with the date in the text.',
+      todo: 'Open the period in e-conomic, or let such days go on the first open day, with their own date in the text.',
     },
     da: {
       what: '{date} ligger i en spærret periode i e-conomic.',
-      todo: 'Åbn perioden i e-conomic, eller bogfør på første åbne dag med datoen i teksten.',
+      todo: 'Åbn perioden i e-conomic, eller lad sådanne dage få den første åbne dag, med deres egen dato i teksten.',
     },
   },
   'year-missing': {
@@ -56,11 +56,11 @@ export const ledgerCauses = {
     fix: 'days/:day',
     en: {
       what: 'Voucher {voucher} is no longer in e-conomic.',
-      todo: 'Someone deleted it. Send again, or mark the day as booked by hand.',
+      todo: 'Someone deleted it. Send again, or mark the day as entered by hand.',
     },
     da: {
       what: 'Bilag {voucher} findes ikke længere i e-conomic.',
-      todo: 'Nogen har slettet det. Send igen, eller markér dagen som bogført manuelt.',
+      todo: 'Nogen har slettet det. Send igen, eller markér dagen som indtastet manuelt.',
     },
   },
   'voucher-edited': {
@@ -98,11 +98,11 @@ export const ledgerCauses = {
     fix: 'days/:day',
     en: {
       what: 'Customer {number} does not exist in e-conomic.',
-      todo: 'Create the customer in e-conomic, or choose another one for the payment, and press Try again.',
+      todo: 'Create the customer in e-conomic, or name another one in the till, and press Try again.',
     },
     da: {
       what: 'Kunde {number} findes ikke i e-conomic.',
-      todo: 'Opret kunden i e-conomic, eller vælg en anden til indbetalingen, og tryk på Prøv igen.',
+      todo: 'Opret kunden i e-conomic, eller angiv en anden i kassen, og tryk på Prøv igen.',
     },
   },
   'product-barred': {
@@ -115,6 +115,42 @@ export const ledgerCauses = {
     da: {
       what: 'Vare {number} er spærret i e-conomic.',
       todo: 'Åbn varen i e-conomic, og fjern fluebenet i Spærret, eller vælg en anden vare.',
+    },
+  },
+  'terms-want-due-date': {
+    scope: 'cause',
+    fix: 'accounts',
+    en: {
+      what: 'Payment terms {number} in e-conomic want a due date to be given for each invoice.',
+      todo: 'Choose payment terms by which e-conomic works out the due date itself, such as net cash or 8 days.',
+    },
+    da: {
+      what: 'Betalingsbetingelse {number} i e-conomic kræver, at der angives en forfaldsdato på hver faktura.',
+      todo: 'Vælg en betalingsbetingelse, hvor e-conomic selv beregner forfaldsdatoen, for eksempel netto kontant eller 8 dage.',
+    },
+  },
+  'terms-of-another-type': {
+    scope: 'cause',
+    fix: 'accounts',
+    en: {
+      what: 'Payment terms {number} are of another type in e-conomic than the invoice says.',
+      todo: 'Open the payment terms in e-conomic and see what type they are, or choose others; then press Try again.',
+    },
+    da: {
+      what: 'Betalingsbetingelse {number} er af en anden type i e-conomic, end fakturaen angiver.',
+      todo: 'Åbn betalingsbetingelsen i e-conomic, og se, hvilken type den er, eller vælg en anden; tryk derefter på Prøv igen.',
+    },
+  },
+  'product-without-sales-account': {
+    scope: 'cause',
+    fix: 'accounts',
+    en: {
+      what: 'The product group of product {product} has no sales account for the VAT zone that it is sold to.',
+      todo: 'Add the account on the product group in e-conomic and press Check again.',
+    },
+    da: {
+      what: 'Varegruppen for vare {product} mangler en salgskonto for den momszone, der sælges til.',
+      todo: 'Angiv kontoen på varegruppen i e-conomic, og tryk på Kontrollér igen.',
     },
   },
   'zone-without-sales-account': {

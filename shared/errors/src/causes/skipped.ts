@@ -58,8 +58,8 @@ export const skippedCauses = {
     scope: 'none',
     fix: 'days/:day',
     clearsItself: true,
-    en: { what: 'Revision {revision} of the day replaced it before it was sent.', todo: 'Nothing to do.' },
-    da: { what: 'Revision {revision} af dagen erstattede den, før den blev sendt.', todo: 'Du skal ikke gøre noget.' },
+    en: { what: 'Replaced by revision {revision} of the day before it was sent.', todo: 'Nothing to do.' },
+    da: { what: 'Erstattet af revision {revision} af dagen, før den blev sendt.', todo: 'Du skal ikke gøre noget.' },
   },
   'nothing-to-post': {
     scope: 'none',
