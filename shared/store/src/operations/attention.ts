@@ -1,4 +1,5 @@
-import type { OperationKind, Sync } from '@kassebro/contracts';
+import type { Facts, OperationKind, Sync } from '@kassebro/contracts';
+import { causes, isCause } from '@kassebro/errors';
 import type { BoundKind } from '../bindings/binding-model.ts';
 import type { BindingRepository } from '../bindings/binding-repository.ts';
 import type { DayReportRepository } from '../day-reports/day-report-repository.ts';
@@ -7,7 +8,7 @@ import { type OperationDocument, type OperationModel, reasonOf } from './operati
 
 interface Waiting {
   cause: string;
-  parameters: Record<string, string>;
+  parameters: Facts;
   since: Date;
   what:
     | { kind: OperationKind; record: string; revision: number; operation: string }
@@ -17,10 +18,10 @@ interface Waiting {
     | { board: Sync };
 }
 
-/** Everything that one fix sets going again: the same cause with the same parameters. */
+/** Everything that one fix sets going again: the same cause with the same parameters. Their amounts are added up. */
 export interface AttentionGroup {
   cause: string;
-  parameters: Record<string, string>;
+  parameters: Facts;
   count: number;
   /** Since when the oldest of them waits. */
   oldest: Date;
@@ -54,7 +55,21 @@ export async function attentionOf(sources: Sources, store: string): Promise<Atte
 }
 
 function groupKey({ cause, parameters }: Waiting): string {
-  return JSON.stringify([cause, ...Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+  const { amount, ...others } = parameters;
+  const shared = isSummed(cause, amount) ? others : parameters;
+  return JSON.stringify([cause, ...Object.entries(shared).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
+/** Where one fix is for everything with the same cause, an amount differs from day to day and keeps nothing apart. */
+const isSummed = (cause: string, amount: Facts[string] | undefined): amount is number =>
+  typeof amount === 'number' && isCause(cause) && causes[cause].scope === 'cause';
+
+/** What is said of the whole group. */
+function factsOf(members: readonly Waiting[]): Facts {
+  const [first] = members;
+  if (!first || !isSummed(first.cause, first.parameters['amount'])) return first?.parameters ?? {};
+  const amounts = members.map(({ parameters }) => Number(parameters['amount']));
+  return { ...first.parameters, amount: amounts.reduce((sum, amount) => sum + amount, 0) };
 }
 
 async function waitingOperations(model: OperationModel, store: string): Promise<Waiting[]> {
@@ -98,7 +113,7 @@ async function groupOf(
   const [first] = members;
   return {
     cause: first?.cause ?? 'our-fault',
-    parameters: first?.parameters ?? {},
+    parameters: factsOf(members),
     // However many boards of a store wait for the same thing, that is one thing to do.
     count: operations.length + records.length + Math.min(1, boards.length),
     oldest: new Date(Math.min(...members.map(({ since }) => since.getTime()))),

@@ -1,4 +1,4 @@
-import type { OperationResult, OperationState, Reason, Sending, VoucherLine } from '@kassebro/contracts';
+import type { Operation, OperationResult, OperationState, Reason, Sending } from '@kassebro/contracts';
 import type { UpdateQuery } from 'mongoose';
 import { present } from '../database/present.ts';
 import type { OperationDocument } from './operation-model.ts';
@@ -6,10 +6,12 @@ import { isFinal, type SettledState } from './transitions.ts';
 
 const HISTORY_KEPT = 50;
 
+/** A voucher as far as it could be made of a day that is held, and everything that holds it. */
+export type HeldVoucher = Required<Pick<Operation, 'lines' | 'difference' | 'findings' | 'notes'>>;
+
 /** How a hand leaves the operation that it has claimed. Only `done` needs no reason. */
-export type Settlement = {
+export type Settlement = Partial<HeldVoucher> & {
   nextAttemptAt?: Date | undefined;
-  lines?: VoucherLine[] | undefined;
   /** The outcome of the last send is not known: when our side of it ended, and whether e-conomic answered. */
   sending?: Sending | undefined;
   /** The outcome of the last send is known now. Final states clear the mark in any case. */
@@ -17,9 +19,9 @@ export type Settlement = {
   /** Surely not done: forget the frozen request (and the mark), so that the next attempt builds a new one. */
   dropRequest?: boolean | undefined;
 } & (
-  | { state: 'done'; result: OperationResult; reason?: Reason | undefined }
-  | { state: Exclude<SettledState, 'done'>; reason: Reason; result?: OperationResult | undefined }
-);
+    | { state: 'done'; result: OperationResult; reason?: Reason | undefined }
+    | { state: Exclude<SettledState, 'done'>; reason: Reason; result?: OperationResult | undefined }
+  );
 
 interface Move {
   state: OperationState;
@@ -32,10 +34,11 @@ interface Move {
 
 /**
  * The update of one move. Every move raises the fence, so a fence stands for one state: whoever holds an older fence
- * (a hand that was presumed dead, or that has already settled) matches nothing any more.
+ * (a hand that was presumed dead, or that has already settled) matches nothing any more. What held the operation in the
+ * state that it leaves, reason and findings, goes with that state.
  */
 function move({ state, at, reason, set = {}, unset = [], raise = [] }: Move): UpdateQuery<OperationDocument> {
-  const gone = reason ? unset : (['reason', ...unset] as const);
+  const gone = [...unset, ...(reason ? [] : ['reason']), ...(set.findings ? [] : ['findings'])];
   const entry = reason ? { at, state, cause: reason.cause } : { at, state };
   return {
     $set: { ...set, state, updatedAt: at, ...(reason && { reason }) },
@@ -49,13 +52,22 @@ export const claimed = (at: Date): UpdateQuery<OperationDocument> =>
   move({ state: 'running', at, raise: ['attempts'], unset: ['nextAttemptAt'] });
 
 export function settled(settlement: Settlement, at: Date): UpdateQuery<OperationDocument> {
-  const { state, reason, result, nextAttemptAt, lines, sending, clearSending, dropRequest } = settlement;
+  const { state, reason, result, nextAttemptAt, sending, clearSending, dropRequest } = settlement;
+  const { lines, difference, findings, notes } = settlement;
   const outcomeIsKnown = clearSending === true || dropRequest === true || isFinal(state);
   return move({
     state,
     at,
     reason,
-    set: present({ result, lines, nextAttemptAt, sending: outcomeIsKnown ? undefined : sending }),
+    set: present({
+      result,
+      lines,
+      difference,
+      findings,
+      notes,
+      nextAttemptAt,
+      sending: outcomeIsKnown ? undefined : sending,
+    }),
     unset: [
       ...(nextAttemptAt ? [] : (['nextAttemptAt'] as const)),
       ...(outcomeIsKnown ? (['sending'] as const) : []),
@@ -75,6 +87,13 @@ export function queuedAgain(possiblySent: boolean, at: Date): UpdateQuery<Operat
     ? move({ state: 'queued', at, unset: ['nextAttemptAt'], raise: ['dispatch'] })
     : move({ state: 'queued', at, unset: ['nextAttemptAt', 'request'], raise: ['dispatch', 'generation'] });
 }
+
+/** Another note beside those that are there; the state stays. Nobody holds what waits for a person, so no hand loses its fence. */
+export const remarked = (note: Reason, at: Date): UpdateQuery<OperationDocument> => ({
+  $set: { updatedAt: at },
+  $push: { notes: note },
+  $inc: { fence: 1 },
+});
 
 export const cancelled = (reason: Reason, at: Date): UpdateQuery<OperationDocument> =>
   move({ state: 'cancelled', at, reason, unset: ['nextAttemptAt'] });

@@ -1,4 +1,5 @@
-import type { FrozenRequest, NewOperation, Operation, OperationState, Reason, VoucherLine } from '@kassebro/contracts';
+import { isDeepStrictEqual } from 'node:util';
+import type { NewOperation, Operation, Reason } from '@kassebro/contracts';
 import type { UpdateQuery } from 'mongoose';
 import type { BindingRepository } from '../bindings/binding-repository.ts';
 import type { HoldRepository } from '../holds/hold-repository.ts';
@@ -6,34 +7,12 @@ import { insertOnce } from '../database/duplicate.ts';
 import type { Page } from '../database/paging.ts';
 import type { DayReportRepository } from '../day-reports/day-report-repository.ts';
 import { type AttentionGroup, attentionOf } from './attention.ts';
-import { cancelled, claimed, queuedAgain, settled, type Settlement } from './moves.ts';
+import type { Claim, Frozen, NotClaimed } from './claim.ts';
+import { cancelled, claimed, queuedAgain, remarked, settled, type Settlement } from './moves.ts';
 import { newOperationDocument } from './new-operation.ts';
-import { type OperationDocument, type OperationModel, operationOf } from './operation-model.ts';
+import { type OperationDocument, type OperationModel, operationOf, reasonOf } from './operation-model.ts';
 import { listOperations, openOperations, type OperationFilter } from './operation-lists.ts';
 import { isFinal, mayFollow } from './transitions.ts';
-
-/** What a hand shows with every write: its claim. An older fence writes nothing and is answered with false. */
-export interface Claim {
-  id: string;
-  fence: number;
-}
-
-/**
- * Why an operation was not claimed: it is final, it waits for a person, it does not exist, or another hand was faster
- * by a moment and has it now.
- */
-export interface NotClaimed {
-  notClaimed: 'final' | 'attention' | 'missing' | 'taken';
-  state?: OperationState;
-}
-
-/** What is written before the first send and never changes within a generation. */
-export interface Frozen {
-  request: FrozenRequest;
-  lines: VoucherLine[];
-  notes: Reason[];
-  generation: number;
-}
 
 /** Whether a person's wish had an effect, and the operation as it is now. */
 export interface Effect {
@@ -130,6 +109,18 @@ export class OperationRepository {
   cancel(id: string, reason: Reason): Promise<Effect | undefined> {
     return this.#steer(id, (found) =>
       mayFollow(found.state, 'cancelled') && found.sending === undefined ? cancelled(reason, this.#now()) : undefined,
+    );
+  }
+
+  /**
+   * Adds something that a person should know to what waits for that person, once. No effect on what is in any other state:
+   * what moves by itself needs nobody.
+   */
+  remark(id: string, note: Reason): Promise<Effect | undefined> {
+    return this.#steer(id, (found) =>
+      found.state === 'attention' && !found.notes?.some((known) => isDeepStrictEqual(reasonOf(known), note))
+        ? remarked(note, this.#now())
+        : undefined,
     );
   }
 

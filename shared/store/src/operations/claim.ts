@@ -1,0 +1,26 @@
+import type { FrozenRequest, OperationState, Reason, VoucherLine } from '@kassebro/contracts';
+
+/** What a hand shows with every write: its claim. An older fence writes nothing and is answered with false. */
+export interface Claim {
+  id: string;
+  fence: number;
+}
+
+/**
+ * Why an operation was not claimed: it is final, it waits for a person, it does not exist, or another hand was faster
+ * by a moment and has it now.
+ */
+export interface NotClaimed {
+  notClaimed: 'final' | 'attention' | 'missing' | 'taken';
+  state?: OperationState;
+}
+
+/** What is written before the first send and never changes within a generation. */
+export interface Frozen {
+  request: FrozenRequest;
+  lines: VoucherLine[];
+  notes: Reason[];
+  /** Counted less what should be in the drawer, øre; only a closed day has one. */
+  difference?: number;
+  generation: number;
+}
