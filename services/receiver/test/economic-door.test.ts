@@ -197,6 +197,14 @@ describe('a delivery to the wrong address', () => {
     expect((await receiver.post('products', 'new=1', { secret: 'the-new-secret' })).status).toBe(404);
   });
 
+  test('a notice can be followed from here by its correlation id, at debug', async () => {
+    const answer = await receiver.post('products', 'new=1', { headers: { 'x-request-id': 'followed-from-the-door' } });
+    expect(answer.status).toBe(202);
+    const line = receiver.lines.find((each) => each.includes('followed-from-the-door'));
+    const named = { level: 'debug', message: 'notice pinned', store: 'demo', sync: 'products', count: 1 };
+    expect(JSON.parse(line ?? '{}')).toMatchObject(named);
+  });
+
   test('no answer is a redirect or 410, and no secret stands in the log', async () => {
     for (const path of ['/economic', '/economic/', '/economic/demo', `/economic//demo/products/${receiver.secret}`]) {
       expect((await fetch(receiver.url + path, { redirect: 'manual' })).status).toBe(404);

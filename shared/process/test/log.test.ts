@@ -59,6 +59,20 @@ describe('a log line tells who, where and which piece of work, and never a secre
     expect(JSON.stringify(last()['stack'])).not.toMatch(/\/shared\/process\/test\/log/);
   });
 
+  test.each([
+    ['error', ['error']],
+    ['warn', ['warn', 'error']],
+    ['info', ['info', 'warn', 'error']],
+    ['debug', ['debug', 'info', 'warn', 'error']],
+  ] as const)('at level %s it says %j, and its children too', (level, said) => {
+    const lines: string[] = [];
+    const log = createLog({ process: 'receiver', level, format: 'json', write: (line) => lines.push(line) });
+    for (const each of [log, log.child({ store: 'demo' })]) {
+      for (const one of ['debug', 'info', 'warn', 'error'] as const) each[one]('hello');
+    }
+    expect(lines.map((line) => (JSON.parse(line) as { level: string }).level)).toEqual([...said, ...said]);
+  });
+
   test('a person at a terminal gets one short line, with date and zone, in which each value has an end', () => {
     const { log, lines } = capture('short');
     log.warn('slow', { ms: 12, store: 'demo', detail: '1 changed' });

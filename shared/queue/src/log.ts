@@ -3,6 +3,8 @@ export interface QueueLogFields {
   queue?: string | undefined;
   job?: string | undefined;
   store?: string | undefined;
+  sync?: string | undefined;
+  operation?: string | undefined;
   correlation?: string | undefined;
   cause?: string | undefined;
   event?: string | undefined;

@@ -67,7 +67,8 @@ describe('a worker', () => {
     await until(() => seen.length > 0);
     expect(seen).toEqual([data, 1, false, false]);
     const line = room.log.lines.find(({ message }) => message === 'looked');
-    expect(line).toMatchObject({ queue: 'pull', job, store: 'demo', correlation: 'correlation-1', attempt: 1 });
+    const identity = { job, store: 'demo', sync: data.sync, correlation: 'correlation-1' };
+    expect(line).toMatchObject({ queue: 'pull', attempt: 1, ...identity });
   });
 
   test('tries a job again later when it says "not now", and not before the time it was told', async () => {

@@ -15,7 +15,7 @@ export interface EconomicDoorTools {
   board: Pick<Board, 'pin'>;
   diary: Pick<DoorDiary, 'refused'>;
   figures: Figures;
-  log: Pick<Log, 'info' | 'warn'>;
+  log: Pick<Log, 'debug' | 'info' | 'warn'>;
 }
 
 const QUIET_MS = 10_000;
@@ -71,7 +71,11 @@ export class EconomicDoor {
     if (read.numbers.length === 0) return this.#unreadable(response, text || query, delivery);
     const notice: Notice = { store, sync, numbers: entriesOf(read) };
     this.#tools.board.pin([notice], correlation, 'webhook').then(
-      () => this.#answer(response, answers.accepted(read.numbers.length), delivery),
+      () => {
+        const count = read.numbers.length;
+        this.#tools.log.debug('notice pinned', { store, sync, correlation, count });
+        this.#answer(response, answers.accepted(count), delivery);
+      },
       (error: unknown) => {
         this.#complain(error);
         this.#answer(response, answers.notNow, delivery);

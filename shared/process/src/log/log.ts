@@ -14,7 +14,7 @@ export interface Log {
 
 export interface LogOptions {
   process: string;
-  level: 'debug' | 'info' | 'warn' | 'error';
+  level: Level;
   /** `json` for machines, `short` for a person at a terminal. */
   format: 'json' | 'short';
   /** Where lines go; standard output unless told. */
@@ -37,24 +37,39 @@ export function createLog(options: LogOptions): Log {
     format: combine(timestamp(), line),
     transports: [transport],
   });
-  return wrap(logger, { process: options.process });
+  const sink: Sink = {
+    write: (level, { message, ...fields }) => void logger.log({ level, message: String(message), ...fields }),
+    least: levels.indexOf(options.level),
+  };
+  return wrap(sink, { process: options.process });
 }
 
-function wrap(logger: winston.Logger, context: Record<string, unknown>): Log {
-  const at =
-    (level: 'debug' | 'info' | 'warn' | 'error') =>
-    (message: string, fields: LogFields = {}): void => {
-      logger.log({ level, message: scrub(message), ...context, ...clean(fields) });
-    };
+const levels = ['debug', 'info', 'warn', 'error'] as const;
+type Level = (typeof levels)[number];
+
+interface Sink {
+  write: (level: Level, fields: Record<string, unknown>) => void;
+  /** Place in `levels` of the least that is written. */
+  least: number;
+}
+
+function wrap(sink: Sink, context: Record<string, unknown>): Log {
+  const at = (level: Level) => {
+    // A door says something about every request at debug, so what is not wanted must cost nothing.
+    if (levels.indexOf(level) < sink.least) return silent;
+    return (message: string, fields: LogFields = {}): void =>
+      sink.write(level, { message: scrub(message), ...context, ...clean(fields) });
+  };
   return {
     debug: at('debug'),
     info: at('info'),
     warn: at('warn'),
     error: at('error'),
-    child: (fields) => wrap(logger, { ...context, ...clean(fields) }),
+    child: (fields) => wrap(sink, { ...context, ...clean(fields) }),
   };
 }
 
+const silent = (): void => undefined;
 const freeText = new Set(['detail', 'url', 'path', 'name']);
 
 function clean(fields: LogFields): Record<string, unknown> {

@@ -66,6 +66,8 @@ function logOf({ job, log }: JobRun): QueueLog {
   return log.child({
     job: job.id,
     store: text('store'),
+    sync: text('sync'),
+    operation: text('operation'),
     correlation: text('correlation'),
     attempt: job.attemptsMade + 1,
   });
