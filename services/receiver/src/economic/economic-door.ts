@@ -71,16 +71,18 @@ export class EconomicDoor {
     if (read.numbers.length === 0) return this.#unreadable(response, text || query, delivery);
     const notice: Notice = { store, sync, numbers: entriesOf(read) };
     this.#tools.board.pin([notice], correlation, 'webhook').then(
-      () => {
-        const count = read.numbers.length;
-        this.#tools.log.debug('notice pinned', { store, sync, correlation, count });
-        this.#answer(response, answers.accepted(count), delivery);
-      },
+      () => this.#pinned(response, read.numbers.length, delivery),
       (error: unknown) => {
         this.#complain(error);
         this.#answer(response, answers.notNow, delivery);
       },
     );
+  }
+
+  #pinned(response: ServerResponse, count: number, delivery: Delivery & { known: Sync }): void {
+    const { store, known: sync, correlation } = delivery;
+    this.#tools.log.debug('notice pinned', { store, sync, correlation, count });
+    this.#answer(response, answers.accepted(count), delivery);
   }
 
   #unreadable(response: ServerResponse, text: string, delivery: Delivery & { known: Sync }): void {
