@@ -1,4 +1,4 @@
-import type { BoardName } from '@kassebro/contracts';
+import type { BoardName, QueueName } from '@kassebro/contracts';
 
 /** Store ids hold no colon, so the name of a board can be read back. */
 export const boardId = (board: BoardName): string => `${board.store}:${board.sync}`;
@@ -19,6 +19,8 @@ export interface Keys {
   doors: string;
   /** Hash an agreement: calls made lately. */
   callBudget(agreement: number): string;
+  /** Hash a queue: whose turn it is. */
+  fairOrder(queue: QueueName): string;
   /** Hash: counts and last samples of notices that were turned away. */
   doorDiary: string;
 }
@@ -32,6 +34,7 @@ export function keysOf(prefix: string): Keys {
     boardHeard: `${prefix}:board-heard`,
     doors: `${prefix}:doors`,
     callBudget: (agreement) => `${prefix}:call-budget:${agreement}`,
+    fairOrder: (queue) => `${prefix}:fair-order:${queue}`,
     doorDiary: `${prefix}:door-diary`,
   };
 }

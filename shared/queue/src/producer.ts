@@ -1,6 +1,7 @@
 import { jobs, queueNames, type JobData, type JobName, type QueueName } from '@kassebro/contracts';
 import { Queue, type JobsOptions } from 'bullmq';
 import { closeConnection, openProducerConnection, type Connection } from './connection.ts';
+import { createFairOrder, type FairOrder, keepsOrder, storeOf } from './fair/fair-order.ts';
 import { connectionComplaint, type QueueLog } from './log.ts';
 import { queueOptions } from './queue-options.ts';
 import { checkRedis, countsOf, oldestOf, perQueue, type QueueCounts } from './status.ts';
@@ -25,7 +26,10 @@ export interface NewJob<N extends JobName = JobName> {
 }
 
 export interface Queues {
-  /** @returns the job's id @throws when Redis is away, or the data are not what the contract says */
+  /**
+   * In a queue where stores take turns, the job gets its turn here.
+   * @returns the job's id @throws when Redis is away, or the data are not what the contract says
+   */
   add<N extends JobName>(name: N, data: JobData<N>, options?: AddOptions): Promise<string>;
   /** Not atomic: when it throws, some may have been added. @returns the ids in the same order */
   addMany(added: readonly NewJob[]): Promise<string[]>;
@@ -59,24 +63,31 @@ export function connectQueue({ redisUrl, prefix = 'kassebro', log }: QueueSettin
 class RedisQueues implements Queues {
   readonly connection: Connection;
   readonly #queues: Map<QueueName, Queue>;
+  readonly #orders: Map<QueueName, FairOrder>;
 
   constructor(connection: Connection) {
     this.connection = connection;
     this.#queues = new Map(queueNames.map((name) => [name, openQueue(name, connection)]));
+    this.#orders = new Map(queueNames.filter(keepsOrder).map((name) => [name, createFairOrder(name, connection)]));
   }
 
   async add<N extends JobName>(name: N, data: JobData<N>, options?: AddOptions): Promise<string> {
-    const job = await this.#queueOf(name).add(name, jobs[name].data.parse(data), jobOptions(options));
+    const [ready] = await this.#inOrder(jobs[name].queue, [bulkJob({ name, data, ...(options && { options }) })]);
+    const job = await this.#queueOf(name).add(name, ready?.data, ready?.opts);
     return added(job.id);
   }
 
   async addMany(many: readonly NewJob[]): Promise<string[]> {
     const ids: string[] = Array.from({ length: many.length });
     const byQueue = Map.groupBy(many.entries(), ([, job]) => jobs[job.name].queue);
-    const adding = [...byQueue.values()].map(async (group) => {
+    const adding = [...byQueue].map(async ([queue, group]) => {
       const [first] = group;
       if (!first) return;
-      const made = await this.#queueOf(first[1].name).addBulk(group.map(([, job]) => bulkJob(job)));
+      const ready = await this.#inOrder(
+        queue,
+        group.map(([, job]) => bulkJob(job)),
+      );
+      const made = await this.#queueOf(first[1].name).addBulk(ready);
       for (const [position, [index]] of group.entries()) ids[index] = added(made[position]?.id);
     });
     await Promise.all(adding);
@@ -113,6 +124,14 @@ class RedisQueues implements Queues {
     await closeConnection(this.connection.redis);
   }
 
+  /** The jobs with their turns, where their queue gives any. */
+  async #inOrder(queue: QueueName, ready: ReadyJob[]): Promise<ReadyJob[]> {
+    const order = this.#orders.get(queue);
+    if (!order) return ready;
+    const tags = await order.tags(ready.map(({ data }) => storeOf(data)));
+    return ready.map((job, index) => ({ ...job, opts: { ...job.opts, priority: tags[index] ?? 1 } }));
+  }
+
   #queueOf(job: JobName): Queue {
     const queue = this.#queues.get(jobs[job].queue);
     if (!queue) throw new Error(`there is no queue for ${job}`);
@@ -120,7 +139,13 @@ class RedisQueues implements Queues {
   }
 }
 
-const bulkJob = ({ name, data, options }: NewJob) => ({
+interface ReadyJob {
+  name: JobName;
+  data: JobData<JobName>;
+  opts: JobsOptions;
+}
+
+const bulkJob = ({ name, data, options }: NewJob): ReadyJob => ({
   name,
   data: jobs[name].data.parse(data),
   opts: jobOptions(options),

@@ -1,6 +1,7 @@
 import type { QueueName } from '@kassebro/contracts';
 import { type Job, MetricsTime, Queue, Worker } from 'bullmq';
 import { closeConnection, openWorkerConnection } from '../connection.ts';
+import { createFairOrder, keepsOrder } from '../fair/fair-order.ts';
 import { connectionComplaint, type QueueLog } from '../log.ts';
 import { queueOptions } from '../queue-options.ts';
 import type { Handlers } from './job-context.ts';
@@ -47,11 +48,15 @@ export function runWorker<Q extends QueueName>(settings: WorkerSettings<Q>): Run
   const queue = new Queue(name, { ...queueOptions(name, { redis, prefix, log }), skipMetasUpdate: true });
   queue.on('error', connectionComplaint(log, `queue ${name}`));
   const watch = createWatch(queue);
+  const order = keepsOrder(name) ? createFairOrder(name, { redis, prefix }) : undefined;
+  const turnsCannotBeKept = connectionComplaint(log, 'the order of stores');
   const handlers = new Map(Object.entries(settings.handlers));
 
   // The third parameter has to be written here: BullMQ hands out a signal only to functions that declare it.
   const process = async (job: Job, token: string | undefined, signal: AbortSignal | undefined): Promise<void> => {
     watch.moved();
+    // Not waited for: a start that is not noted makes the order a little less even, and no job later.
+    order?.started(job.id ?? '').catch(turnsCannotBeKept);
     await runJob({ job, token, signal, log, handler: handlers.get(job.name), queue });
   };
   const worker = new Worker(name, process, {

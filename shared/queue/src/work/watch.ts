@@ -14,8 +14,9 @@ export function createWatch(queue: Queue): Watch {
   return {
     moved: () => void (lastMove = performance.now()),
     async check() {
-      const counts = await inTime(queue.getJobCounts('waiting', 'active'));
-      if ((counts['waiting'] ?? 0) === 0 || (counts['active'] ?? 0) > 0) lastMove = performance.now();
+      const counts = await inTime(queue.getJobCounts('waiting', 'prioritized', 'active'));
+      const waiting = (counts['waiting'] ?? 0) + (counts['prioritized'] ?? 0);
+      if (waiting === 0 || (counts['active'] ?? 0) > 0) lastMove = performance.now();
       if (performance.now() - lastMove > STUCK_AFTER_MS && !(await inTime(queue.isPaused())))
         throw new Error(`jobs wait in ${queue.name} and none was taken for a minute`);
     },
