@@ -98,8 +98,10 @@ export const webhooksRotate = defineCommand({
   }),
   async run({ sync, store, atOnce }, context) {
     keysOf(context.system);
-    const { id } = await theStore(context.system, store);
-    return rotate({ store: id, sync, atOnce }, context);
+    const record = await theStore(context.system, store);
+    // A key that does not open the old addresses would seal a new one that nobody can show again.
+    for (const one of syncs) webhookOf(record, one, context);
+    return rotate({ store: record.id, sync, atOnce }, context);
   },
 });
 

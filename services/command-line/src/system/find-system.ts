@@ -90,7 +90,7 @@ async function localSystem(folder: string): Promise<Omit<Found, 'redisPrefix'> |
 /** Nothing when there is no such file. */
 async function readIfThere<T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return undefined;
     throw new Refused(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
   });
   if (text === undefined) return undefined;
