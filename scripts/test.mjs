@@ -22,8 +22,10 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   });
 }
 
+// The engines need seconds to start, in which the checks can be made.
+const starting = startTestEngines();
 await checkWholeTree();
-engines = await startTestEngines();
+engines = await starting;
 await runPackages();
 await engines?.stop();
 if (!stopped) tally.print();
