@@ -66,6 +66,7 @@ function toolsFor(world: World): PostingTools {
   return {
     operations: store.operations,
     dayReports: store.dayReports,
+    stores: { find: () => Promise.resolve({ settings }) },
     connect: () => Promise.resolve({ settings, ledger: world.ledger() }),
     sendTimeoutMs: MINUTE,
     settleMs: 3_000,

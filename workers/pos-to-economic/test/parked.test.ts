@@ -1,53 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
-import type { DayReport, Operation, StoreSettings } from '@kassebro/contracts';
 import { because, NeedsAttention } from '@kassebro/errors';
-import { createLog } from '@kassebro/process';
-import { openStore, type Store } from '@kassebro/store';
-import { createPostDay } from '../src/post-day/post-day.ts';
 import type { Ledger } from '../src/post-day/tools.ts';
-import { closeDay, settings, soundDay } from './world/day.ts';
-import { World } from './world/ledger.ts';
+import { closeDay, soundDay } from './world/day.ts';
+import { type Days, openDays, type Situation } from './world/situation.ts';
 
-const log = createLog({ process: 'test', level: 'error', format: 'json', write: () => undefined });
-let store: Store;
-let clock = Date.parse('2026-11-23T18:00:00Z');
-let days = 0;
-
+let days: Days;
 beforeAll(async () => {
-  const uri = process.env['MONGODB_URI'] ?? '';
-  store = await openStore({ uri, database: `parked-${randomUUID()}`, now: () => new Date(clock) });
+  days = await openDays();
 });
-afterAll(() => store.close());
-
-interface Situation {
-  report?: Partial<DayReport>;
-  settings?: Partial<StoreSettings>;
-  ledger?: Partial<Ledger>;
-}
-
-/** A day of its own and a way to post it; the situation can be mended between two turns. */
-async function day(situation: Situation = {}) {
-  const world = new World(() => clock);
-  const number = (days += 1);
-  const id = await closeDay(store, { ...soundDay, number, ...situation.report });
-  const now = situation;
-  const post = async (operation: string = id): Promise<Operation | undefined> => {
-    clock += 120_000;
-    const postDay = createPostDay({
-      operations: store.operations,
-      dayReports: store.dayReports,
-      connect: () =>
-        Promise.resolve({ settings: { ...settings, ...now.settings }, ledger: { ...world.ledger(), ...now.ledger } }),
-      sendTimeoutMs: 60_000,
-      settleMs: 3_000,
-      now: () => new Date(clock),
-    });
-    await postDay({ store: 'demo', operation, correlation: 'c-12345678' }, { log }).catch(() => undefined);
-    return store.operations.find(operation);
-  };
-  return { world, number, id, post, now };
-}
+afterAll(() => days.close());
 
 const years = (
   list: Awaited<ReturnType<Ledger['accountingYears']['all']>>,
@@ -104,23 +65,23 @@ describe('a day that cannot be posted is parked with its cause, never plugged, a
       'journal-gone',
     ],
   ])('%s', async (_what, situation, cause) => {
-    const { world, post } = await day(situation);
+    const { world, post } = await days.day(situation);
     expect(await post()).toMatchObject({ state: 'attention', reason: { cause } });
     expect(world.sends).toBe(0);
   });
 
   test('others go on while one is parked', async () => {
-    const parked = await day({ settings: { paymentTypes: [] } });
-    const sound = await day();
+    const parked = await days.day({ settings: { paymentTypes: [] } });
+    const sound = await days.day();
     await parked.post();
     expect(await sound.post()).toMatchObject({ state: 'done' });
   });
 
   test('once the cause is mended, trying again posts it with the new accounts', async () => {
-    const { world, post, id, now } = await day({ settings: { paymentTypes: [] } });
+    const { world, post, id, now } = await days.day({ settings: { paymentTypes: [] } });
     await post();
     now.settings = {};
-    await store.operations.retry(id);
+    await days.store.operations.retry(id);
     expect(await post()).toMatchObject({ state: 'done' });
     expect(world.vouchers).toHaveLength(1);
   });
@@ -128,7 +89,7 @@ describe('a day that cannot be posted is parked with its cause, never plugged, a
   test('a refusal by e-conomic is parked too, and mended it goes out under a new key, since the old one may be answered from memory', async () => {
     const refusal = because('account-barred', { account: '1010' });
     const keys: string[] = [];
-    const { world, post, id, now } = await day();
+    const { world, post, id, now } = await days.day();
     const vouchers = world.ledger().vouchers;
     now.ledger = {
       vouchers: {
@@ -140,20 +101,23 @@ describe('a day that cannot be posted is parked with its cause, never plugged, a
       },
     };
     expect(await post()).toMatchObject({ state: 'attention', reason: refusal });
-    await store.operations.retry(id);
+    await days.store.operations.retry(id);
     expect(await post()).toMatchObject({ state: 'done' });
     expect(new Set(keys).size).toBe(2);
   });
 
   test('an open day is used instead when the store chose so, and the business date stays in the text', async () => {
-    const { world, post } = await day({ settings: { closedPeriod: 'firstOpenDay' }, ledger: years(open2026, ['11']) });
+    const { world, post } = await days.day({
+      settings: { closedPeriod: 'firstOpenDay' },
+      ledger: years(open2026, ['11']),
+    });
     expect(await post()).toMatchObject({ state: 'done' });
     expect(world.vouchers[0]?.text).toContain('"date":"2026-12-01"');
     expect(world.vouchers[0]?.text).toContain('2026-11-23');
   });
 
   test('lost access parks the day, and trying again after reconnecting sends it', async () => {
-    const { post, id, now } = await day();
+    const { post, id, now } = await days.day();
     now.ledger = {
       journals: {
         find: () => Promise.reject(new NeedsAttention(because('grant-revoked'))),
@@ -162,12 +126,12 @@ describe('a day that cannot be posted is parked with its cause, never plugged, a
     };
     expect(await post()).toMatchObject({ state: 'attention', reason: { cause: 'grant-revoked' } });
     delete now.ledger;
-    await store.operations.retry(id);
+    await days.store.operations.retry(id);
     expect(await post()).toMatchObject({ state: 'done' });
   });
 
   test('an error of our own is tried three times and then put before a person', async () => {
-    const { post, now } = await day();
+    const { post, now } = await days.day();
     now.ledger = {
       journals: {
         find: () => Promise.reject(new TypeError('undefined is not a function')),
@@ -179,33 +143,33 @@ describe('a day that cannot be posted is parked with its cause, never plugged, a
   });
 
   test('a day on which nothing happened is skipped with its reason', async () => {
-    const { post } = await day({ report: { revenue: [], payments: [] } });
+    const { post } = await days.day({ report: { revenue: [], payments: [] } });
     expect(await post()).toMatchObject({ state: 'skipped', reason: { cause: 'nothing-to-post' } });
   });
 });
 
 describe('of several revisions of one day only one ever stands in the ledger', () => {
   test('a revision that was not sent yet gives way to the newer one', async () => {
-    const { world, number, post } = await day();
-    const second = await closeDay(store, { ...soundDay, number, revision: 2 });
+    const { world, number, post } = await days.day();
+    const second = await closeDay(days.store, { ...soundDay, number, revision: 2 });
     expect(await post()).toMatchObject({ state: 'cancelled', reason: { cause: 'replaced-by-revision' } });
     expect(await post(second)).toMatchObject({ state: 'done' });
     expect(world.vouchers).toHaveLength(1);
   });
 
   test('the newer one cancels an older one that waits', async () => {
-    const { world, number, id, post } = await day();
-    const second = await closeDay(store, { ...soundDay, number, revision: 2 });
+    const { world, number, id, post } = await days.day();
+    const second = await closeDay(days.store, { ...soundDay, number, revision: 2 });
     expect(await post(second)).toMatchObject({ state: 'done' });
-    expect(await store.operations.find(id)).toMatchObject({ state: 'cancelled' });
+    expect(await days.store.operations.find(id)).toMatchObject({ state: 'cancelled' });
     expect(await post()).toMatchObject({ state: 'cancelled' });
     expect(world.vouchers).toHaveLength(1);
   });
 
   test('a day that was changed after it was posted needs a person, and no second voucher is made', async () => {
-    const { world, number, post } = await day();
+    const { world, number, post } = await days.day();
     await post();
-    const second = await closeDay(store, { ...soundDay, number, revision: 2 });
+    const second = await closeDay(days.store, { ...soundDay, number, revision: 2 });
     expect(await post(second)).toMatchObject({
       state: 'attention',
       reason: { cause: 'changed-after-booking', parameters: { voucher: '1' } },
@@ -214,14 +178,14 @@ describe('of several revisions of one day only one ever stands in the ledger', (
   });
 
   test('while an older revision may still arrive, the newer one waits', async () => {
-    const { world, number, post, id } = await day();
+    const { world, number, post, id } = await days.day();
     world.fates.push('arrives-late');
     await post();
-    const second = await closeDay(store, { ...soundDay, number, revision: 2 });
+    const second = await closeDay(days.store, { ...soundDay, number, revision: 2 });
     expect(await post(second)).toMatchObject({ state: 'retrying' });
     world.arrive();
     expect(await post()).toMatchObject({ state: 'done' });
     expect(await post(second)).toMatchObject({ state: 'attention', reason: { cause: 'changed-after-booking' } });
-    expect([world.vouchers.length, (await store.operations.find(id))?.state]).toEqual([1, 'done']);
+    expect([world.vouchers.length, (await days.store.operations.find(id))?.state]).toEqual([1, 'done']);
   });
 });

@@ -1,6 +1,6 @@
 import { accountingYearOf, checkDate } from '@kassebro/bookkeeping';
-import type { AccountingYear, DayReport } from '@kassebro/contracts';
-import { because, NeedsAttention } from '@kassebro/errors';
+import type { AccountingYear, DayReport, Reason } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
 import type { ConnectedStore } from './tools.ts';
 
 /** A calendar date and the accounting year that holds it, as e-conomic names it. */
@@ -13,21 +13,28 @@ export interface PostingDate {
  * The date and the accounting year that the voucher gets. Years are read from e-conomic and used verbatim, since they
  * need not follow the calendar. A closed date is held, or moved to the first open day when the store chose so; the
  * business date stays in every line's text.
- * @throws NeedsAttention year-missing, period-barred
+ * @returns the date, or why there is none: year-missing, period-barred
  */
-export async function postingDate(report: DayReport, store: ConnectedStore): Promise<PostingDate> {
+export async function postingDate(
+  report: DayReport,
+  store: ConnectedStore,
+): Promise<PostingDate | { finding: Reason }> {
   const years = await store.ledger.accountingYears.all();
   const date = report.businessDate;
   const year = accountingYearOf(date, years);
-  if (!year) throw new NeedsAttention(because('year-missing', { date }));
+  if (!year) return { finding: because('year-missing', { date }) };
   const periods = year.closed ? [] : await store.ledger.accountingYears.periods(year.year);
   const [finding] = checkDate({ date, years, periods });
   if (!finding) return { date, accountingYear: year.year };
-  if (store.settings.closedPeriod !== 'firstOpenDay') throw new NeedsAttention(finding);
+  if (store.settings.closedPeriod !== 'firstOpenDay') return { finding };
   return firstOpenDay(date, years, store);
 }
 
-async function firstOpenDay(date: string, years: AccountingYear[], store: ConnectedStore): Promise<PostingDate> {
+async function firstOpenDay(
+  date: string,
+  years: AccountingYear[],
+  store: ConnectedStore,
+): Promise<PostingDate | { finding: Reason }> {
   const later = years
     .filter((year) => !year.closed && year.to >= date)
     .toSorted((a, b) => a.from.localeCompare(b.from));
@@ -37,5 +44,5 @@ async function firstOpenDay(date: string, years: AccountingYear[], store: Connec
     const [first] = open.toSorted();
     if (first !== undefined) return { date: first > date ? first : date, accountingYear: year.year };
   }
-  throw new NeedsAttention(because('year-missing', { date }));
+  return { finding: because('year-missing', { date }) };
 }

@@ -1,4 +1,4 @@
-import { accountsOn, checkChart, checkVatCodes, examineDay, postingMarker } from '@kassebro/bookkeeping';
+import { accountsOn, checkChart, checkVatCodes, type ExaminedDay } from '@kassebro/bookkeeping';
 import type {
   DayReport,
   FrozenRequest,
@@ -9,7 +9,8 @@ import type {
   VoucherLine,
 } from '@kassebro/contracts';
 import { voucherRequest } from '@kassebro/economic';
-import { because, NeedsAttention, RetryLater } from '@kassebro/errors';
+import { because, RetryLater } from '@kassebro/errors';
+import { examined, hold } from './held-day.ts';
 import { postingDate } from './posting-date.ts';
 import type { ConnectedStore, Ledger, PostingTools } from './tools.ts';
 
@@ -17,52 +18,46 @@ import type { ConnectedStore, Ledger, PostingTools } from './tools.ts';
  * From the day report to the request as it will be sent, checked and frozen: build the lines, hold them against the
  * till's own figures and against e-conomic's chart, choose journal and accounting year, write the request down.
  * @returns the frozen request, or why there is nothing to send
- * @throws NeedsAttention with the first thing that is wrong: a day that does not add up is parked, never plugged
+ * @throws HeldDay with everything that is wrong: a day that does not add up is parked, never plugged
  */
 export async function prepare(
   operation: Operation,
   store: ConnectedStore,
   tools: PostingTools,
 ): Promise<FrozenRequest | { nothing: Reason }> {
-  const report = await reportOf(operation, tools);
-  const marker = postingMarker({ store: operation.store, number: operation.record, revision: operation.revision });
-  const { lines, findings, notes } = examineDay({ report, settings: store.settings, marker });
-  park(findings);
+  const { settings, ledger } = store;
+  const { report, marker, ...day } = await examined(operation, settings, tools);
+  const { lines } = day;
+  hold(day.findings, day);
   if (lines.length === 0) return { nothing: because('nothing-to-post') };
-  const journal = await journalOf(store.settings, store.ledger);
-  park(await chartFindings({ lines, report, settings: store.settings }, store.ledger));
-  const { date, accountingYear } = await postingDate(report, store);
-  const { department } = store.settings;
-  const voucher: Voucher = { journal, accountingYear, date, marker, lines };
+  const journal = await journalOf(settings, ledger);
+  const date = await postingDate(report, store);
+  const findings = [
+    ...findingIn(journal),
+    ...(await chartFindings({ lines, report, settings }, ledger)),
+    ...findingIn(date),
+  ];
+  hold(findings, day);
+  if ('finding' in journal || 'finding' in date) throw new Error('a day without journal or date was not held');
+  const { department } = settings;
+  const voucher: Voucher = { ...journal, ...date, marker, lines };
   const whole = department === undefined ? voucher : { ...voucher, department };
-  return freeze(operation, { voucher: whole, notes }, tools);
+  return freeze(operation, { voucher: whole, day }, tools);
 }
 
-async function reportOf(operation: Operation, tools: PostingTools): Promise<DayReport> {
-  const { store, record, revision } = operation;
-  const stored = await tools.dayReports.find(store, record, revision);
-  if (!stored) throw new Error(`day report ${record} r${revision} of the operation is not there`);
-  return stored.report;
+const findingIn = (choice: object | { finding: Reason }): Reason[] => ('finding' in choice ? [choice.finding] : []);
+
+async function journalOf(settings: StoreSettings, ledger: Ledger): Promise<{ journal: number } | { finding: Reason }> {
+  const number = settings.journalNumber;
+  if (number === undefined) throw new Error('a day passed the examination without a journal to go to');
+  const found = await ledger.journals.find(number);
+  return found ? { journal: found.number } : { finding: because('journal-gone', { journal: String(number) }) };
 }
 
 interface Drafted {
   lines: VoucherLine[];
   report: DayReport;
   settings: StoreSettings;
-}
-
-/** The first finding parks the day. */
-function park(findings: Reason[]): void {
-  const [first] = findings;
-  if (first) throw new NeedsAttention(first);
-}
-
-async function journalOf(settings: StoreSettings, ledger: Ledger): Promise<number> {
-  const number = settings.journalNumber;
-  if (number === undefined) throw new Error('a day passed the examination without a journal to go to');
-  const journal = await ledger.journals.find(number);
-  if (!journal) throw new NeedsAttention(because('journal-gone', { journal: String(number) }));
-  return journal.number;
 }
 
 async function chartFindings(day: Drafted, ledger: Ledger): Promise<Reason[]> {
@@ -74,7 +69,7 @@ async function chartFindings(day: Drafted, ledger: Ledger): Promise<Reason[]> {
 /** A new request gets a new key: what e-conomic may still keep under an older one must not answer for it. */
 async function freeze(
   operation: Operation,
-  { voucher, notes }: { voucher: Voucher; notes: Reason[] },
+  { voucher, day: { notes, difference } }: { voucher: Voucher; day: Pick<ExaminedDay, 'notes' | 'difference'> },
   tools: PostingTools,
 ): Promise<FrozenRequest> {
   const { id, fence } = operation;
@@ -82,7 +77,7 @@ async function freeze(
   const generation = operation.request ? operation.generation + 1 : operation.generation;
   const idempotencyKey = `${id}.g${generation}`;
   const request = { ...voucherRequest(voucher), journal, marker, idempotencyKey, frozenAt: tools.now() };
-  const mine = await tools.operations.freeze({ id, fence, request, lines, notes, generation });
+  const mine = await tools.operations.freeze({ id, fence, request, lines, notes, difference, generation });
   if (!mine) throw new RetryLater(because('outcome-uncertain'));
   return request;
 }

@@ -10,34 +10,56 @@ import type { PostingTools } from './tools.ts';
  */
 export async function replacedByNewer(
   operation: Operation,
-  found: LookedUp,
+  found: LookedUp['kind'],
   tools: PostingTools,
 ): Promise<Reason | undefined> {
   const newest = await tools.dayReports.find(operation.store, operation.record);
   const revision = newest?.report.revision ?? operation.revision;
   if (revision <= operation.revision) return undefined;
-  if (found.kind !== 'may-still-arrive') return because('replaced-by-revision', { revision: String(revision) });
+  if (found !== 'may-still-arrive') return replacedBy(revision);
   throw new OutcomeUnknown(because('outcome-uncertain'), { afterMs: KEY_LIFE_MS / 60 });
 }
 
 /**
- * Before a revision is sent, none of the earlier ones may be under way. One that waits is cancelled; one that is posted
- * needs a person, since a second voucher beside it would count the day twice.
+ * Before a revision is sent, none of the earlier ones may be under way. Those that wait, for their turn or for a person, are
+ * cancelled, so that a day is one thing to do however often it was corrected; one that is posted needs a person, since a
+ * second voucher beside it would count the day twice.
  * @throws NeedsAttention changed-after-booking
- * @throws RetryLater while an earlier one is being sent
+ * @throws RetryLater while an earlier one may be in e-conomic and nobody knows yet
  */
 export async function stopEarlier(operation: Operation, tools: PostingTools): Promise<void> {
-  for (const other of await tools.operations.many(earlierIds(operation))) {
-    if (other.state === 'done')
-      throw new NeedsAttention(because('changed-after-booking', { voucher: vouchersOf(other) }));
-    if (other.state === 'cancelled' || other.state === 'skipped') continue;
-    const reason = because('replaced-by-revision', { revision: String(operation.revision) });
-    const cancelled = await tools.operations.cancel(other.id, reason);
-    if (!cancelled?.effect) throw new RetryLater(because('outcome-uncertain'));
-  }
+  const ids = earlierIds(operation);
+  if (ids.length === 0) return;
+  const earlier = await tools.operations.many(ids);
+  const open = earlier.filter(({ state }) => state !== 'done' && state !== 'cancelled' && state !== 'skipped');
+  const gone: boolean[] = [];
+  for (const { id } of open) gone.push(await giveWay(id, operation.revision, tools));
+  const posted = earlier.find(({ state }) => state === 'done');
+  if (posted) throw new NeedsAttention(because('changed-after-booking', { voucher: vouchersOf(posted) }));
+  if (gone.includes(false)) throw new RetryLater(because('outcome-uncertain'));
 }
 
-function earlierIds(operation: Operation): string[] {
+/**
+ * An operation ends because a newer revision of its day has come. One that may be in e-conomic already stays, and says so to
+ * the person it waits for.
+ * @returns whether it is out of the way
+ */
+export async function giveWay(
+  id: string,
+  revision: number,
+  { operations }: { operations: Pick<PostingTools['operations'], 'cancel' | 'remark'> },
+): Promise<boolean> {
+  const cancelled = await operations.cancel(id, replacedBy(revision));
+  if (cancelled?.effect === false) {
+    await operations.remark(id, because('newer-revision-waits', { revision: String(revision) }));
+  }
+  return cancelled?.effect === true;
+}
+
+const replacedBy = (revision: number): Reason => because('replaced-by-revision', { revision: String(revision) });
+
+/** Every operation that an earlier revision of the same day may have. */
+export function earlierIds(operation: Pick<Operation, 'store' | 'record' | 'revision'>): string[] {
   const revisions = Array.from({ length: operation.revision - 1 }, (_, index) => index + 1);
   return revisions.flatMap((revision) =>
     postingMode.options.map((mode) => postingId({ ...operation, revision, mode })),

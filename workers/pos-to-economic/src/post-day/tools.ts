@@ -21,13 +21,21 @@ interface PostingRecords {
   operations: {
     claim(id: string, now: Date): Promise<Operation | { notClaimed: string; state?: OperationState }>;
     freeze(
-      frozen: Hold & { request: FrozenRequest; lines: VoucherLine[]; notes: Reason[]; generation: number },
+      frozen: Hold & {
+        request: FrozenRequest;
+        lines: VoucherLine[];
+        notes: Reason[];
+        difference?: number;
+        generation: number;
+      },
     ): Promise<boolean>;
     beginSending(sending: Hold & { at: Date; attempt: number }): Promise<boolean>;
     settle(ending: Hold & Ending): Promise<boolean>;
     many(ids: readonly string[]): Promise<Operation[]>;
     cancel(id: string, reason: Reason): Promise<{ effect: boolean } | undefined>;
+    remark(id: string, note: Reason): Promise<unknown>;
   };
+  stores: { find(id: string): Promise<{ settings: StoreSettings } | undefined> };
   dayReports: {
     /** The newest revision unless one is named. */
     find(store: string, number: string, revision?: number): Promise<{ report: DayReport } | undefined>;

@@ -4,8 +4,12 @@ import { judge, type Verdict } from '@kassebro/errors';
 /** What is known of the send when a turn lets go: it may have arrived, or it surely did not and starts afresh. */
 export type SendMark = { sending: Sending } | { dropRequest: true } | { sending?: never; dropRequest?: never };
 
+/** A voucher as far as it could be made of a day that is held, and everything that holds it. */
+export type HeldVoucher = Required<Pick<Operation, 'lines' | 'difference' | 'findings' | 'notes'>>;
+
 /** What a turn writes on the operation, in one write, when it lets go. */
-export type Ending = SendMark & { nextAttemptAt?: Date } & (
+export type Ending = SendMark &
+  Partial<HeldVoucher> & { nextAttemptAt?: Date } & (
     | { state: 'done'; result: OperationResult }
     | { state: 'retrying' | 'uncertain' | 'attention' | 'skipped' | 'cancelled'; reason: Reason }
   );

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type DayReport, postingId, postingMode, type Reason, type StoreSettings } from '@kassebro/contracts';
-import { because } from '@kassebro/errors';
+import { type DayReport, postingId, type Reason, type StoreSettings } from '@kassebro/contracts';
 import { publishEvent } from '@kassebro/outbox';
 import type { Log } from '@kassebro/process';
+import { earlierIds, giveWay } from '../post-day/revisions.ts';
 import { eventOf, type Hook } from './hook.ts';
 import { dayNumber, readDay } from './read-day.ts';
 import type { HookTools, KeptDay } from './tools.ts';
@@ -100,10 +100,7 @@ async function showWaiting(day: KeptDay, settings: StoreSettings, tools: HookToo
     reason,
     correlation,
   });
-  const replaced = because('replaced-by-revision', { revision: String(revision) });
-  for (let earlier = 1; earlier < revision; earlier += 1)
-    for (const each of postingMode.options)
-      await tools.operations.cancel(postingId({ ...key, revision: earlier, mode: each }), replaced);
+  for (const earlier of earlierIds(key)) await giveWay(earlier, revision, tools);
 }
 
 const nextRevision = ({ kept, recorded }: ToldDay): number =>

@@ -27,7 +27,10 @@ export interface DayRecords {
 /** What taking a hook needs of the store and of the queue. */
 export interface HookTools extends OutboxTools {
   stores: { find(id: string): Promise<{ settings: StoreSettings; timeZone: string } | undefined> };
-  operations: OutboxTools['operations'] & { cancel(id: string, reason: Reason): Promise<unknown> };
+  operations: OutboxTools['operations'] & {
+    cancel(id: string, reason: Reason): Promise<{ effect: boolean } | undefined>;
+    remark(id: string, note: Reason): Promise<unknown>;
+  };
   dayReports: DayRecords;
   tillHooks: {
     keep(day: KeptDay): Promise<'inserted' | 'exists'>;
