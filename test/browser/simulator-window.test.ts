@@ -31,11 +31,13 @@ interface Receiver {
 /** Takes webhooks as a receiver of ours does: 202, and keeps what came. */
 async function startReceiver(): Promise<Receiver> {
   const bodies: string[] = [];
-  const server = http.createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += String(chunk);
-    bodies.push(body);
-    response.writeHead(202).end();
+  const server = http.createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      bodies.push(Buffer.concat(chunks).toString('utf8'));
+      response.writeHead(202).end();
+    });
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { linksOf, Person, plain, said, valueOf } from './person.ts';
-import { Receiver, useBench } from './support.ts';
+import { invoice, Receiver, useBench } from './support.ts';
 
 const bench = useBench();
 const person = new Person(bench);
@@ -116,6 +116,31 @@ describe('faults and switches', () => {
       ]);
     }
   });
+});
+
+test('what a form does can be done by the control call that it goes through', async () => {
+  await bench.control('POST /webhooks', { type: 'Invoice booked', url: receiver.url, data: '[INVOICENO]' });
+  const product = { productNumber: 'X', name: 'Ny', productGroupNumber: 1, unitNumber: 1 };
+  expect((await bench.control('POST /products', product)).at('unit.unitNumber')).toBe(1);
+  expect((await bench.control('POST /products', product)).status).toBe(400);
+  expect((await bench.control('PUT /products/X', { unitNumber: null, salesPrice: 5 })).status).toBe(200);
+  const changed = await bench.get('/products/X');
+  expect([changed.at('unit'), changed.at('salesPrice')]).toEqual([undefined, 5]);
+  expect((await bench.control('PUT /products/X', { costPrice: 5 })).status).toBe(409);
+  expect((await bench.control('PUT /products/X', { unknown: 5 })).status).toBe(400);
+  for (const quantity of [1, 2]) {
+    await bench.api('POST /invoices/drafts', invoice([{ product: 'X', quantity, unitNetPrice: 80 }]));
+  }
+  const booked = await bench.control('POST /invoices/drafts/1/book', { bookWithNumber: 12 });
+  expect([booked.status, booked.at('bookedInvoiceNumber')]).toEqual([201, 12]);
+  expect((await bench.control('POST /invoices/drafts/1/book')).status).toBe(404);
+  expect((await bench.control('DELETE /invoices/drafts/2')).at('deleted')).toBe(1);
+  await bench.control('POST /webhooks/settle');
+  const id = String((await bench.control('GET /webhooks/deliveries')).at('deliveries.0.id'));
+  expect((await bench.control(`POST /webhooks/deliveries/${id}/again`)).status).toBe(202);
+  await receiver.next(2);
+  expect(receiver.received.map(({ body }) => body)).toEqual(['12', '12']);
+  expect((await bench.control('POST /webhooks/deliveries/0/again')).status).toBe(404);
 });
 
 describe('the agreement', () => {

@@ -1,5 +1,5 @@
 import { markup, when } from './markup.ts';
-import type { Markup } from './markup.ts';
+import type { Markup, Part } from './markup.ts';
 import { isBlamed } from './refused.ts';
 import type { Refused } from './refused.ts';
 import type { Form, Visit } from './visit.ts';
@@ -31,7 +31,7 @@ export interface FormShape {
   /** Which record of the page it is for, where there are several. */
   of?: string;
   fields?: readonly Field[];
-  button: string;
+  button: Part;
   /** Further buttons, which say how. */
   also?: readonly { name: string; value: string; label: string }[];
   tone?: 'main' | 'danger';

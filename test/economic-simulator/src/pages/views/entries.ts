@@ -28,12 +28,12 @@ export const ENTRIES: View = {
     const { books, frame, format } = visit.words;
     const wishes = wishesOf(visit);
     const account = numberIn(visit, 'account');
-    const running = runningBalance(visit, account);
     const entries = visit.agreement.ledger.filter(chosenBy(visit)).toReversed();
     const { rows, links } = piece(visit, entries, { view: 'entries', parameters: wishes });
+    const shown = { running: runningBalance(visit, account), hasForeign: rows.some(isForeign) };
     const sum = entries.reduce((total, { amountInBase }) => total + amountInBase, 0);
-    const head = { caption: frame.views.entries, columns: columnsOf(visit, account !== undefined) };
-    const list = rows.map((entry) => rowOf(visit, entry, running));
+    const head = { caption: frame.views.entries, columns: columnsOf(visit, shown) };
+    const list = rows.map((entry) => rowOf(visit, entry, shown));
     const main = markup`${chooser(visit, `${WINDOW}/entries`, { fields: fieldsOf(visit), button: books.filter })}
 <p>${books.sum(format.amount(sum))}</p>${links}${table(visit.words, head, list)}${links}`;
     return { title: titleOf(visit, account), main };
@@ -85,15 +85,24 @@ function runningBalance({ agreement }: Visit, account: number | undefined): Read
   return balances;
 }
 
-function columnsOf({ words: { books } }: Visit, hasBalance: boolean): string[] {
-  const first = [books.entry, books.voucher, books.date, books.text, books.account, books.vat, books.party];
-  const balance = hasBalance ? [books.balance] : [];
-  return [...first, books.invoice, books.inBase, ...balance, books.remainder, books.inCurrency, books.type];
+/** Columns that only some lists have. */
+interface Shown {
+  running: ReadonlyMap<number, number> | undefined;
+  hasForeign: boolean;
 }
 
-function rowOf(visit: Visit, entry: BookedEntry, running: ReadonlyMap<number, number> | undefined) {
+const isForeign = ({ currency }: BookedEntry): boolean => currency !== 'DKK';
+
+function columnsOf({ words: { books } }: Visit, { running, hasForeign }: Shown): string[] {
+  const first = [books.entry, books.voucher, books.date, books.text, books.account, books.vat, books.party];
+  const balance = running === undefined ? [] : [books.balance];
+  const foreign = hasForeign ? [books.inCurrency] : [];
+  return [...first, books.invoice, books.inBase, ...balance, books.remainder, ...foreign, books.type];
+}
+
+function rowOf(visit: Visit, entry: BookedEntry, { running, hasForeign }: Shown) {
   const { format } = visit.words;
-  const balance = running === undefined ? [] : [figure(format.amount(running.get(entry.number)))];
+  const inCurrency = isForeign(entry) ? `${format.amount(entry.amount)} ${entry.currency}` : '';
   return [
     String(entry.number),
     bookedVoucherLink(visit, entry),
@@ -104,9 +113,9 @@ function rowOf(visit: Visit, entry: BookedEntry, running: ReadonlyMap<number, nu
     partyOf(visit, entry),
     entry.supplierInvoice ?? invoiceLink(visit, entry.invoice),
     figure(format.amount(entry.amountInBase)),
-    ...balance,
+    ...(running === undefined ? [] : [figure(format.amount(running.get(entry.number)))]),
     figure(format.amount(entry.remainder)),
-    figure(entry.currency === 'DKK' ? '' : `${format.amount(entry.amount)} ${entry.currency}`),
+    ...(hasForeign ? [figure(inCurrency)] : []),
     entry.type,
   ];
 }

@@ -106,6 +106,7 @@ function balanceOf({ agreement, world, words: { books, format } }: Visit, { entr
 
 function entryRow(visit: Visit, entry: DraftEntry) {
   const { books, format } = visit.words;
+  const deletion = markup`${books.deleteEntry} <span class="unseen">${books.entry} ${entry.number}</span>`;
   return [
     String(entry.number),
     day(visit.words, entry.date),
@@ -117,7 +118,7 @@ function entryRow(visit: Visit, entry: DraftEntry) {
     entry.supplierInvoice ?? invoiceLink(visit, entry.customerInvoice),
     figure(format.amount(entry.amount)),
     entry.currency,
-    form(visit, { deed: 'delete-entry', of: String(entry.number), button: books.deleteEntry(entry.number) }),
+    form(visit, { deed: 'delete-entry', of: String(entry.number), button: deletion }),
   ];
 }
 

@@ -70,6 +70,8 @@ function stateOf(visit: Visit, name: SwitchName): Markup {
 function rowOf(visit: Visit, name: SwitchName) {
   const { machine } = visit.words;
   const { options, why, initial } = SWITCHES[name];
+  // Why it is open is documented in English only.
+  const reason = markup`<span lang="en">${why}</span>`;
   const choices = options?.map((option) => [String(option), String(option)] as const);
   const kind = typeof initial === 'number' ? 'number' : 'text';
   const field: Field = {
@@ -83,5 +85,5 @@ function rowOf(visit: Visit, name: SwitchName) {
   const back = { name: 'scope', value: 'back', label: machine.takeBack };
   const also = isSetHere(visit, name) || isSetForAll(visit, name) ? [all, back] : [all];
   const setter = form(visit, { deed: 'set', of: name, fields: [field], button: machine.forThis, also });
-  return [markup`<code>${name}</code>`, stateOf(visit, name), setter, why];
+  return [markup`<code>${name}</code>`, stateOf(visit, name), setter, reason];
 }
