@@ -92,7 +92,21 @@ describe('of one store', () => {
     expect(await room().json('looks --sync ledger')).toMatchObject({ items: [] });
     expect((await room().type('looks')).out).toContain('1,234 changed, 1 conflict');
     expect((await room().type('looks --lang da')).out).toContain('1.234 ændret, 1 konflikt');
+    expect((await room().type('looks')).out.indexOf('1002')).toBeLessThan(
+      (await room().type('looks')).out.indexOf('1001'),
+    );
     expect((await room().type('looks --sync ledger')).out).toBe('Nothing has been noticed yet.\n');
+  });
+
+  test('looks: of a look at many, the first ten, and how many more there are', async () => {
+    const records = Array.from({ length: 25 }, (_, index) => ({ number: `n-${index}`, outcome: 'created' as const }));
+    const at = new Date('2026-11-23T11:00:00Z');
+    const look = { store: 'shop', sync: 'customers', at, ms: 1, counts: { created: 25 }, records } as const;
+    await room().store.looks.add({ ...look, records: [...records], correlation: 'test' });
+    const { out } = await room().type('looks --sync customers');
+    expect(out.match(/n-\d+/g)).toHaveLength(10);
+    expect(out).toContain('and 15 more; --json lists them');
+    expect(await room().json('looks --sync customers')).toMatchObject({ items: [{ records: { length: 25 } }] });
   });
 
   test('attention: each cause once, with what it is about', async () => {

@@ -173,7 +173,7 @@ describe('webhooks', () => {
     const { out } = await room().type('webhooks --store shop');
     expect(out).toContain('These addresses are secret');
     expect(out).toContain('no address yet: make one with webhooks rotate ledger');
-    expect(out).toMatch(/Type +Day book booked\n +name +Kassebro - Ledger\n/);
+    expect(out).toMatch(/Type +Day book booked\n +Name +Kassebro - Ledger\n/);
     expect((await room().type('webhooks --store shop --lang da')).out).toMatch(/Type +Kassekladde bogført\n/);
   });
 

@@ -26,8 +26,19 @@ export const looks = defineCommand({
   },
 });
 
+/** Of one look; a program gets all of them. */
+const RECORDS_SHOWN = 10;
+
 function lookLines(look: LookResult, context: Context): string[] {
   const { words, format } = context;
   const head = `${format.moment(look.at)}  ${words.sync[look.sync]}  ${countsText(look.counts, context)}`;
-  return [head.trimEnd(), ...lookedLines(look.records, context)];
+  // What needs a person, or has a reason, is not lost among hundreds that went as they should.
+  const first = look.records.toSorted((a, b) => Number(b.reason !== undefined) - Number(a.reason !== undefined));
+  const shown = first.slice(0, RECORDS_SHOWN);
+  const left = first.length - shown.length;
+  return [
+    head.trimEnd(),
+    ...lookedLines(shown, context),
+    ...(left > 0 ? [`  ${words.moreRecords(format.count(left))}`] : []),
+  ];
 }

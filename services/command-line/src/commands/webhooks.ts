@@ -59,7 +59,7 @@ function webhookLines(webhook: Webhook, { words, format, language }: Context): s
     words.sync[webhook.sync],
     ...table([
       [`  ${head.type}`, webhook.type[language]],
-      [`  ${head.name}`, webhook.name],
+      [`  ${words.webhooks.name}`, webhook.name],
       [`  ${head.contentType}`, webhook.contentType],
       [`  ${head.url}`, webhook.url ?? words.webhooks.none(webhook.sync)],
       [`  ${head.data}`, webhook.data],

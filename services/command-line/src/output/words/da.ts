@@ -75,6 +75,7 @@ export const da: Words = {
   noOperations: 'Der er ingen sådan opgave.',
   noLooks: 'Der er ikke bemærket noget endnu.',
   noImports: 'Der er ikke importeret noget endnu.',
+  moreRecords: (count) => `og ${count} mere; --json viser dem`,
   more: 'Der er flere: --limit viser op til 200.',
   waitsSince: (count, since) => `${count} siden ${since}`,
   holdsBack: (amount) => `holder ${amount} tilbage`,
@@ -105,6 +106,7 @@ export const da: Words = {
     ended: 'Sammenligningen sluttede uden at sammenligne. Loggen fra arbejderen economic-to-pos siger hvorfor.',
   },
   webhooks: {
+    name: 'Navn',
     secret: 'Adresserne er hemmelige: den, der har en af dem, kan sende beskeder til den.',
     where: 'I e-conomic: Indstillinger, Alle indstillinger, Udvidelser, Webhooks, Nyt webhook.',
     none: (sync) => `ingen adresse endnu: lav en med webhooks rotate ${sync}`,

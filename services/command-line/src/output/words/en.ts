@@ -75,6 +75,7 @@ export const en: Words = {
   noOperations: 'There is no such operation.',
   noLooks: 'Nothing has been noticed yet.',
   noImports: 'Nothing has been imported yet.',
+  moreRecords: (count) => `and ${count} more; --json lists them`,
   more: 'There are more: --limit shows up to 200.',
   waitsSince: (count, since) => `${count} since ${since}`,
   holdsBack: (amount) => `holds back ${amount}`,
@@ -105,6 +106,7 @@ export const en: Words = {
     ended: 'The sweep has ended without comparing. The log of the worker economic-to-pos says why.',
   },
   webhooks: {
+    name: 'Name',
     secret: 'These addresses are secret: whoever has one can send notices to it.',
     where: 'In e-conomic: Settings, All settings, Extensions, Webhooks, New webhook.',
     none: (sync) => `no address yet: make one with webhooks rotate ${sync}`,

@@ -47,6 +47,7 @@ export interface Words {
   noLooks: string;
   noImports: string;
   more: string;
+  moreRecords(count: string): string;
   waitsSince(count: string, since: string): string;
   holdsBack(amount: string): string;
   again: string;
@@ -76,6 +77,7 @@ export interface Words {
     ended: string;
   };
   webhooks: {
+    name: string;
     secret: string;
     where: string;
     none(sync: string): string;
