@@ -50,6 +50,15 @@ const TABLE = {
     'a freed number was handed out again; rule unknown (also units, terms, contacts)',
   ),
   referencedDeleteCode: choice(['E04300', 'E06000'], 'code for deleting what is in use is unknown'),
+  termsByType: choice(
+    ['accept', 'refuse'],
+    'whether payment terms are refused without the accounts that their type needs; such terms were recorded',
+  ),
+  eInvoicingChangedBy: choice(
+    ['anyWrite', 'patch'],
+    'the schema takes eInvoicingDisabledByDefault on every write, its text says that only PATCH changes it',
+  ),
+  priceGroupShown: choice([false, true], 'a price group can be written to a customer; no published answer has one'),
   // Vouchers
   unbalancedVoucher: choice(['accept', 'refuse'], 'balance seems to be a rule of booking, not of drafts'),
   unbalancedVoucherCode: choice(['E04300', 'E04041'], 'code for an unbalanced voucher is unknown'),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ACCOUNTS } from '../src/index.ts';
-import { useBench } from './support.ts';
+import { invoice, useBench } from './support.ts';
 
 const bench = useBench();
 
@@ -98,5 +98,75 @@ describe('accounting years', () => {
     const refused = await year(fromDate, toDate);
     expect([refused.status, refused.at('errorCode')]).toEqual([400, 'E04300']);
     expect(refused.at(`errors.${property}.errors.*.errorCode`)).toEqual(['E04300']);
+  });
+});
+
+describe('payment terms by their type', () => {
+  const prepaid = {
+    name: 'Forud',
+    paymentTermsType: 'prepaid',
+    contraAccountForPrepaidAmount: { accountNumber: ACCOUNTS.bank },
+    percentageForPrepaidAmount: 30,
+  };
+
+  test('keep accounts, percentages and the credit card company, with links', async () => {
+    const made = await bench.api('POST /payment-terms', {
+      ...prepaid,
+      percentageForRemainderAmount: 70,
+      contraAccountForRemainderAmount: { self: `${bench.url}/accounts/${ACCOUNTS.debtors}` },
+      creditCardCompany: { customerNumber: 5 },
+    });
+    expect(made.body).toMatchObject({
+      contraAccountForPrepaidAmount: { self: `${bench.url}/accounts/${ACCOUNTS.bank}` },
+      contraAccountForRemainderAmount: { accountNumber: ACCOUNTS.debtors },
+      creditCardCompany: { customerNumber: 5, self: `${bench.url}/customers/5` },
+    });
+    expect(made.text).toContain('"percentageForPrepaidAmount":30.00');
+    expect((await bench.api('DELETE /customers/5')).at('errorCode')).toBe('E04300');
+  });
+
+  test.each(['contraAccountForPrepaidAmount', 'contraAccountForRemainderAmount', 'creditCardCompany'])(
+    'refuse a %s that is not there',
+    async (property) => {
+      const nobody = { accountNumber: 4242, customerNumber: 4242 };
+      const refused = await bench.api('POST /payment-terms', { ...prepaid, [property]: nobody });
+      const code = property === 'creditCardCompany' ? 'E06000' : 'E07150';
+      expect(refused.at(`errors.${property}.errors.*.errorCode`)).toEqual([code]);
+    },
+  );
+
+  const { contraAccountForPrepaidAmount: _, ...withoutAccount } = prepaid;
+  const wrong = [
+    ['contraAccountForPrepaidAmount', withoutAccount],
+    ['contraAccountForPrepaidAmount', { name: 'Kontant', paymentTermsType: 'paidInCash' }],
+    ['creditCardCompany', { name: 'Kort', paymentTermsType: 'creditcard' }],
+    ['percentageForPrepaidAmount', { ...prepaid, percentageForRemainderAmount: 60 }],
+    ['percentageForPrepaidAmount', { ...prepaid, percentageForPrepaidAmount: 101 }],
+  ] as const;
+
+  test.each(wrong)('may be refused without what the type needs: %s', async (property, terms) => {
+    await bench.switches({ termsByType: 'accept' });
+    expect((await bench.api('POST /payment-terms', terms)).status).toBe(201);
+    await bench.switches({ termsByType: 'refuse' });
+    for (const unrecordedCode of ['E04300', 'E04041']) {
+      await bench.switches({ unrecordedCode });
+      const refused = await bench.api('POST /payment-terms', terms);
+      expect(refused.at(`errors.${property}.errors.*.errorCode`)).toEqual([unrecordedCode]);
+    }
+    expect((await bench.api('POST /payment-terms', prepaid)).status).toBe(201);
+  });
+
+  test('stay while a supplier or a draft has them', async () => {
+    const made = await bench.api('POST /payment-terms', { name: 'Netto 1', paymentTermsType: 'net', daysOfCredit: 1 });
+    const paymentTerms = { paymentTermsNumber: made.at('paymentTermsNumber') };
+    const draft = await bench.api('POST /invoices/drafts', invoice([{ description: 'x' }], { paymentTerms }));
+    const remove = () => bench.api(`DELETE /payment-terms/${String(made.at('paymentTermsNumber'))}`);
+    expect((await remove()).status).toBe(400);
+    await bench.api(`DELETE /invoices/drafts/${String(draft.at('draftInvoiceNumber'))}`);
+    const groups = { supplierGroup: { supplierGroupNumber: 1 }, vatZone: { vatZoneNumber: 1 } };
+    await bench.api('PUT /suppliers/77', { name: 'Ny', currency: 'DKK', ...groups, paymentTerms });
+    expect((await remove()).status).toBe(400);
+    await bench.api('DELETE /suppliers/77');
+    expect((await remove()).status).toBe(204);
   });
 });

@@ -105,7 +105,8 @@ describe('an app with one role', () => {
 test('every resource is somebody’s to read, and every write is somebody’s', () => {
   const endpoints = RESOURCES.flatMap((resource) => resource.endpoints);
   const parts = new Set(endpoints.map(({ path }) => path.split('/')[1] ?? ''));
-  parts.delete('self');
+  // What everybody may read: the agreement that the tokens are of, and what that refers to.
+  for (const open of ['self', 'app-roles', 'apps', 'languages', 'modules']) parts.delete(open);
   expect([...parts].toSorted()).toEqual(Object.keys(READING_ROLES).toSorted());
   expect(endpoints.filter(({ method, role }) => method !== 'GET' && role === undefined)).toEqual([]);
 });
@@ -127,7 +128,7 @@ describe('an agreement without the module of dimensions', () => {
     const { agreementNumber, ...tokens } = await bench.agreement({ dimension: false, inventory: true });
     expect((await bench.get('/self', tokens)).at('modules.*.name')).toEqual(['Lager']);
     await bench.control(`PUT /agreements/${agreementNumber}`, { dimension: true });
-    expect((await bench.get('/self', tokens)).at('modules.*.name')).toEqual(['Dimension', 'Lager']);
+    expect((await bench.get('/self', tokens)).at('modules.*.name')).toEqual(['Dimension (afdeling/kvantum)', 'Lager']);
     expect((await bench.get('/departments', tokens)).status).toBe(200);
   });
 });

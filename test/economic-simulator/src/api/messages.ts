@@ -63,6 +63,11 @@ export const MESSAGES = {
     'Type and days of credit of payment terms cannot be changed.',
     'Type og kreditdage på en betalingsbetingelse kan ikke ændres.',
   ),
+  termsNeed: both(
+    'Payment terms of this type need a value here.',
+    'En betalingsbetingelse af denne type skal have en værdi her.',
+  ),
+  termsPercentages: both('The percentages must add up to 100.', 'Procenterne skal give 100 tilsammen.'),
   termsFixedHint: both('Create new payment terms instead.', 'Opret en ny betalingsbetingelse i stedet.'),
   yearStart: both(
     'An accounting year begins on the first of a month.',

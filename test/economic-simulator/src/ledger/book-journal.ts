@@ -109,6 +109,7 @@ function openItem(entry: DraftEntry, share: EntryShare): Partial<BookedEntry> {
     supplier: entry.supplier,
     invoice: entry.customerInvoice,
     supplierInvoice: entry.supplierInvoice,
+    paymentDetails: entry.paymentDetails,
     remainder: share.inCurrency,
     remainderInBase: share.amount,
   };

@@ -7,6 +7,7 @@ import { money } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { encodeIdentifier } from '../wire/path-encoding.ts';
 import type { Collection } from './define.ts';
+import { showPaymentDetails } from './show-voucher.ts';
 import { ACCOUNT, CUSTOMER, distributionReference, reference, SUPPLIER, VAT_ACCOUNT } from './links.ts';
 
 /** The year named in the path; throws a 404 when there is none. */
@@ -60,6 +61,7 @@ export function showBookedEntry(entry: BookedEntry, call: Call): JsonObject {
     customer: reference(base, CUSTOMER, entry.customer),
     supplier: reference(base, SUPPLIER, entry.supplier),
     supplierInvoiceNumber: entry.supplierInvoice,
+    paymentDetails: showPaymentDetails(entry.paymentDetails, call),
     invoiceNumber: entry.invoice === undefined ? undefined : String(entry.invoice),
     departmentalDistribution: distributionReference(base, agreement, entry.distribution),
     remainder: money(entry.remainder),

@@ -20,9 +20,10 @@ export const CURRENCIES: Resource = {
       { records: (call) => call.agreement.currencies.all(), fields: {}, show },
       'GET /currencies',
     ),
-    itemEndpoint('/currencies/{code}', {
-      find: (call) => call.agreement.currencies.get(call.parameters['code']),
-      show,
-    }),
+    itemEndpoint(
+      '/currencies/{code}',
+      { find: (call) => call.agreement.currencies.get(call.parameters['code']), show },
+      'GET /currencies/{}',
+    ),
   ],
 };

@@ -24,7 +24,7 @@ function show(group: CustomerGroup, call: Call): JsonObject {
   const self = `${call.base}/customer-groups/${group.number}`;
   return {
     customerGroupNumber: group.number,
-    name: group.name,
+    name: group.name === '' ? undefined : group.name,
     account: reference(call.base, ACCOUNT, group.account),
     layout: reference(call.base, LAYOUT, group.layout),
     customers: `${self}/customers`,

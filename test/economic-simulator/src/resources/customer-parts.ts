@@ -1,107 +1,26 @@
-import type { Call } from '../api/call.ts';
-import { notFound } from '../api/refusal.ts';
-import type { Customer } from '../state/records.ts';
-import type { Contact, DeliveryLocation, Registers } from '../state/registers.ts';
-import type { Table } from '../state/table.ts';
-import { created, NO_CONTENT, ok } from '../wire/answer.ts';
-import type { Answer } from '../wire/answer.ts';
-import type { JsonObject } from '../wire/json.ts';
-import { BodyReader } from './body-reader.ts';
-import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
+import { boolean, NOT_SORTABLE, number, text } from '../query/fields.ts';
+import type { Contact, DeliveryLocation } from '../state/registers.ts';
+import { ok } from '../wire/answer.ts';
+import { CUSTOMER_PATH, customerIn, partEndpoints } from './customer-registers.ts';
 import type { Endpoint } from './define.ts';
-import { freeNumber } from './free-number.ts';
+import { isContactUsed, isDeliveryLocationUsed } from './in-use.ts';
 import { CUSTOMER, reference } from './links.ts';
-
-const CUSTOMER_PATH = '/customers/{customerNumber}';
-
-export function customerIn(call: Call): Customer {
-  const customer = call.agreement.customers.get(numberIn(call, 'customerNumber'));
-  if (customer === undefined) throw notFound();
-  return customer;
-}
-
-interface Part {
-  customer: number;
-  number: number;
-}
-
-/** A register that hangs on a customer: its name in the path, its records, and how they are read and shown. */
-interface PartOf<R extends Part> {
-  name: 'contacts' | 'delivery-locations';
-  parameter: string;
-  entity: string;
-  table: (registers: Registers) => Table<number, R>;
-  read: (body: BodyReader, key: Part) => R;
-  show: (record: R, call: Call) => JsonObject;
-}
-
-const listPath = ({ name }: { name: string }): string => `${CUSTOMER_PATH}/${name}`;
-const onePath = (part: { name: string; parameter: string }): string => `${listPath(part)}/{${part.parameter}}`;
-
-function find<R extends Part>(part: PartOf<R>, call: Call): R | undefined {
-  const record = part.table(call.agreement.registers).get(numberIn(call, part.parameter));
-  return record?.customer === customerIn(call).number ? record : undefined;
-}
-
-function recordsOf<R extends Part>(part: PartOf<R>, call: Call): R[] {
-  const { number } = customerIn(call);
-  return part
-    .table(call.agreement.registers)
-    .all()
-    .filter((record) => record.customer === number);
-}
-
-function write<R extends Part>(part: PartOf<R>, call: Call, number: number): JsonObject {
-  const record = part.read(new BodyReader(call.body), { customer: customerIn(call).number, number });
-  part.table(call.agreement.registers).put(record);
-  return part.show(record, call);
-}
-
-function create<R extends Part>(part: PartOf<R>, call: Call): Answer {
-  const body = write(part, call, freeNumber(call, part.table(call.agreement.registers)));
-  return created(body, String(body['self']));
-}
-
-/** The server chooses these numbers, so there is none to create under a chosen one. */
-function replace<R extends Part>(part: PartOf<R>, call: Call): Answer {
-  const before = find(part, call);
-  if (before === undefined) throw notFound();
-  return ok(write(part, call, before.number));
-}
-
-function remove<R extends Part>(part: PartOf<R>, call: Call): Answer {
-  const before = find(part, call);
-  if (before === undefined) throw notFound('E06000');
-  part.table(call.agreement.registers).remove(before.number);
-  return NO_CONTENT;
-}
-
-/** GET, POST, PUT and DELETE of such a register. */
-function partEndpoints<R extends Part>(part: PartOf<R>): Endpoint[] {
-  const { show, name } = part;
-  const records = (call: Call): R[] => recordsOf(part, call);
-  const writing = { role: 'Sales', path: onePath(part) } as const;
-  const schema = `/customers/{}/${name}`;
-  return [
-    listEndpoint(listPath(part), { records, fields: {}, show, create: `Create a new ${part.entity}.` }),
-    itemEndpoint(onePath(part), { find: (call) => find(part, call), show }),
-    {
-      ...writing,
-      method: 'POST',
-      path: listPath(part),
-      schema: `POST ${schema}`,
-      handle: (call) => create(part, call),
-    },
-    { ...writing, method: 'PUT', schema: `PUT ${schema}/{}`, handle: (call) => replace(part, call) },
-    { ...writing, method: 'DELETE', handle: (call) => remove(part, call) },
-  ];
-}
 
 const CONTACTS = partEndpoints<Contact>({
   name: 'contacts',
   parameter: 'contactNumber',
   entity: 'contact',
   table: (registers) => registers.contacts,
+  fields: {
+    customerContactNumber: number((row: Contact) => row.number),
+    email: text((row: Contact) => row.email),
+    name: text((row: Contact) => row.name),
+    phone: text((row: Contact) => row.phone),
+    eInvoiceId: text((row: Contact) => row.eInvoiceId),
+    'customer.customerNumber': number((row: Contact) => row.customer),
+    sortKey: number((row: Contact) => row.number),
+  },
+  isUsed: isContactUsed,
   read: (body, key) => ({
     ...key,
     name: body.text('name') ?? '',
@@ -111,11 +30,13 @@ const CONTACTS = partEndpoints<Contact>({
     notes: body.text('notes'),
     emailNotifications: body.texts('emailNotifications'),
   }),
-  show: ({ customer, number, ...rest }, { base }) => ({
-    customerContactNumber: number,
+  show: ({ customer, number: own, emailNotifications, ...rest }, { base }) => ({
+    customerContactNumber: own,
     ...rest,
+    emailNotifications: emailNotifications.length === 0 ? undefined : emailNotifications,
     customer: reference(base, CUSTOMER, customer),
-    self: `${base}/customers/${customer}/contacts/${number}`,
+    sortKey: own,
+    self: `${base}/customers/${customer}/contacts/${own}`,
   }),
 });
 
@@ -124,6 +45,17 @@ const DELIVERY_LOCATIONS = partEndpoints<DeliveryLocation>({
   parameter: 'deliveryLocationNumber',
   entity: 'delivery location',
   table: (registers) => registers.deliveryLocations,
+  fields: {
+    address: text((row: DeliveryLocation) => row.address),
+    city: text((row: DeliveryLocation) => row.city),
+    country: text((row: DeliveryLocation) => row.country),
+    deliveryLocationNumber: number((row: DeliveryLocation) => row.number),
+    postalCode: text((row: DeliveryLocation) => row.postalCode),
+    sortKey: number((row: DeliveryLocation) => row.sortKey),
+    barred: boolean((row: DeliveryLocation) => row.barred, NOT_SORTABLE),
+    'customer.customerNumber': number((row: DeliveryLocation) => row.customer),
+  },
+  isUsed: isDeliveryLocationUsed,
   read: (body, key) => ({
     ...key,
     address: body.text('address'),
@@ -132,14 +64,14 @@ const DELIVERY_LOCATIONS = partEndpoints<DeliveryLocation>({
     country: body.text('country'),
     termsOfDelivery: body.text('termsOfDelivery'),
     barred: body.flag('barred') ?? false,
-    sortKey: body.number('sortKey'),
+    sortKey: body.number('sortKey') ?? key.number,
   }),
-  show: ({ customer, number, barred, ...rest }, { base }) => ({
-    deliveryLocationNumber: number,
+  show: ({ customer, number: own, barred, ...rest }, { base }) => ({
+    deliveryLocationNumber: own,
     ...rest,
     barred: barred || undefined,
     customer: reference(base, CUSTOMER, customer),
-    self: `${base}/customers/${customer}/delivery-locations/${number}`,
+    self: `${base}/customers/${customer}/delivery-locations/${own}`,
   }),
 });
 
@@ -147,13 +79,14 @@ const DELIVERY_LOCATIONS = partEndpoints<DeliveryLocation>({
 const TOTALS: Endpoint = {
   method: 'GET',
   path: `${CUSTOMER_PATH}/totals`,
+  schema: 'GET /customers/{}/totals',
   handle(call) {
-    const { number } = customerIn(call);
+    const customer = customerIn(call);
     const sums = `${call.base}/invoices/totals`;
     return ok({
-      drafts: `${sums}/drafts/customers/${number}`,
-      booked: `${sums}/booked/customers/${number}`,
-      self: `${call.base}/customers/${number}/totals`,
+      drafts: `${sums}/drafts/customers/${customer.number}`,
+      booked: `${sums}/booked/customers/${customer.number}`,
+      self: `${call.base}/customers/${customer.number}/totals`,
     });
   },
 };

@@ -9,7 +9,7 @@ import { ok } from '../wire/answer.ts';
 import { hundredths } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { encodeIdentifier } from '../wire/path-encoding.ts';
-import { customerIn } from './customer-parts.ts';
+import { customerIn } from './customer-registers.ts';
 import { listEndpoint } from './define.ts';
 import type { Endpoint } from './define.ts';
 import { LAYOUT, PRODUCT, reference } from './links.ts';

@@ -12,14 +12,22 @@ import { BodyReader } from './body-reader.ts';
 import { CUSTOMER_PARTS } from './customer-parts.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Resource } from './define.ts';
-import { freeNumber } from './free-number.ts';
+import { freeNumber, refuseWhenUsed } from './free-number.ts';
+import { isCreditCardCompany } from './in-use.ts';
+import { PRICE_GROUPS } from './groups.ts';
 import { References } from './references.ts';
 import { CUSTOMER_FIELDS, showCustomer, showListedCustomer } from './show-customer.ts';
 
 const LARGEST_NUMBER = 999_999_999;
 
+interface Target {
+  number: number;
+  before?: Customer | undefined;
+  isPut: boolean;
+}
+
 /** Everything a body may set; what it leaves out is cleared (omitting `barred` un-bars the customer). */
-function readCustomer(call: Call, number: number, before: Customer | undefined): Customer {
+function readCustomer(call: Call, { number, before, isPut }: Target): Customer {
   const body = new BodyReader(call.body);
   const { agreement } = call;
   const validation = new Validation(agreement.data.language);
@@ -30,9 +38,13 @@ function readCustomer(call: Call, number: number, before: Customer | undefined):
   const paymentTerms = references.required('paymentTerms', agreement.paymentTerms);
   const vatZone = references.required('vatZone', agreement.vatZones);
   const layout = references.optional('layout', agreement.layouts);
+  const salesPerson = references.optional('salesPerson', agreement.registers.employees);
+  const priceGroup = references.optional('priceGroup', agreement.registers.priceGroups);
+  const people = isPut ? readOwned(references, call, number) : {};
   references.refuse();
   return {
     ...readContact(body),
+    ...people,
     number,
     name: body.text('name') ?? '',
     currency,
@@ -40,12 +52,46 @@ function readCustomer(call: Call, number: number, before: Customer | undefined):
     paymentTerms,
     vatZone,
     layout,
+    salesPerson,
+    priceGroup,
     creditLimit: body.hundredths('creditLimit'),
     barred: body.flag('barred') ?? false,
-    eInvoicingDisabledByDefault: body.flag('eInvoicingDisabledByDefault'),
+    eInvoicingDisabledByDefault: readInvoicing(call, body, before),
     balance: before?.balance ?? 0,
     lastUpdated: toSecond(call.now()),
   };
+}
+
+/** The customer's own contacts and delivery location, which exist after the customer: POST knows none of them. */
+function readOwned(references: References, call: Call, number: number): Partial<Customer> {
+  const { contacts, deliveryLocations } = call.agreement.registers;
+  const path = `/customers/${number}`;
+  const own = (table: { get(key: number): { customer: number } | undefined }) => ({
+    has: (key: number) => table.get(key)?.customer === number,
+  });
+  const contact = {
+    key: 'customerContactNumber',
+    list: `${path}/contacts`,
+    entity: 'CustomerContact',
+    known: own(contacts),
+  };
+  return {
+    attention: references.owned({ ...contact, property: 'attention' }),
+    customerContact: references.owned({ ...contact, property: 'customerContact' }),
+    defaultDeliveryLocation: references.owned({
+      property: 'defaultDeliveryLocation',
+      key: 'deliveryLocationNumber',
+      list: `${path}/delivery-locations`,
+      entity: 'DeliveryLocation',
+      known: own(deliveryLocations),
+    }),
+  };
+}
+
+/** The schema takes it on every write, and its text says that only PATCH changes it. */
+function readInvoicing(call: Call, body: BodyReader, before: Customer | undefined): boolean | undefined {
+  if (call.setting('eInvoicingChangedBy') === 'patch') return before?.eInvoicingDisabledByDefault;
+  return body.flag('eInvoicingDisabledByDefault');
 }
 
 function readContact(body: BodyReader): Partial<Customer> {
@@ -69,7 +115,7 @@ function readContact(body: BodyReader): Partial<Customer> {
 function createCustomer(call: Call): Answer {
   const wanted = new BodyReader(call.body).number('customerNumber');
   const number = wanted ?? freeNumber(call, call.agreement.customers);
-  const after = readCustomer(call, number, undefined);
+  const after = readCustomer(call, { number, isPut: false });
   if (call.agreement.customers.has(number)) throw topLevel('E06010', MESSAGES.keyExists, MESSAGES.keyExistsHint);
   customerChanged(call, { before: undefined, after });
   return created(showCustomer(after, call), `${call.base}/customers/${number}`);
@@ -80,15 +126,27 @@ function putCustomer(call: Call): Answer {
   const number = numberIn(call, 'customerNumber');
   if (number < 1 || number > LARGEST_NUMBER) throw notFound();
   const before = call.agreement.customers.get(number);
-  const after = readCustomer(call, number, before);
+  const after = readCustomer(call, { number, before, isPut: true });
   customerChanged(call, { before, after });
   const body = showCustomer(after, call);
   return before === undefined ? created(body, `${call.base}/customers/${number}`) : ok(body);
 }
 
+/** Changes the one property that the vendor's schema gives to PATCH. */
+function patchCustomer(call: Call): Answer {
+  const before = call.agreement.customers.get(numberIn(call, 'customerNumber'));
+  if (before === undefined) throw notFound();
+  const body = new BodyReader(call.body);
+  const eInvoicingDisabledByDefault = body.flag('eInvoicingDisabledByDefault') ?? before.eInvoicingDisabledByDefault;
+  const after = { ...before, eInvoicingDisabledByDefault, lastUpdated: toSecond(call.now()) };
+  customerChanged(call, { before, after });
+  return ok(showCustomer(after, call));
+}
+
 function deleteCustomer(call: Call): Answer {
   const before = call.agreement.customers.get(numberIn(call, 'customerNumber'));
   if (before === undefined) throw notFound('E06000');
+  refuseWhenUsed(call, isCreditCardCompany(call.agreement, before.number));
   customerChanged(call, { before, after: undefined });
   return NO_CONTENT;
 }
@@ -116,7 +174,9 @@ export const CUSTOMERS: Resource = {
     ),
     { method: 'POST', path: '/customers', schema: 'POST /customers', role: 'Sales', handle: createCustomer },
     { method: 'PUT', path: ONE, schema: 'PUT /customers/{}', role: 'Sales', handle: putCustomer },
+    { method: 'PATCH', path: ONE, schema: 'PATCH /customers/{}', role: 'Sales', handle: patchCustomer },
     { method: 'DELETE', path: ONE, role: 'Sales', handle: deleteCustomer },
     ...CUSTOMER_PARTS,
+    ...PRICE_GROUPS,
   ],
 };

@@ -1,8 +1,7 @@
 import type { Call } from '../api/call.ts';
-import { readPage } from '../api/paging.ts';
 import { boolean, NOT_SORTABLE, number, text } from '../query/fields.ts';
 import type { Department, Distribution } from '../state/records.ts';
-import { ok } from '../wire/answer.ts';
+import { decimal } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Collection, Endpoint, Resource } from './define.ts';
@@ -31,10 +30,14 @@ export const DEPARTMENTS: Resource = {
       },
       'GET /departments',
     ),
-    itemEndpoint('/departments/{departmentNumber}', {
-      find: (call) => call.agreement.departments.get(numberIn(call, 'departmentNumber')),
-      show: showDepartment,
-    }),
+    itemEndpoint(
+      '/departments/{departmentNumber}',
+      {
+        find: (call) => call.agreement.departments.get(numberIn(call, 'departmentNumber')),
+        show: showDepartment,
+      },
+      'GET /departments/{}',
+    ),
   ],
 };
 
@@ -43,17 +46,19 @@ const ROOT = '/departmental-distributions';
 const showDistribution = (distribution: Distribution, call: Call): JsonObject => ({
   departmentalDistributionNumber: distribution.number,
   name: distribution.name,
+  barred: distribution.parts.some(({ department }) => call.agreement.departments.get(department)?.barred === true),
   distributionType: distribution.type,
   distributions: distribution.parts.map((part) => ({
-    percentage: part.percentage,
+    percentage: decimal(part.percentage * 10, 1),
     department: { departmentNumber: part.department, self: `${call.base}/departments/${part.department}` },
   })),
   self: `${call.base}${ROOT}/${distribution.type}s/${distribution.number}`,
 });
 
-function distributionsOf(type: Distribution['type']): Collection<Distribution> {
+/** Of one type, or of both. */
+function distributionsOf(type?: Distribution['type']): Collection<Distribution> {
   return {
-    records: (call) => call.agreement.distributions.all().filter((row) => row.type === type),
+    records: (call) => call.agreement.distributions.all().filter((row) => type === undefined || row.type === type),
     fields: {
       departmentalDistributionNumber: number((row: Distribution) => row.number),
       name: text((row: Distribution) => row.name),
@@ -62,27 +67,25 @@ function distributionsOf(type: Distribution['type']): Collection<Distribution> {
   };
 }
 
-function itemOf(type: Distribution['type'], schema?: string): Endpoint {
+function endpointsOf(type: Distribution['type']): Endpoint[] {
   const find = (call: Call): Distribution | undefined => {
     const found = call.agreement.distributions.get(numberIn(call, 'departmentalDistributionNumber'));
     return found?.type === type ? found : undefined;
   };
-  const path = `${ROOT}/${type}s/{departmentalDistributionNumber}`;
-  return itemEndpoint(path, { find, show: showDistribution }, schema);
+  const path = `${ROOT}/${type}s`;
+  const one = `${path}/{departmentalDistributionNumber}`;
+  return [
+    listEndpoint(path, distributionsOf(type), `GET ${path}`),
+    itemEndpoint(one, { find, show: showDistribution }, `GET ${path}/{}`),
+  ];
 }
 
-/** The one list without pagination: both kinds together, with links to each (e-conomic API facts). */
-const everything: Endpoint = {
-  method: 'GET',
-  path: ROOT,
-  handle(call) {
-    readPage(call.query);
-    const self = call.base + ROOT;
-    return ok({
-      collection: call.agreement.distributions.all().map((row) => showDistribution(row, call)),
-      subCollections: { departments: `${self}/departments`, distributions: `${self}/distributions` },
-      self,
-    });
+/** Both kinds together, with links to each. The schema has no pagination here; the recorded answers have. */
+const EVERYTHING: Collection<Distribution> = {
+  ...distributionsOf(),
+  more({ base }) {
+    const self = base + ROOT;
+    return { subCollections: { departments: `${self}/departments`, distributions: `${self}/distributions` } };
   },
 };
 
@@ -90,10 +93,8 @@ export const DISTRIBUTIONS: Resource = {
   name: 'departmentalDistributions',
   path: ROOT,
   endpoints: [
-    everything,
-    listEndpoint(`${ROOT}/departments`, distributionsOf('department'), `GET ${ROOT}/departments`),
-    listEndpoint(`${ROOT}/distributions`, distributionsOf('distribution')),
-    itemOf('department', `GET ${ROOT}/departments/{}`),
-    itemOf('distribution'),
+    listEndpoint(ROOT, EVERYTHING, `GET ${ROOT}`),
+    ...endpointsOf('department'),
+    ...endpointsOf('distribution'),
   ],
 };

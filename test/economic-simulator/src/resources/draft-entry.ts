@@ -1,6 +1,6 @@
 import type { Call } from '../api/call.ts';
 import { roundedShare } from '../ledger/rounding.ts';
-import type { DraftEntry, EntryType } from '../state/records.ts';
+import type { DraftEntry, EntryType, PaymentDetails } from '../state/records.ts';
 import type { BodyReader } from './body-reader.ts';
 
 const BASE_CURRENCY = 'DKK';
@@ -29,7 +29,22 @@ export function readDraftEntry(call: Call, type: EntryType, body: BodyReader): D
     customerInvoice: body.number('customerInvoice'),
     supplier: isOfSupplier(type) ? body.numberReference('supplier', 'supplierNumber') : undefined,
     supplierInvoice: isOfSupplier(type) ? body.text('supplierInvoiceNumber') : undefined,
+    paymentDetails: type === 'supplierInvoice' ? readPaymentDetails(body) : undefined,
     distribution: body.numberReference('departmentalDistribution', 'departmentalDistributionNumber'),
+  };
+}
+
+/** Codes of the ways in which Danish suppliers are paid; which of them go together depends on the payment type. */
+const PAYMENT_CODES = ['fiSupplierNo', 'giroAccount', 'accountNo', 'ibanSwift', 'ocrLine', 'message', 'ocrLineMessage'];
+
+function readPaymentDetails(body: BodyReader): PaymentDetails | undefined {
+  if (!body.part('paymentDetails').has('paymentType')) return undefined;
+  const details = body.part('paymentDetails');
+  const written = details.part('paymentType');
+  const codes = PAYMENT_CODES.map((name) => [name, written.text(name)] as const);
+  return {
+    paymentType: details.numberReference('paymentType', 'paymentTypeNumber'),
+    codes: Object.fromEntries(codes.filter((code): code is [string, string] => code[1] !== undefined)),
   };
 }
 

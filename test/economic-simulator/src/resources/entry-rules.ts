@@ -23,6 +23,7 @@ export function checkEntry(call: Call, entry: DraftEntry, place: EntryPlace): vo
   checkDistribution(call, entry, place);
   checkCustomer(call, entry, place);
   checkSupplier(call, entry, place);
+  checkPaymentType(call, entry, place);
   checkDate(call, entry, place);
 }
 
@@ -118,6 +119,19 @@ function checkSupplier(call: Call, { supplier }: DraftEntry, place: EntryPlace):
   const hint = listHint(`${call.base}/suppliers`);
   const message = notFoundText('Supplier', supplier);
   place.report({ property: 'Supplier', message, code: 'E06000', input: supplier, hint });
+}
+
+function checkPaymentType(call: Call, { paymentDetails }: DraftEntry, place: EntryPlace): void {
+  const number = paymentDetails?.paymentType;
+  if (number === undefined || call.agreement.registers.paymentTypes.has(number)) return;
+  const hint = listHint(`${call.base}/payment-types`);
+  place.report({
+    property: 'PaymentType',
+    message: notFoundText('PaymentType', number),
+    code: 'E06000',
+    input: number,
+    hint,
+  });
 }
 
 function checkDate(call: Call, entry: DraftEntry, place: EntryPlace): void {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../wire/json.ts';
 import type { Call } from '../api/call.ts';
 import type { Named, VatZone } from '../state/records.ts';
+import type { PaymentType } from '../state/registers.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Resource } from './define.ts';
 
@@ -49,6 +50,32 @@ export const VAT_ZONES: Resource = {
       '/vat-zones/{vatZoneNumber}',
       { find: (call) => call.agreement.vatZones.get(numberIn(call, 'vatZoneNumber')), show: showVatZone },
       'GET /vat-zones/{}',
+    ),
+  ],
+};
+
+const showPaymentType = (type: PaymentType, { base }: Call): JsonObject => ({
+  paymentTypeNumber: type.number,
+  name: type.name,
+  self: `${base}/payment-types/${type.number}`,
+});
+
+export const PAYMENT_TYPES: Resource = {
+  name: 'paymentTypes',
+  path: '/payment-types',
+  endpoints: [
+    listEndpoint(
+      '/payment-types',
+      { records: (call) => call.agreement.registers.paymentTypes.all(), fields: {}, show: showPaymentType },
+      'GET /payment-types',
+    ),
+    itemEndpoint(
+      '/payment-types/{paymentTypeNumber}',
+      {
+        find: (call) => call.agreement.registers.paymentTypes.get(numberIn(call, 'paymentTypeNumber')),
+        show: showPaymentType,
+      },
+      'GET /payment-types/{}',
     ),
   ],
 };

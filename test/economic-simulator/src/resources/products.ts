@@ -36,7 +36,7 @@ function readProduct(call: Call, number: string, before: Product | undefined): P
     unit,
     distribution,
     ...(call.agreement.data.inventory
-      ? { ...readPackage(body.part('inventory')), costPrice: before?.costPrice }
+      ? { ...readPackage(body.part('inventory')), ...weightsOf(before), costPrice: before?.costPrice }
       : { costPrice: body.hundredths('costPrice') }),
     // They have an address of their own and are no part of what a PUT replaces.
     currencyPrices: before?.currencyPrices,
@@ -50,6 +50,11 @@ function stockOf(product: Product | undefined): Partial<typeof NO_STOCK> {
   if (product === undefined) return {};
   const { inStock, orderedByCustomers, orderedFromSuppliers } = product;
   return { inStock, orderedByCustomers, orderedFromSuppliers };
+}
+
+/** The weights are read-only here, so that they stay as the merchant has them. */
+function weightsOf(product: Product | undefined): Pick<Product, 'grossWeight' | 'netWeight'> {
+  return { grossWeight: product?.grossWeight, netWeight: product?.netWeight };
 }
 
 function readPackage(inventory: BodyReader): Pick<Product, 'packageVolume' | 'recommendedCostPrice'> {

@@ -19,12 +19,37 @@ const KINDS = {
   vatZone: ['vatZoneNumber', '/vat-zones', 'VatZone', 'E06000'],
   layout: ['layoutNumber', '/layouts', 'Layout', 'E06000'],
   customer: ['customerNumber', '/customers', 'Customer', 'E06000'],
+  salesPerson: ['employeeNumber', '/employees', 'Employee', 'E06000'],
+  supplierGroup: ['supplierGroupNumber', '/supplier-groups', 'SupplierGroup', 'E06000'],
+  priceGroup: ['priceGroupNumber', '/price-groups', 'PriceGroup', 'E06000'],
+  paymentType: ['paymentTypeNumber', '/payment-types', 'PaymentType', 'E06000'],
+  costAccount: ['accountNumber', '/accounts', 'Account', 'E07150'],
+  contraAccountForPrepaidAmount: ['accountNumber', '/accounts', 'Account', 'E07150'],
+  contraAccountForRemainderAmount: ['accountNumber', '/accounts', 'Account', 'E07150'],
+  creditCardCompany: ['customerNumber', '/customers', 'Customer', 'E06000'],
 } as const;
 
 type Kind = keyof typeof KINDS;
 
 interface Known {
   has(key: number): boolean;
+}
+
+/** A reference whose list belongs to another record, such as the contacts of a customer. */
+export interface Owned {
+  property: string;
+  key: string;
+  list: string;
+  entity: string;
+  known: Known;
+}
+
+interface Missing {
+  property: string;
+  list: string;
+  entity: string;
+  code: string;
+  written: string;
 }
 
 /** Resolves the references of a body against the agreement and collects those that lead nowhere. */
@@ -44,15 +69,24 @@ export class References {
 
   /** The number referred to. What is missing or unknown is remembered and refused by `refuse`. */
   required(kind: Kind, known: Known): number {
-    const [key] = KINDS[kind];
+    const [key, list, entity, code] = KINDS[kind];
     const number = this.#body.numberReference(kind, key) ?? Number.NaN;
-    if (!known.has(number)) this.#unknown(kind, this.#body.reference(kind, key) ?? '');
+    if (known.has(number)) return number;
+    this.#refuse({ property: kind, list, entity, code, written: this.#body.reference(kind, key) ?? '' });
     return number;
   }
 
   optional(kind: Kind, known: Known): number | undefined {
     const [key] = KINDS[kind];
     return this.#body.numberReference(kind, key) === undefined ? undefined : this.required(kind, known);
+  }
+
+  /** What another record owns: undefined when it is not named, and refused when it is not there or not its own. */
+  owned({ property, key, list, entity, known }: Owned): number | undefined {
+    const written = this.#body.reference(property, key);
+    if (written === undefined) return undefined;
+    if (!known.has(Number(written))) this.#refuse({ property, list, entity, code: 'E06000', written });
+    return Number(written);
   }
 
   currency(): string {
@@ -70,11 +104,10 @@ export class References {
     this.#validation.refuse();
   }
 
-  #unknown(kind: Kind, written: string): void {
-    const [, path, entity, code] = KINDS[kind];
+  #refuse({ property, list, entity, code, written }: Missing): void {
     const number = Number(written);
     const input = Number.isNaN(number) ? written : number;
-    const hint = listHint(this.#call.base + path);
-    this.#validation.add({ property: kind, message: notFoundText(entity, written), code, input, hint }, this.#place);
+    const hint = listHint(this.#call.base + list);
+    this.#validation.add({ property, message: notFoundText(entity, written), code, input, hint }, this.#place);
   }
 }

@@ -7,7 +7,17 @@ import type { Customer } from '../state/records.ts';
 import { money } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Collection } from './define.ts';
-import { CUSTOMER_GROUP, LAYOUT, PAYMENT_TERMS, recordActions, reference, VAT_ZONE } from './links.ts';
+import {
+  CUSTOMER,
+  CUSTOMER_GROUP,
+  EMPLOYEE,
+  LAYOUT,
+  PAYMENT_TERMS,
+  PRICE_GROUP,
+  recordActions,
+  reference,
+  VAT_ZONE,
+} from './links.ts';
 
 /** What GET and every write answer with. */
 export function showCustomer(customer: Customer, call: Call): JsonObject {
@@ -37,6 +47,7 @@ export function showListedCustomer(customer: Customer, call: Call): JsonObject {
     lastUpdated: customer.lastUpdated,
     vatZone: reference(base, VAT_ZONE, customer.vatZone),
     layout: reference(base, LAYOUT, customer.layout),
+    ...showPeople(customer, call),
     contacts: `${self}/contacts`,
     deliveryLocations: `${self}/delivery-locations`,
     templates: {
@@ -52,6 +63,25 @@ export function showListedCustomer(customer: Customer, call: Call): JsonObject {
     invoices: { drafts: `${self}/invoices/drafts`, booked: `${self}/invoices/booked`, self: `${self}/invoices` },
     self,
   };
+}
+
+/** Whom one turns to here and there, where it goes, and at whose prices. */
+function showPeople(customer: Customer, call: Call): JsonObject {
+  const { base } = call;
+  const locations = `/customers/${customer.number}/delivery-locations`;
+  return {
+    salesPerson: reference(base, EMPLOYEE, customer.salesPerson),
+    priceGroup: call.setting('priceGroupShown') ? reference(base, PRICE_GROUP, customer.priceGroup) : undefined,
+    attention: ownContact(call, customer.number, customer.attention),
+    customerContact: ownContact(call, customer.number, customer.customerContact),
+    defaultDeliveryLocation: reference(base, [locations, 'deliveryLocationNumber'], customer.defaultDeliveryLocation),
+  };
+}
+
+/** With the customer that it belongs to, as the server shows contacts wherever it refers to them. */
+function ownContact({ base }: Call, customer: number, contact: number | undefined): JsonObject | undefined {
+  const own = reference(base, [`/customers/${customer}/contacts`, 'customerContactNumber'], contact);
+  return own === undefined ? undefined : { ...own, customer: reference(base, CUSTOMER, customer) };
 }
 
 function showContact(customer: Customer): JsonObject {

@@ -49,6 +49,8 @@ function showInventory(product: Product): JsonObject {
     orderedByCustomers: money(product.orderedByCustomers),
     orderedFromSuppliers: money(product.orderedFromSuppliers),
     packageVolume: money(product.packageVolume),
+    grossWeight: money(product.grossWeight),
+    netWeight: money(product.netWeight),
     recommendedCostPrice: money(product.recommendedCostPrice ?? 0),
   };
 }
@@ -73,6 +75,9 @@ function showGroup(product: Product, call: Call): JsonObject {
   };
 }
 
+/** The real server answers 500 to any filter on it. */
+const BROKEN = { ...NOT_SORTABLE, broken: () => true };
+
 /** The allow-list is the published one, corrected by what was seen: `inventory.*` is not filterable. */
 export const PRODUCT_FIELDS: Fields<Product> = {
   productNumber: text((row: Product) => row.number),
@@ -89,10 +94,8 @@ export const PRODUCT_FIELDS: Fields<Product> = {
   lastUpdated: timestamp((row: Product) => toMinute(row.lastUpdated)),
   'unit.unitNumber': number((row: Product) => row.unit),
   'productGroup.productGroupNumber': number((row: Product) => row.group),
-  'departmentalDistribution.departmentalDistributionNumber': number((row: Product) => row.distribution, {
-    ...NOT_SORTABLE,
-    broken: () => true,
-  }),
+  'departmentalDistribution.departmentalDistributionNumber': number((row: Product) => row.distribution, BROKEN),
+  'departmentalDistribution.distributionType': text(() => undefined, BROKEN),
 };
 
 /** A list of the products that a link of another resource promises. */

@@ -1,6 +1,6 @@
 import type { Call } from '../api/call.ts';
 import { ENTRY_TYPES } from '../state/records.ts';
-import type { DraftEntry, EntryType, Voucher } from '../state/records.ts';
+import type { DraftEntry, EntryType, PaymentDetails, Voucher } from '../state/records.ts';
 import { decimal, money } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { encodeIdentifier } from '../wire/path-encoding.ts';
@@ -10,6 +10,7 @@ import {
   CUSTOMER,
   distributionReference,
   JOURNAL,
+  PAYMENT_TYPE,
   reference,
   SUPPLIER,
   VAT_ACCOUNT,
@@ -60,6 +61,7 @@ export function showEntry({ entry, voucher }: JournalEntry, call: Call): JsonObj
     supplier: reference(base, SUPPLIER, entry.supplier),
     customerInvoice: entry.customerInvoice,
     supplierInvoiceNumber: entry.supplierInvoice,
+    paymentDetails: showPaymentDetails(entry.paymentDetails, call),
     dueDate: entry.dueDate,
     journal: reference(base, JOURNAL, voucher.journal),
     text: entry.text,
@@ -85,4 +87,10 @@ export function showEntry({ entry, voucher }: JournalEntry, call: Call): JsonObj
     metaData: { delete: { description: 'Delete this entry.', href: self, httpMethod: 'delete' } },
     self,
   };
+}
+
+/** The codes stand beside the number of the payment type. */
+export function showPaymentDetails(details: PaymentDetails | undefined, { base }: Call): JsonObject | undefined {
+  if (details === undefined) return undefined;
+  return { paymentType: { ...details.codes, ...reference(base, PAYMENT_TYPE, details.paymentType) } };
 }

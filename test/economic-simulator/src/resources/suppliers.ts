@@ -1,113 +1,137 @@
 import type { Call } from '../api/call.ts';
-import { boolean, NOT_SORTABLE, number, text } from '../query/fields.ts';
-import type { Employee, PaymentType, Supplier, SupplierGroup } from '../state/registers.ts';
-import type { JsonObject } from '../wire/json.ts';
+import { MESSAGES } from '../api/messages.ts';
+import { notFound, topLevel } from '../api/refusal.ts';
+import { Validation } from '../api/validation.ts';
+import type { Supplier } from '../state/registers.ts';
+import { created, NO_CONTENT, ok } from '../wire/answer.ts';
+import type { Answer } from '../wire/answer.ts';
+import { BodyReader } from './body-reader.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Resource } from './define.ts';
-import { ACCOUNT, PAYMENT_TERMS, reference, SUPPLIER_GROUP, VAT_ZONE } from './links.ts';
+import { freeNumber, refuseWhenUsed } from './free-number.ts';
+import { isSupplierUsed } from './in-use.ts';
+import { References } from './references.ts';
+import { showListedSupplier, showSupplier, SUPPLIER_FIELDS } from './show-supplier.ts';
+import { SUPPLIER_CONTACTS } from './supplier-contacts.ts';
 
-const showSupplier = (supplier: Supplier, { base }: Call): JsonObject => ({
-  supplierNumber: supplier.number,
-  name: supplier.name,
-  currency: supplier.currency,
-  barred: supplier.barred || undefined,
-  paymentTerms: reference(base, PAYMENT_TERMS, supplier.paymentTerms),
-  supplierGroup: reference(base, SUPPLIER_GROUP, supplier.group),
-  vatZone: reference(base, VAT_ZONE, supplier.vatZone),
-  self: `${base}/suppliers/${supplier.number}`,
-});
+const LARGEST_NUMBER = 999_999_999;
+const PATH = '/suppliers';
+
+function supplierIn(call: Call): Supplier | undefined {
+  return call.agreement.registers.suppliers.get(numberIn(call, 'supplierNumber'));
+}
+
+/** Everything a body may set; what it leaves out is cleared. Throws shape (a) when what it names is not there. */
+function readSupplier(call: Call, number: number): Supplier {
+  const body = new BodyReader(call.body);
+  const { agreement } = call;
+  const { registers } = agreement;
+  const validation = new Validation(agreement.data.language);
+  const references = new References(call, body, { validation, place: {} });
+  const contact = contactOf(call, number);
+  const supplier = {
+    ...readTexts(body),
+    number,
+    name: body.text('name') ?? '',
+    currency: references.currency(),
+    paymentTerms: references.required('paymentTerms', agreement.paymentTerms),
+    group: references.required('supplierGroup', registers.supplierGroups),
+    vatZone: references.required('vatZone', agreement.vatZones),
+    // Every supplier has one (it is required in answers), so that one without gets the first.
+    layout: references.optional('layout', agreement.layouts) ?? agreement.layouts.all()[0]?.number,
+    costAccount: references.optional('costAccount', agreement.accounts),
+    salesPerson: references.optional('salesPerson', registers.employees),
+    attention: references.owned({ ...contact, property: 'attention' }),
+    supplierContact: references.owned({ ...contact, property: 'supplierContact' }),
+    remittanceAdvice: readRemittance(call, body, validation),
+    barred: body.flag('barred') ?? false,
+  };
+  references.refuse();
+  return supplier;
+}
+
+function readTexts(body: BodyReader): Partial<Supplier> {
+  return {
+    address: body.text('address'),
+    zip: body.text('zip'),
+    city: body.text('city'),
+    country: body.text('country'),
+    corporateIdentificationNumber: body.text('corporateIdentificationNumber'),
+    email: body.text('email'),
+    phone: body.text('phone'),
+    bankAccount: body.text('bankAccount'),
+    defaultInvoiceText: body.text('defaultInvoiceText'),
+  };
+}
+
+/** A contact of the supplier itself. */
+function contactOf(call: Call, number: number) {
+  const { supplierContacts } = call.agreement.registers;
+  return {
+    key: 'supplierContactNumber',
+    list: `${PATH}/${number}/contacts`,
+    entity: 'SupplierContact',
+    known: { has: (key: number) => supplierContacts.get(key)?.supplier === number },
+  };
+}
+
+function readRemittance(call: Call, body: BodyReader, validation: Validation): Supplier['remittanceAdvice'] {
+  if (!body.has('remittanceAdvice')) return undefined;
+  const advice = body.part('remittanceAdvice');
+  const references = new References(call, advice, { validation, place: { part: 'remittanceAdvice' } });
+  const paymentType = references.optional('paymentType', call.agreement.registers.paymentTypes);
+  return { creditorId: advice.text('creditorId'), paymentType };
+}
+
+function createSupplier(call: Call): Answer {
+  const { suppliers } = call.agreement.registers;
+  const number = new BodyReader(call.body).number('supplierNumber') ?? freeNumber(call, suppliers);
+  const supplier = readSupplier(call, number);
+  if (suppliers.has(number)) throw topLevel('E06010', MESSAGES.keyExists, MESSAGES.keyExistsHint);
+  suppliers.put(supplier);
+  return created(showSupplier(supplier, call), `${call.base}${PATH}/${number}`);
+}
+
+/** PUT to a number that does not exist creates it. */
+function putSupplier(call: Call): Answer {
+  const number = numberIn(call, 'supplierNumber');
+  if (number < 1 || number > LARGEST_NUMBER) throw notFound();
+  const { suppliers } = call.agreement.registers;
+  const isNew = !suppliers.has(number);
+  const supplier = readSupplier(call, number);
+  suppliers.put(supplier);
+  const body = showSupplier(supplier, call);
+  return isNew ? created(body, `${call.base}${PATH}/${number}`) : ok(body);
+}
+
+function deleteSupplier(call: Call): Answer {
+  const supplier = supplierIn(call);
+  if (supplier === undefined) throw notFound('E06000');
+  refuseWhenUsed(call, isSupplierUsed(call.agreement, supplier.number));
+  call.agreement.registers.removeSupplier(supplier.number);
+  return NO_CONTENT;
+}
+
+const ONE = `${PATH}/{supplierNumber}`;
 
 export const SUPPLIERS: Resource = {
   name: 'suppliers',
-  path: '/suppliers',
+  path: PATH,
   endpoints: [
-    listEndpoint('/suppliers', {
-      records: (call) => call.agreement.registers.suppliers.all(),
-      fields: {
-        supplierNumber: number((row: Supplier) => row.number),
-        name: text((row: Supplier) => row.name),
-        currency: text((row: Supplier) => row.currency),
-        barred: boolean((row: Supplier) => row.barred, NOT_SORTABLE),
+    listEndpoint(
+      PATH,
+      {
+        records: (call) => call.agreement.registers.suppliers.all(),
+        fields: SUPPLIER_FIELDS,
+        show: showListedSupplier,
+        create: 'Create a new supplier.',
       },
-      show: showSupplier,
-    }),
-    itemEndpoint('/suppliers/{supplierNumber}', {
-      find: (call) => call.agreement.registers.suppliers.get(numberIn(call, 'supplierNumber')),
-      show: showSupplier,
-    }),
-  ],
-};
-
-const showSupplierGroup = (group: SupplierGroup, { base }: Call): JsonObject => ({
-  supplierGroupNumber: group.number,
-  name: group.name,
-  account: reference(base, ACCOUNT, group.account),
-  self: `${base}/supplier-groups/${group.number}`,
-});
-
-export const SUPPLIER_GROUPS: Resource = {
-  name: 'supplierGroups',
-  path: '/supplier-groups',
-  endpoints: [
-    listEndpoint('/supplier-groups', {
-      records: (call) => call.agreement.registers.supplierGroups.all(),
-      fields: {},
-      show: showSupplierGroup,
-    }),
-    itemEndpoint('/supplier-groups/{supplierGroupNumber}', {
-      find: (call) => call.agreement.registers.supplierGroups.get(numberIn(call, 'supplierGroupNumber')),
-      show: showSupplierGroup,
-    }),
-  ],
-};
-
-const showEmployee = (employee: Employee, { base }: Call): JsonObject => ({
-  employeeNumber: employee.number,
-  name: employee.name,
-  email: employee.email,
-  barred: employee.barred || undefined,
-  self: `${base}/employees/${employee.number}`,
-});
-
-export const EMPLOYEES: Resource = {
-  name: 'employees',
-  path: '/employees',
-  endpoints: [
-    listEndpoint('/employees', {
-      records: (call) => call.agreement.registers.employees.all(),
-      // E-mail and phone cannot be filtered, though the schema says so (e-conomic API facts).
-      fields: {
-        employeeNumber: number((row: Employee) => row.number),
-        name: text((row: Employee) => row.name),
-        barred: boolean((row: Employee) => row.barred, NOT_SORTABLE),
-      },
-      show: showEmployee,
-    }),
-    itemEndpoint('/employees/{employeeNumber}', {
-      find: (call) => call.agreement.registers.employees.get(numberIn(call, 'employeeNumber')),
-      show: showEmployee,
-    }),
-  ],
-};
-
-const showPaymentType = (type: PaymentType, { base }: Call): JsonObject => ({
-  paymentTypeNumber: type.number,
-  name: type.name,
-  self: `${base}/payment-types/${type.number}`,
-});
-
-export const PAYMENT_TYPES: Resource = {
-  name: 'paymentTypes',
-  path: '/payment-types',
-  endpoints: [
-    listEndpoint('/payment-types', {
-      records: (call) => call.agreement.registers.paymentTypes.all(),
-      fields: {},
-      show: showPaymentType,
-    }),
-    itemEndpoint('/payment-types/{paymentTypeNumber}', {
-      find: (call) => call.agreement.registers.paymentTypes.get(numberIn(call, 'paymentTypeNumber')),
-      show: showPaymentType,
-    }),
+      'GET /suppliers',
+    ),
+    itemEndpoint(ONE, { find: supplierIn, show: showSupplier }, 'GET /suppliers/{}'),
+    { method: 'POST', path: PATH, schema: 'POST /suppliers', role: 'Bookkeeping', handle: createSupplier },
+    { method: 'PUT', path: ONE, schema: 'PUT /suppliers/{}', role: 'Bookkeeping', handle: putSupplier },
+    { method: 'DELETE', path: ONE, role: 'Bookkeeping', handle: deleteSupplier },
+    ...SUPPLIER_CONTACTS,
   ],
 };

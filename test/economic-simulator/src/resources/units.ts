@@ -8,6 +8,7 @@ import { BodyReader } from './body-reader.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Resource } from './define.ts';
 import { freeNumber, refuseWhenUsed } from './free-number.ts';
+import { isUnitUsed } from './in-use.ts';
 import { productsWhere } from './show-product.ts';
 
 const show = (unit: Named, call: Call): JsonObject => {
@@ -41,8 +42,7 @@ function putUnit(call: Call): Answer {
 function deleteUnit(call: Call): Answer {
   const unit = unitIn(call);
   if (unit === undefined) throw notFound('E06000');
-  const isUsed = call.agreement.products.all().some((product) => product.unit === unit.number);
-  refuseWhenUsed(call, isUsed);
+  refuseWhenUsed(call, isUnitUsed(call.agreement, unit.number));
   call.agreement.units.remove(unit.number);
   return NO_CONTENT;
 }

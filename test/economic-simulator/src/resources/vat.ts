@@ -30,14 +30,22 @@ export const VAT_TYPES: Resource = {
   name: 'vatTypes',
   path: '/vat-types',
   endpoints: [
-    listEndpoint('/vat-types', { records: () => VAT_TYPES_OF_DENMARK, fields: {}, show: showVatType }),
-    itemEndpoint('/vat-types/{vatTypeNumber}', {
-      find(call) {
-        const wanted = numberIn(call, 'vatTypeNumber');
-        return VAT_TYPES_OF_DENMARK.find((type) => numberOf(type, call) === wanted);
+    listEndpoint(
+      '/vat-types',
+      { records: () => VAT_TYPES_OF_DENMARK, fields: {}, show: showVatType },
+      'GET /vat-types',
+    ),
+    itemEndpoint(
+      '/vat-types/{vatTypeNumber}',
+      {
+        find(call) {
+          const wanted = numberIn(call, 'vatTypeNumber');
+          return VAT_TYPES_OF_DENMARK.find((type) => numberOf(type, call) === wanted);
+        },
+        show: showVatType,
       },
-      show: showVatType,
-    }),
+      'GET /vat-types/{}',
+    ),
   ],
 };
 

@@ -24,7 +24,7 @@ class BodyCheck {
 
   value(value: unknown, schema: JsonObject, path: string): void {
     if (isTrue(schema['readOnly']) || isTrue(schema['readonly'])) return;
-    const expected = expectedType(schema);
+    const expected = expectedType(schema, value);
     if (expected !== undefined && !fits(value, expected)) {
       this.#fail(`Invalid type. Expected ${expected} but got ${typeName(value)}.`, path);
       return;
@@ -102,10 +102,12 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   array: 'Array',
 };
 
-function expectedType(schema: JsonObject): string | undefined {
+/** Null is never taken, not even where the published schema forgets the type (e-conomic API facts). */
+function expectedType(schema: JsonObject, value: unknown): string | undefined {
   const type = schema['type'];
   if (typeof type === 'string') return TYPE_NAMES[type];
-  return Array.isArray(schema['enum']) ? 'String' : undefined;
+  if (Array.isArray(schema['enum'])) return 'String';
+  return value === null ? 'Object' : undefined;
 }
 
 function typeName(value: unknown): string {

@@ -53,6 +53,8 @@ function shopProduct(index: number, lastUpdated: string): Product {
     barCode: group === services ? undefined : `57${String(10_000_000_000 + index * 37).padStart(11, '0')}`,
     barred: index % 97 === 96,
     unit,
+    // Only what is sent in a box of its own has been weighed.
+    ...(group === bicycles ? { packageVolume: 85, grossWeight: 1900, netWeight: 1550 } : {}),
     inStock: group === services ? 0 : ((index * 7) % 25) * 100,
     orderedByCustomers: 0,
     orderedFromSuppliers: 0,

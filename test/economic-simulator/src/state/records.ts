@@ -53,7 +53,17 @@ export type Named = z.infer<typeof namedRecord>;
 export const customerGroupRecord = namedRecord.extend({ account: whole, layout: number });
 export type CustomerGroup = z.infer<typeof customerGroupRecord>;
 
-export const paymentTermsRecord = namedRecord.extend({ type: z.string(), daysOfCredit: number, description: text });
+/** Percentages in hundredths; `creditCardCompany` is a customer. */
+export const paymentTermsRecord = namedRecord.extend({
+  type: z.string(),
+  daysOfCredit: number,
+  description: text,
+  prepaidAccount: number,
+  remainderAccount: number,
+  prepaidPercentage: number,
+  remainderPercentage: number,
+  creditCardCompany: number,
+});
 export type PaymentTerms = z.infer<typeof paymentTermsRecord>;
 
 /** Rate: price in base currency of 100 units, in millionths. */
@@ -90,6 +100,8 @@ export const productRecord = z.object({
   unit: number,
   distribution: number,
   packageVolume: number,
+  grossWeight: number,
+  netWeight: number,
   recommendedCostPrice: number,
   inStock: whole,
   orderedByCustomers: whole,
@@ -108,6 +120,12 @@ export const customerRecord = z.object({
   paymentTerms: whole,
   vatZone: whole,
   layout: number,
+  salesPerson: number,
+  priceGroup: number,
+  /** Contacts and a delivery location of the customer itself. */
+  attention: number,
+  customerContact: number,
+  defaultDeliveryLocation: number,
   address: text,
   zip: text,
   city: text,
@@ -145,6 +163,10 @@ export const ENTRY_TYPES = [
 ] as const;
 export type EntryType = (typeof ENTRY_TYPES)[number];
 
+/** How a supplier is to be paid; the codes that go with it depend on the payment type. */
+export const paymentDetailsRecord = z.object({ paymentType: number, codes: z.record(z.string(), z.string()) });
+export type PaymentDetails = z.infer<typeof paymentDetailsRecord>;
+
 export const draftEntryRecord = z.object({
   number: whole,
   type: z.enum(ENTRY_TYPES),
@@ -164,6 +186,7 @@ export const draftEntryRecord = z.object({
   customerInvoice: number,
   supplier: number,
   supplierInvoice: text,
+  paymentDetails: paymentDetailsRecord.optional(),
   distribution: number,
 });
 export type DraftEntry = z.infer<typeof draftEntryRecord>;
@@ -194,6 +217,7 @@ export const bookedEntryRecord = z.object({
   invoice: number,
   supplier: number,
   supplierInvoice: text,
+  paymentDetails: paymentDetailsRecord.optional(),
   distribution: number,
   /** What is still open of an entry on a customer or supplier; payments take from it. */
   remainder: number,

@@ -40,11 +40,47 @@ export const supplierRecord = z.object({
   group: z.int(),
   vatZone: z.int(),
   barred: z.boolean(),
+  address: text,
+  zip: text,
+  city: text,
+  country: text,
+  corporateIdentificationNumber: text,
+  email: text,
+  phone: text,
+  bankAccount: text,
+  defaultInvoiceText: text,
+  layout: number,
+  costAccount: number,
+  salesPerson: number,
+  /** Contacts of the supplier. */
+  attention: number,
+  supplierContact: number,
+  remittanceAdvice: z.object({ creditorId: text, paymentType: number }).optional(),
 });
 export type Supplier = z.infer<typeof supplierRecord>;
 
-export const employeeRecord = z.object({ number: z.int(), name: z.string(), barred: z.boolean(), email: text });
+export const supplierContactRecord = z.object({
+  supplier: z.int(),
+  number: z.int(),
+  name: z.string(),
+  email: text,
+  phone: text,
+});
+export type SupplierContact = z.infer<typeof supplierContactRecord>;
+
+export const employeeRecord = z.object({
+  number: z.int(),
+  name: z.string(),
+  barred: z.boolean(),
+  email: text,
+  phone: text,
+  group: number,
+});
 export type Employee = z.infer<typeof employeeRecord>;
+
+/** Groups of employees and of prices, which other records only name. */
+export const groupRecord = z.object({ number: z.int(), name: z.string() });
+export type Group = z.infer<typeof groupRecord>;
 
 export const paymentTypeRecord = z.object({ number: z.int(), name: z.string() });
 export type PaymentType = z.infer<typeof paymentTypeRecord>;
@@ -54,13 +90,26 @@ export const registerData = z.object({
   deliveryLocations: z.array(deliveryLocationRecord),
   supplierGroups: z.array(supplierGroupRecord),
   suppliers: z.array(supplierRecord),
+  supplierContacts: z.array(supplierContactRecord).default([]),
   employees: z.array(employeeRecord),
+  employeeGroups: z.array(groupRecord).default([]),
+  priceGroups: z.array(groupRecord).default([]),
   paymentTypes: z.array(paymentTypeRecord),
 });
 export type RegisterData = z.infer<typeof registerData>;
 
 export function emptyRegisters(): RegisterData {
-  return { contacts: [], deliveryLocations: [], supplierGroups: [], suppliers: [], employees: [], paymentTypes: [] };
+  return {
+    contacts: [],
+    deliveryLocations: [],
+    supplierGroups: [],
+    suppliers: [],
+    supplierContacts: [],
+    employees: [],
+    employeeGroups: [],
+    priceGroups: [],
+    paymentTypes: [],
+  };
 }
 
 const byNumber = <R extends { number: number }>(rows: readonly R[]) => new Table((row: R) => row.number, rows);
@@ -71,7 +120,10 @@ export class Registers {
   readonly deliveryLocations;
   readonly supplierGroups;
   readonly suppliers;
+  readonly supplierContacts;
   readonly employees;
+  readonly employeeGroups;
+  readonly priceGroups;
   readonly paymentTypes;
 
   constructor(data: RegisterData) {
@@ -79,7 +131,10 @@ export class Registers {
     this.deliveryLocations = byNumber(data.deliveryLocations);
     this.supplierGroups = byNumber(data.supplierGroups);
     this.suppliers = byNumber(data.suppliers);
+    this.supplierContacts = byNumber(data.supplierContacts);
     this.employees = byNumber(data.employees);
+    this.employeeGroups = byNumber(data.employeeGroups);
+    this.priceGroups = byNumber(data.priceGroups);
     this.paymentTypes = byNumber(data.paymentTypes);
   }
 
@@ -89,13 +144,24 @@ export class Registers {
     moveRows(this.deliveryLocations, from, to);
   }
 
+  /** Its contacts go with it. */
+  removeSupplier(supplier: number): void {
+    for (const contact of this.supplierContacts.all()) {
+      if (contact.supplier === supplier) this.supplierContacts.remove(contact.number);
+    }
+    this.suppliers.remove(supplier);
+  }
+
   toJSON(): RegisterData {
     return {
       contacts: [...this.contacts.values()],
       deliveryLocations: [...this.deliveryLocations.values()],
       supplierGroups: [...this.supplierGroups.values()],
       suppliers: [...this.suppliers.values()],
+      supplierContacts: [...this.supplierContacts.values()],
       employees: [...this.employees.values()],
+      employeeGroups: [...this.employeeGroups.values()],
+      priceGroups: [...this.priceGroups.values()],
       paymentTypes: [...this.paymentTypes.values()],
     };
   }
