@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { StoreSettings } from '@kassebro/contracts';
 import type { CallBudget, Economic, EconomicClient } from '@kassebro/economic';
 import { because, NeedsAttention } from '@kassebro/errors';
@@ -14,8 +15,11 @@ export interface AgreementTools {
   /** Opens what was sealed at rest. */
   open(sealed: string): string;
   economic: Economic;
-  /** How much of its budget of calls this kind of work may fill up is for the caller to choose. */
-  budget(agreement: number): CallBudget;
+  /**
+   * How much of its budget of calls this kind of work may fill up is for the caller to choose. `access` tells one access to the
+   * agreement from another: what was refused with the last one says nothing about a new one.
+   */
+  budget(agreement: number, access: string): CallBudget;
 }
 
 /** @throws what `createAgreements` says; `signal` breaks off calls that are under way, and stops further ones */
@@ -38,7 +42,10 @@ export function createAgreements(tools: AgreementTools): Connect {
     if (!store) throw new Error(`store ${id} does not exist`);
     if (!store.agreement) throw new NeedsAttention(because('grant-revoked'));
     const { settings, agreement } = store;
-    const budget = tools.budget(agreement.number);
+    const budget = tools.budget(agreement.number, nameOf(agreement.grantTokenSealed));
     return { settings, ledger: tools.economic.as(tools.open(agreement.grantTokenSealed), { budget, signal }) };
   };
 }
+
+/** Sealing is never the same twice, so a new access has a new name; nothing can be opened with it. */
+const nameOf = (sealed: string): string => createHash('sha256').update(sealed).digest('hex').slice(0, 16);

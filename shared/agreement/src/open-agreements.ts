@@ -6,8 +6,8 @@ export const agreementVariables = ['ECONOMIC_BASE_URL', 'ECONOMIC_APP_SECRET_TOK
 
 export interface AgreementParts extends Pick<AgreementTools, 'stores' | 'open'> {
   config: { ECONOMIC_BASE_URL: string; ECONOMIC_APP_SECRET_TOKEN: string };
-  /** The budget of calls that all processes share, by agreement and share. */
-  calls(agreement: number, share: number): CallBudget;
+  /** The budget of calls that all processes share, by agreement and share; `access` is a name of the access that it has. */
+  calls(agreement: number, share: number, access: string): CallBudget;
   /** How much of that budget this process may fill up, 0 to 1. */
   share: number;
   timeouts?: Partial<Timeouts>;
@@ -29,6 +29,6 @@ export function openAgreements(parts: AgreementParts): Agreements {
     log,
     ...(timeouts && { timeouts }),
   });
-  const budget = (agreement: number): CallBudget => parts.calls(agreement, parts.share);
+  const budget: AgreementTools['budget'] = (agreement, access) => parts.calls(agreement, parts.share, access);
   return { connect: createAgreements({ ...parts, economic, budget }), close: () => economic.close() };
 }

@@ -11,7 +11,7 @@ const shop: StoreWithAgreement = {
 };
 
 function world(stores: StoreWithAgreement[]) {
-  const budgets: number[] = [];
+  const budgets: [agreement: number, access: string][] = [];
   const tools: AgreementTools = {
     stores: { find: (id) => Promise.resolve(stores.find((store) => store.id === id)) },
     open: (sealed) => {
@@ -20,8 +20,8 @@ function world(stores: StoreWithAgreement[]) {
       return text;
     },
     economic: createEconomic({ baseUrl: 'http://127.0.0.1:1', appSecretToken: 'app' }),
-    budget: (agreement) => {
-      budgets.push(agreement);
+    budget: (agreement, access) => {
+      budgets.push([agreement, access]);
       return { reserve: () => Promise.resolve(0), used: () => undefined, closedFor: () => undefined };
     },
   };
@@ -49,7 +49,19 @@ describe('a store’s way into its agreement', () => {
     expect((await connect('shop')).settings.zeroLines).toBe(false);
     stores[0] = { ...shop, settings: { ...defaultSettings, zeroLines: true } };
     expect((await connect('shop')).settings.zeroLines).toBe(true);
-    expect(budgets).toEqual([42, 42]);
+    expect(budgets.map(([agreement]) => agreement)).toEqual([42, 42]);
+  });
+
+  test('a new access has another name than the last one, and neither is the token', async () => {
+    const stores = [shop];
+    const { connect, budgets } = world(stores);
+    await connect('shop');
+    await connect('shop');
+    stores[0] = { ...shop, agreement: { number: 42, grantTokenSealed: 'sealed(another-grant)' } };
+    await connect('shop');
+    const [first, same, other] = budgets.map(([, access]) => access);
+    expect([first === same, first === other]).toEqual([true, false]);
+    expect(`${first} ${other}`).not.toContain('grant');
   });
 
   test('calls carry the store’s own token', async () => {

@@ -5,7 +5,7 @@ export type { Timeouts } from './http/transport.ts';
 export { valueOrThrow } from './outcome/outcome.ts';
 export type { Outcome } from './outcome/outcome.ts';
 export { DOMESTIC } from './resources/chart.ts';
-export type { CallBudget, CallFields, CallLog } from './resources/caller.ts';
+export type { CallBudget, CallEnd, CallFields, CallLog, Shut } from './resources/caller.ts';
 export type { CustomerTrait } from './resources/customer-match.ts';
 export { customerRequest } from './resources/customer-request.ts';
 export type { CustomersRead } from './resources/customers.ts';

@@ -1,10 +1,13 @@
 export { type Board, createBoard, type Pace, type Pinned, type Turn } from './board/board.ts';
+export { type BreakerRules, gentle } from './breaker/breaker.ts';
 export {
   type AgreementBudget,
   type CallBudget,
+  type CallEnd,
   type CallLimits,
   createCallBudget,
   fairUse,
+  type Shut,
 } from './budget/call-budget.ts';
 export type { Connection } from './connection.ts';
 export { createDoorBook, type DoorBook, type WatchedDoors, type WatchSettings } from './door/door-book.ts';

@@ -1,3 +1,5 @@
+import type { Reason } from '@kassebro/contracts';
+import { because, causes, isCause } from '@kassebro/errors';
 import type { z } from 'zod';
 import type { Answer, Failure } from '../http/answer.ts';
 import { costOf, usedOf } from '../http/budget.ts';
@@ -52,34 +54,83 @@ export interface CallerOptions {
 
 /** The agreement's budget of calls, kept by somebody who sees all processes. */
 export interface CallBudget {
-  /** Takes one call out of the budget. @returns 0: go; else how long to wait (ms) */
-  reserve(): Promise<number>;
+  /**
+   * Takes one call out of the budget.
+   * @param right the right of the agreement's user that the call needs
+   * @returns 0: go; a number: how long to wait (ms); else the agreement is shut for such calls: for how long, and why
+   */
+  reserve(right: string): Promise<number | Shut>;
   /** How many calls e-conomic says were made in its present minute. */
   used(calls: number): void;
   /** e-conomic refused a call and named how long to stay away (ms). */
   closedFor(ms: number): void;
+  /** What became of a call, for whoever keeps agreements shut that let nobody in. Never rejects. */
+  ended?(end: CallEnd): Promise<void>;
 }
+
+/** Nobody is to call for so long (ms), for this reason; without one, somebody is just trying. */
+export interface Shut {
+  waitMs: number;
+  reason?: Reason;
+}
+
+/** Whether e-conomic answered, was silent (which is also a fault of its own), or refused more than this one call. */
+type HowItEnded =
+  | { how: 'answered' }
+  | { how: 'silent'; reason: Reason }
+  | { how: 'refused'; reason: Reason; concerns: 'agreement' | 'right' };
+export type CallEnd = HowItEnded & { right: string };
 
 export function createCaller(options: CallerOptions): Caller {
   const { transport, log, budget } = options;
   return {
     async ask(call) {
-      const waitMs = (await budget?.reserve()) ?? 0;
-      if (waitMs > 0) return notNow(new Date(Date.now() + waitMs));
+      const leave = (await budget?.reserve(call.role)) ?? 0;
+      if (typeof leave === 'object') return shut(leave);
+      if (leave > 0) return notNow(new Date(Date.now() + leave));
       const startedAt = Date.now();
       const result = await transport.send(requestOf(call, options));
       log?.debug('called e-conomic', fieldsOf(call, result, startedAt));
       const outcome = translate(askedOf(call), result, Date.now());
-      if (budget && result.kind === 'answer') tell(budget, result, outcome);
+      if (budget) await tell(budget, { result, outcome, right: call.role });
       return outcome;
     },
   };
 }
 
-function tell(budget: CallBudget, answer: Answer, outcome: Outcome<unknown>): void {
-  const used = usedOf(answer.headers);
-  if (used !== undefined) budget.used(used);
-  if (outcome.kind === 'not-now') budget.closedFor(outcome.until.getTime() - Date.now());
+/** What a person has to mend is told as it was told to whoever was refused; everything else comes back by itself. */
+function shut<T>({ waitMs, reason = because('economic-down') }: Shut): Outcome<T> {
+  return concernsTheStore(reason) ? { kind: 'attention', reason } : { kind: 'not-done', reason, afterMs: waitMs };
+}
+
+const concernsTheStore = ({ cause }: Reason): boolean => isCause(cause) && causes[cause].scope === 'store';
+
+/** Nothing when it says nothing about the agreement: we broke it off ourselves. */
+function endOf(result: Answer | Failure, outcome: Outcome<unknown>): HowItEnded | undefined {
+  if (outcome.kind === 'attention' && concernsTheStore(outcome.reason)) {
+    const concerns = outcome.reason.cause === 'role-missing' ? 'right' : 'agreement';
+    return { how: 'refused', reason: outcome.reason, concerns };
+  }
+  if (result.kind === 'failure' && result.what === 'aborted') return undefined;
+  const isFault =
+    result.kind === 'failure' ? result.what !== 'too-large' : result.status >= 500 || result.status === 408;
+  return isFault ? { how: 'silent', reason: because('economic-down') } : { how: 'answered' };
+}
+
+async function tell(budget: CallBudget, { result, outcome, right }: Ended): Promise<void> {
+  if (result.kind === 'answer') {
+    const used = usedOf(result.headers);
+    if (used !== undefined) budget.used(used);
+  }
+  if (outcome.kind === 'not-now') return budget.closedFor(outcome.until.getTime() - Date.now());
+  const end = endOf(result, outcome);
+  if (end) await budget.ended?.({ ...end, right });
+}
+
+interface Ended {
+  result: Answer | Failure;
+  outcome: Outcome<unknown>;
+  right: string;
 }
 
 const methodOf = (call: Call<unknown>): Request['method'] => call.write?.method ?? 'GET';
