@@ -1,4 +1,4 @@
-import { dayReport, type Operation, operationState, postingMode, type VoucherLine } from '@kassebro/contracts';
+import { dayReport, type Operation, operationState, postingMode } from '@kassebro/contracts';
 import type { DayWithPostings } from '@kassebro/store';
 import { z } from 'zod';
 import { moment, reasonView } from './common.ts';
@@ -17,9 +17,12 @@ const postingView = z.strictObject({
   voucherNumber: z.int().optional(),
   vouchers: z.array(voucherView),
   adopted: z.boolean().optional(),
+  /** The voucher as it was last built; while the day is held, as many of its lines as could be made. */
   lines: z.array(lineView).optional(),
+  /** Everything that holds the day in attention; the first is the reason. */
+  findings: z.array(reasonView),
   notes: z.array(reasonView),
-  /** Counted less expected cash, øre: negative when the till was short. There as soon as the lines are. */
+  /** Counted less expected cash, øre: negative when the till was short. There as soon as the day was examined. */
   difference: z.int().optional(),
 });
 
@@ -63,7 +66,7 @@ export const revisionViewOf = ({
 
 function postingViewOf(operation: Operation): z.infer<typeof postingView> {
   const { id, mode, state, reason, nextAttemptAt, possiblySent, ...sent } = operationViewOf(operation);
-  const { marker, vouchers, adopted, lines, notes } = sent;
+  const { marker, vouchers, adopted, lines, findings, notes, difference } = sent;
   const [first] = vouchers;
   return {
     operation: id,
@@ -77,14 +80,11 @@ function postingViewOf(operation: Operation): z.infer<typeof postingView> {
     vouchers,
     ...(adopted !== undefined && { adopted }),
     ...(lines && { lines }),
+    findings,
     notes,
-    ...(operation.lines && { difference: differenceOf(operation.lines) }),
+    ...(difference !== undefined && { difference }),
   };
 }
-
-/** The voucher's line debits the difference account when the till is short, so its sign is turned. */
-const differenceOf = (lines: VoucherLine[]): number =>
-  lines.reduce((sum, line) => (line.source === 'till-difference' ? sum - line.amount : sum), 0);
 
 const keptOf = ({ receivedAt, hash, postings }: DayWithPostings) => ({
   receivedAt: receivedAt.toISOString(),

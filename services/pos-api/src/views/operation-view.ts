@@ -45,7 +45,12 @@ export const operationView = z.strictObject({
   number: z.string().optional(),
   /** The voucher was found in e-conomic after an unknown outcome. */
   adopted: z.boolean().optional(),
+  /** The voucher as it was last built; while the day is held, as many of its lines as could be made. */
   lines: z.array(lineView).optional(),
+  /** Counted less expected cash, øre: negative when the till was short. There as soon as the day was examined. */
+  difference: z.int().optional(),
+  /** Everything that holds a day in attention; the first is the reason. */
+  findings: z.array(reasonView),
   /** What somebody should look at, though it did not hold anything up. */
   notes: z.array(reasonView),
   correlation: z.string(),
@@ -62,7 +67,7 @@ const resultOf = (result: OperationResult | undefined) => ({
 });
 
 export function operationViewOf(operation: Operation): OperationView {
-  const { reason, nextAttemptAt, request, result, lines, sending } = operation;
+  const { reason, nextAttemptAt, request, result, sending } = operation;
   return {
     id: operation.id,
     kind: operation.kind,
@@ -76,13 +81,29 @@ export function operationViewOf(operation: Operation): OperationView {
     possiblySent: sending !== undefined,
     ...(request?.marker !== undefined && { marker: request.marker }),
     ...resultOf(result),
-    ...(lines && { lines: lines.map(lineViewOf) }),
-    notes: (operation.notes ?? []).map(reasonViewOf),
+    ...voucherOf(operation),
     correlation: operation.correlation,
     createdAt: operation.createdAt.toISOString(),
     updatedAt: operation.updatedAt.toISOString(),
     history: operation.history.map(({ at, ...entry }) => ({ at: at.toISOString(), ...entry })),
   };
 }
+
+function voucherOf({ lines, difference, findings = [], notes = [] }: Operation) {
+  const short = difference ?? (lines && shortIn(lines));
+  return {
+    ...(lines && { lines: lines.map(lineViewOf) }),
+    ...(short !== undefined && { difference: short }),
+    findings: findings.map(reasonViewOf),
+    notes: notes.map(reasonViewOf),
+  };
+}
+
+/**
+ * Operations of older versions know no difference: their lines do. The line debits the difference account when the till is
+ * short, so its sign is turned.
+ */
+const shortIn = (lines: readonly VoucherLine[]): number =>
+  lines.reduce((sum, line) => (line.source === 'till-difference' ? sum - line.amount : sum), 0);
 
 const lineViewOf = (line: VoucherLine): z.infer<typeof lineView> => ({ ...line });
