@@ -24,6 +24,7 @@ export const operation: Messages['operation'] = {
     voucher: 'Bilag',
     journal: 'Kassekladde',
     year: 'Regnskabsår',
+    inJournal: 'Det ligger i kassekladden, som kladde, indtil nogen bogfører det i e-conomic.',
     adopted: 'Det blev fundet i e-conomic, efter at svaret gik tabt; det er ikke sendt igen.',
   },
   lines: {
@@ -38,6 +39,8 @@ export const operation: Messages['operation'] = {
     customer: (number) => `Kunde ${number}`,
     note: 'Positivt er debet på kontoen og kredit på modkontoen.',
     empty: 'Ingen linjer endnu. De står her, så snart bilaget er dannet.',
+    held: 'Intet af dette er i e-conomic. Disse linjer kan dannes af dagen indtil videre; en linje, der mangler et valg, er ikke med.',
+    difference: (amount) => `Kassedifference: ${amount}`,
   },
   source: {
     revenue: 'Omsætning',

@@ -22,6 +22,7 @@ export const operation = {
     voucher: 'Voucher',
     journal: 'Journal',
     year: 'Accounting year',
+    inJournal: 'It is in the journal, as a draft, until somebody books it in e-conomic.',
     adopted: 'It was found in e-conomic after the answer was lost; it was not sent again.',
   },
   lines: {
@@ -36,6 +37,8 @@ export const operation = {
     customer: (number: number) => `Customer ${number}`,
     note: 'Positive is debit on the account and credit on the contra account.',
     empty: 'No lines yet. They stand here as soon as the voucher is built.',
+    held: 'Nothing of this is in e-conomic. These lines can be made of the day so far; one that lacks a choice is missing.',
+    difference: (amount: string) => `Till difference: ${amount}`,
   },
   source: {
     revenue: 'Revenue',

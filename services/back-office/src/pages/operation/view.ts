@@ -38,16 +38,16 @@ export function operationView(page: OperationPage, words: Words): SafeHtml {
 <div class="columns">
   <div class="stack">
     <div data-live="result">${when(operation.result, () => resultView(operation, words))}</div>
-    ${linesView(operation.lines, words)}
+    ${linesView(operation, words)}
     ${requestView(operation, words)}
   </div>
   <div class="stack">${factsView(page, words)}${historyView(operation, words)}</div>
 </div>`;
 }
 
-/** Why it is in its state, and what did not hold it up but somebody should look at. */
-const reasonsView = ({ reason, state, notes = [] }: Operation, words: Words): View[] => [
-  given(reason, (known) => reasonView(known, toneOf(state), words)),
+/** Why it is in its state, everything that holds it, and what did not hold it up but somebody should look at. */
+const reasonsView = ({ reason, state, findings, notes = [] }: Operation, words: Words): View[] => [
+  ...(findings ?? (reason ? [reason] : [])).map((known) => reasonView(known, toneOf(state), words)),
   ...notes.map((note) => reasonView(note, 'quiet', words)),
 ];
 

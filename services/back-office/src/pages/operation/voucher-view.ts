@@ -1,12 +1,14 @@
 import type { Operation, VoucherLine } from '@kassebro/contracts';
 import type { Words } from '../../i18n/index.ts';
-import { html, when, type SafeHtml } from '../../ui/html.ts';
+import { given, html, when, type SafeHtml } from '../../ui/html.ts';
 import { banner, facts } from '../../ui/parts.ts';
 import { table } from '../../ui/table.ts';
 
-/** The voucher as it was built, line by line. */
-export function linesView(lines: VoucherLine[] | undefined, words: Words): SafeHtml {
+/** The voucher as it was built, line by line; of a day that is held, as many lines as could be made. */
+export function linesView(operation: Operation, words: Words): SafeHtml {
+  const { lines, difference } = operation;
   const text = words.text.operation.lines;
+  const some = lines !== undefined && lines.length > 0;
   const content = table<VoucherLine>({
     caption: text.caption,
     rows: lines ?? [],
@@ -21,10 +23,17 @@ export function linesView(lines: VoucherLine[] | undefined, words: Words): SafeH
   });
   return html`<section aria-labelledby="lines">
   <h2 id="lines">${text.heading}</h2>
-  ${when(lines && lines.length > 0, () => html`<p class="lead">${text.note}</p>`)}
-  <div class="card" data-live="lines">${content}</div>
+  ${when(some, () => html`<p class="lead">${text.note}</p>`)}
+  <div class="stack" data-live="lines">
+    ${when(some && isHeld(operation), () => banner('quiet', text.held))}
+    <div class="card">${content}</div>
+    ${given(difference, (oere) => html`<p class="muted">${text.difference(words.format.kroner(oere))}</p>`)}
+  </div>
 </section>`;
 }
+
+/** Nothing of it is in e-conomic, nor can be. */
+const isHeld = ({ state, sending }: Operation): boolean => state === 'attention' && sending === undefined;
 
 /** The figure of the day report, what kind of figure it is unless its name says so, and the text that e-conomic shows. */
 function sourceOf(line: VoucherLine, { text }: Words): SafeHtml {
@@ -57,6 +66,7 @@ export function resultView({ result }: Operation, words: Words): SafeHtml {
         [text.year, voucher.accountingYear],
       ]),
     )}
+    ${when(result && result.vouchers.length > 0, () => html`<p class="muted">${text.inJournal}</p>`)}
     ${when(result?.adopted, () => banner('busy', text.adopted))}
   </div>
 </section>`;
