@@ -88,21 +88,40 @@ describe('the attachment of a draft voucher', () => {
     expect((await bench.get(`${link}/file`)).bytes.equals(PDF[1])).toBe(true);
   });
 
-  test('survives a restart with the data file', async () => {
+  test('survives a restart with the data file, before and after booking', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'attachments-'));
-    for (const isFirst of [true, false]) {
-      const own = new Bench();
-      own.simulator = await startSimulator({ dataFile: join(folder, 'data.json') });
-      if (isFirst) {
+    let kept: string[] = [];
+    try {
+      await restarted(folder, async (own) => {
         await own.api('POST /journals/1/vouchers', sale());
         await upload(own, `POST ${FILE}`, [PDF]);
-      } else expect((await own.get(FILE)).bytes.equals(PDF[1])).toBe(true);
-      own.close();
-      await own.simulator.close();
+        await own.control('POST /journals/1/book');
+        const booked = await own.get(`/accounting-years/${THIS_YEAR}/vouchers`);
+        const draft = await own.api('POST /journals/1/vouchers', sale());
+        kept = [booked.at('collection.0.self'), draft.at('0.self')].map((self) => new URL(String(self)).pathname);
+        await upload(own, `POST ${kept[1]}/attachment/file`, [PDF]);
+      });
+      await restarted(folder, async (own) => {
+        const files = await Promise.all(kept.map((path) => own.get(`${path}/attachment/file`)));
+        expect(files.map(({ bytes }) => bytes.equals(PDF[1]))).toEqual([true, true]);
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
     }
-    rmSync(folder, { recursive: true });
   });
 });
+
+/** A simulator of its own, with its data in the folder. */
+async function restarted(folder: string, use: (own: Bench) => Promise<void>): Promise<void> {
+  const own = new Bench();
+  own.simulator = await startSimulator({ dataFile: join(folder, 'data.json') });
+  try {
+    await use(own);
+  } finally {
+    own.close();
+    await own.simulator.close();
+  }
+}
 
 describe('uploads of real clients:', () => {
   const TOKENS = { 'X-AppSecretToken': 'demo', 'X-AgreementGrantToken': 'demo' };

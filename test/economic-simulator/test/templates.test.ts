@@ -41,6 +41,8 @@ describe('templates of a journal', () => {
       currency: { code: 'DKK' },
       entryType: 'financeVoucher',
     });
+    const other = await bench.get(`/journals/1/templates/financeVoucher?account=${ACCOUNTS.revenue}`);
+    expect([other.at('vatAccount.vatCode'), other.at('contraAccount')]).toEqual(['U25', undefined]);
     const entry = { ...(template.body as object), amount: 125, date: A_DAY };
     const entries = { financeVouchers: [entry] };
     const made = await bench.api('POST /journals/1/vouchers', { accountingYear: { year: THIS_YEAR }, entries });
@@ -88,6 +90,29 @@ describe('templates of a customer', () => {
       date: expect.stringMatching(TODAY),
       recipient: { vatZone: { vatZoneNumber: 2 } },
     });
+  });
+
+  test('an invoice names the customer’s contacts, seller and place of delivery, and is taken with them', async () => {
+    const customer = await inEuros();
+    const contact = await bench.api(`POST ${customer}/contacts`, { name: 'Indkøb' });
+    const place = await bench.api(`POST ${customer}/delivery-locations`, { city: 'Vejle', postalCode: '7100' });
+    const people = { customerContactNumber: contact.at('customerContactNumber') };
+    const shown = (await bench.get(customer)).body as object;
+    await bench.api(`PUT ${customer}`, {
+      ...shown,
+      attention: people,
+      customerContact: people,
+      salesPerson: { employeeNumber: 1 },
+      defaultDeliveryLocation: { deliveryLocationNumber: place.at('deliveryLocationNumber') },
+    });
+    const template = (await bench.get(`${customer}/templates/invoice`)).body as object;
+    expect(template).toMatchObject({
+      recipient: { attention: people },
+      references: { customerContact: people, salesPerson: { employeeNumber: 1 } },
+      delivery: { city: 'Vejle', zip: '7100' },
+      deliveryLocation: { self: place.at('self') },
+    });
+    expect((await bench.api('POST /invoices/drafts', template)).status).toBe(201);
   });
 
   test('the list of lines has one a product, can be filtered by its number, and links to each', async () => {

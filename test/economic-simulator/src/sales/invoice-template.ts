@@ -24,9 +24,10 @@ export function templateDocument(call: Call, customer: Customer): SalesDocument 
     customer: customer.number,
     layout: customer.layout ?? agreement.customerGroups.get(customer.group)?.layout ?? firstLayout(call),
     recipient: recipientOf(customer),
-    delivery: {},
+    deliveryLocation: customer.defaultDeliveryLocation,
+    delivery: deliveryTo(call, customer),
     notes: {},
-    references: {},
+    references: { customerContact: customer.customerContact, salesPerson: customer.salesPerson },
     lines: [],
     lastUpdated: toSecond(call.now()),
   };
@@ -34,6 +35,18 @@ export function templateDocument(call: Call, customer: Customer): SalesDocument 
 
 function firstLayout({ agreement }: Call): number {
   return agreement.layouts.all()[0]?.number ?? 1;
+}
+
+/** The address of the customer's own place of delivery. */
+function deliveryTo({ agreement }: Call, customer: Customer): SalesDocument['delivery'] {
+  const location = agreement.registers.deliveryLocations.get(customer.defaultDeliveryLocation);
+  return {
+    address: location?.address,
+    zip: location?.postalCode,
+    city: location?.city,
+    country: location?.country,
+    deliveryTerms: location?.termsOfDelivery,
+  };
 }
 
 /** Cut to what a recipient may hold, so that the template can be posted as it is. */
@@ -48,6 +61,7 @@ function recipientOf(customer: Customer): Recipient {
     ean: customer.ean,
     publicEntryNumber: customer.publicEntryNumber?.slice(0, 40),
     cvr: customer.corporateIdentificationNumber,
+    attention: customer.attention,
   };
 }
 

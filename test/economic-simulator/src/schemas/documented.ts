@@ -1,46 +1,23 @@
 import type { JsonObject } from '../wire/json.ts';
+import { collection, flag, fromOne, integer, named, nineDigits, object, shown, text, uri } from './schema-parts.ts';
+import type { Part } from './schema-parts.ts';
 
 /**
  * Resources that are in the vendor's documentation and not in the published description: their tables of properties,
  * with what is required, written as schemas.
  */
-type Part = JsonObject;
-
-const object = (properties: Readonly<Record<string, Part>>, required: readonly string[] = []): Part => ({
-  type: 'object',
-  properties,
-  required,
-});
-
-const text = (maxLength?: number): Part => ({ type: 'string', ...(maxLength === undefined ? {} : { maxLength }) });
-const uri: Part = { type: 'string', format: 'uri' };
+const words: Part = { type: 'string' };
 const day: Part = { type: 'string', pattern: String.raw`\d{4}-\d{2}-\d{2}` };
 const number: Part = { type: 'number' };
-const integer: Part = { type: 'integer' };
-const flag: Part = { type: 'boolean' };
 const oneOf = (...values: readonly string[]): Part => ({ enum: values });
 
-/** A reference by key, of which the documentation requires the link. */
-const to = (key: string, type: Part): Part => object({ [key]: type, self: uri }, ['self']);
-
-const collection = (items: Part): Part =>
-  object(
-    {
-      collection: { type: 'array', items },
-      metaData: { type: 'object' },
-      pagination: { type: 'object' },
-      self: uri,
-    },
-    ['self'],
-  );
-
-const ACCOUNT = to('accountNumber', integer);
-const CUSTOMER = to('customerNumber', { type: 'integer', minimum: 1, maximum: 999_999_999 });
-const PRODUCT = to('productNumber', { type: 'string', minLength: 1, maxLength: 25 });
-const SUPPLIER = to('supplierNumber', integer);
-const VAT_ACCOUNT = to('vatCode', text(5));
-const CURRENCY = to('code', text(3));
-const DISTRIBUTION = to('departmentalDistributionNumber', { type: 'integer', minimum: 1 });
+const ACCOUNT = shown('accountNumber');
+const CUSTOMER = shown('customerNumber', nineDigits);
+const PRODUCT = shown('productNumber', text(25, 1));
+const SUPPLIER = shown('supplierNumber');
+const VAT_ACCOUNT = shown('vatCode', text(5));
+const CURRENCY = shown('code', text(3));
+const DISTRIBUTION = shown('departmentalDistributionNumber', fromOne);
 
 const TOTAL = object({ account: ACCOUNT, fromDate: day, toDate: day, totalInBaseCurrency: number, self: uri }, [
   'account',
@@ -49,8 +26,8 @@ const TOTAL = object({ account: ACCOUNT, fromDate: day, toDate: day, totalInBase
 
 const PERIOD = object(
   {
-    periodNumber: { type: 'integer', minimum: 1 },
-    accountingYear: to('year', text(10)),
+    periodNumber: fromOne,
+    accountingYear: shown('year', text(10)),
     fromDate: day,
     toDate: day,
     closed: flag,
@@ -84,7 +61,7 @@ const VOUCHER_LINE = object(
     text: text(250),
     vatAccount: VAT_ACCOUNT,
     supplier: SUPPLIER,
-    supplierInvoiceNumber: text(),
+    supplierInvoiceNumber: words,
     departmentalDistribution: DISTRIBUTION,
   },
   ['amount'],
@@ -101,7 +78,7 @@ const VOUCHER = object(
     remainder: number,
     remainderInDefaultCurrency: number,
     voucherId: number,
-    voucherNumber: object({ displayVoucherNumber: text(), prefix: text(), voucherNumber: number }),
+    voucherNumber: object({ displayVoucherNumber: words, prefix: words, voucherNumber: number }),
     voucherType: VOUCHER_TYPES,
     self: uri,
   },
@@ -118,9 +95,9 @@ const PRICE = object({ currency: CURRENCY, price: number, product: PRODUCT, self
 /** A body names a currency and a product by key or link, and is only asked for the price. */
 const PRICE_BODY = object(
   {
-    currency: object({ code: text(), self: uri }),
+    currency: named('code', words),
     price: { type: 'number', maxDecimal: 2 },
-    product: object({ productNumber: { type: 'string', minLength: 1, maxLength: 25 }, self: uri }),
+    product: named('productNumber', text(25, 1)),
   },
   ['price'],
 );
@@ -132,7 +109,7 @@ const ENTRY_TEMPLATE = {
   currency: CURRENCY,
   date: day,
   exchangeRate: number,
-  journal: to('journalNumber', integer),
+  journal: shown('journalNumber'),
   self: uri,
 };
 
@@ -141,11 +118,18 @@ const INVOICE_TEMPLATE = object(
     currency: text(3),
     customer: CUSTOMER,
     date: day,
-    delivery: object({ address: text(255), city: text(50), country: text(50), deliveryDate: day, zip: text(30) }),
-    deliveryLocation: to('deliveryLocationNumber', integer),
+    delivery: object({
+      address: text(255),
+      city: text(50),
+      country: text(50),
+      deliveryDate: day,
+      deliveryTerms: text(100),
+      zip: text(30),
+    }),
+    deliveryLocation: shown('deliveryLocationNumber'),
     dueDate: day,
     exchangeRate: number,
-    paymentTerms: to('paymentTermsNumber', { type: 'integer', minimum: 0 }),
+    paymentTerms: shown('paymentTermsNumber', { type: 'integer', minimum: 0 }),
     recipient: object({
       name: text(250),
       address: text(250),
@@ -154,12 +138,12 @@ const INVOICE_TEMPLATE = object(
       country: text(50),
       ean: text(13),
       publicEntryNumber: text(40),
-      attention: to('customerContactNumber', integer),
-      vatZone: to('vatZoneNumber', integer),
+      attention: shown('customerContactNumber'),
+      vatZone: shown('vatZoneNumber'),
     }),
     references: object({
-      customerContact: to('customerContactNumber', { type: 'integer', minimum: 0 }),
-      salesPerson: to('employeeNumber', { type: 'integer', minimum: 1 }),
+      customerContact: shown('customerContactNumber', { type: 'integer', minimum: 0 }),
+      salesPerson: shown('employeeNumber', fromOne),
     }),
   },
   ['customer', 'paymentTerms', 'recipient'],
@@ -173,7 +157,7 @@ const LINE_TEMPLATE = object(
     marginPercentage: number,
     product: PRODUCT,
     quantity: number,
-    unit: to('unitNumber', { type: 'integer', minimum: 0 }),
+    unit: shown('unitNumber', { type: 'integer', minimum: 0 }),
     unitCostPrice: number,
     unitNetPrice: number,
     self: uri,
@@ -197,10 +181,7 @@ export const DOCUMENTED: readonly (readonly [name: string, schema: JsonObject])[
   ['GET /invoices/drafts/{}/templates', object({ bookingInstructions: uri, self: uri }, ['self'])],
   [
     'GET /invoices/drafts/{}/templates/booking-instructions',
-    object({ draftInvoice: to('draftInvoiceNumber', { type: 'integer', minimum: 1 }), self: uri }, [
-      'draftInvoice',
-      'self',
-    ]),
+    object({ draftInvoice: shown('draftInvoiceNumber', fromOne), self: uri }, ['draftInvoice', 'self']),
   ],
   ['GET /journals/{}/templates', object({ financeVoucher: uri, manualCustomerInvoice: uri, self: uri }, ['self'])],
   [
