@@ -113,9 +113,18 @@ test('totals of drafts and booked invoices, also of a customer', async () => {
   expect((await bench.get('/invoices/totals/drafts/customers/1')).body).toMatchObject({
     invoiceCount: 1,
     netAmountInBaseCurrency: 400,
-    grossAmountInBaseCurrency: 500,
+    customer: { customerNumber: 1 },
+    minDate: A_DAY,
+    maxDate: A_DAY,
   });
-  expect((await bench.get('/invoices/totals/booked/unpaid')).at('grossAmountInBaseCurrency')).toBe(250);
+  expect((await bench.get('/invoices/totals/booked/unpaid')).at('grossRemainderInBaseCurrency')).toBe(250);
+  expect((await bench.get('/invoices/totals')).body).toMatchObject({
+    drafts: { netAmountInBaseCurrency: 400, invoiceCount: 1 },
+    booked: { invoiceCount: 1, paid: { invoiceCount: 0 }, unpaid: { grossRemainderInBaseCurrency: 250 } },
+  });
+  const customers = await bench.get('/invoices/totals/booked/customers');
+  expect(customers.at('customers.*.customer.customerNumber')).toEqual([1]);
+  expect((await bench.get('/invoices/totals/drafts/customers/9999')).status).toBe(404);
   expect((await bench.get('/invoices/totals/booked/paid')).at('invoiceCount')).toBe(0);
 });
 

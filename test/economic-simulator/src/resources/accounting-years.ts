@@ -1,9 +1,8 @@
 import type { Call } from '../api/call.ts';
-import { notFound } from '../api/refusal.ts';
-import { date, number, text } from '../query/fields.ts';
+import { date, text } from '../query/fields.ts';
 import { periodsOf } from '../ledger/periods.ts';
 import type { Period } from '../ledger/periods.ts';
-import type { BookedEntry, Year } from '../state/records.ts';
+import type { Year } from '../state/records.ts';
 import { created } from '../wire/answer.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { encodeIdentifier } from '../wire/path-encoding.ts';
@@ -11,52 +10,13 @@ import { bookedEntries, showBookedEntry, yearIn } from './booked-entries.ts';
 import { newYear } from './create-accounting-year.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Resource } from './define.ts';
-import { reference, YEAR } from './links.ts';
+import { isInPeriod, PERIOD_FIELDS, periodIn, showPeriod, showYear } from './show-year.ts';
 import { YEAR_TOTALS } from './year-totals.ts';
 import { YEAR_VOUCHERS } from './year-vouchers.ts';
 
-const showYear = (year: Year, call: Call): JsonObject => {
-  const self = `${call.base}/accounting-years/${encodeIdentifier(year.year)}`;
-  return {
-    year: year.year,
-    fromDate: year.fromDate,
-    toDate: year.toDate,
-    closed: year.closed || undefined,
-    periods: `${self}/periods`,
-    entries: `${self}/entries`,
-    totals: `${self}/totals`,
-    vouchers: `${self}/vouchers`,
-    self,
-  };
-};
-
-const showPeriod = (period: Period, call: Call): JsonObject => {
-  const year = yearIn(call);
-  const self = `${call.base}/accounting-years/${encodeIdentifier(year.year)}/periods/${period.number}`;
-  return {
-    periodNumber: period.number,
-    accountingYear: reference(call.base, YEAR, year.year),
-    fromDate: period.fromDate,
-    toDate: period.toDate,
-    // A period that is only barred looks open here (e-conomic API facts): the refusal is the first one hears of it.
-    closed: year.closed || undefined,
-    entries: `${self}/entries`,
-    totals: `${self}/totals`,
-    self,
-  };
-};
-
-function periodIn(call: Call): Period | undefined {
-  const wanted = numberIn(call, 'periodNumber');
-  return periodsOf(yearIn(call)).find((period) => period.number === wanted);
-}
-
-function isInPeriod(entry: BookedEntry, call: Call): boolean {
-  const period = periodIn(call);
-  return period !== undefined && period.fromDate <= entry.date && entry.date <= period.toDate;
-}
-
 const ENTRIES_OF_PERIOD = bookedEntries(isInPeriod);
+const show = (year: Year, call: Call): JsonObject => showYear(year, call);
+const showOne = (period: Period, call: Call): JsonObject => showPeriod(period, call);
 
 const ONE = '/accounting-years/{accountingYear}';
 
@@ -73,7 +33,7 @@ export const ACCOUNTING_YEARS: Resource = {
           fromDate: date((row: Year) => row.fromDate),
           toDate: date((row: Year) => row.toDate),
         },
-        show: showYear,
+        show,
         create: 'Create a new accounting year.',
       },
       'GET /accounting-years',
@@ -89,23 +49,19 @@ export const ACCOUNTING_YEARS: Resource = {
         return created(showYear(year, call), `${call.base}/accounting-years/${encodeIdentifier(year.year)}`);
       },
     },
-    itemEndpoint(ONE, { find: yearIn, show: showYear }, 'GET /accounting-years/{}'),
+    itemEndpoint(ONE, { find: yearIn, show }, 'GET /accounting-years/{}'),
     listEndpoint(
       `${ONE}/periods`,
       {
         records: (call) => periodsOf(yearIn(call)),
-        fields: {
-          periodNumber: number((row: Period) => row.number),
-          fromDate: date((row: Period) => row.fromDate),
-          toDate: date((row: Period) => row.toDate),
-        },
-        show: showPeriod,
+        fields: PERIOD_FIELDS,
+        show: showOne,
       },
       'GET /accounting-years/{}/periods',
     ),
     itemEndpoint(
       `${ONE}/periods/{periodNumber}`,
-      { find: periodIn, show: showPeriod },
+      { find: periodIn, show: showOne },
       'GET /accounting-years/{}/periods/{}',
     ),
     listEndpoint(
@@ -113,7 +69,7 @@ export const ACCOUNTING_YEARS: Resource = {
       {
         ...ENTRIES_OF_PERIOD,
         records(call) {
-          if (periodIn(call) === undefined) throw notFound();
+          periodIn(call);
           return ENTRIES_OF_PERIOD.records(call);
         },
       },

@@ -8,8 +8,7 @@ import type { JsonObject } from '../wire/json.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
 import type { Resource } from './define.ts';
 import { ACCOUNT, reference, VAT_ACCOUNT } from './links.ts';
-import { YEARS_OF_ACCOUNT } from './year-totals.ts';
-import { bookedEntries } from './booked-entries.ts';
+import { YEARS_OF_ACCOUNT } from './account-years.ts';
 
 export function showAccount(account: Account, call: Call): JsonObject {
   const { base } = call;
@@ -29,8 +28,6 @@ export function showAccount(account: Account, call: Call): JsonObject {
     self,
   };
 }
-
-const ENTRIES = '/accounts/{accountNumber}/accounting-years/{accountingYear}/entries';
 
 export const ACCOUNTS_RESOURCE: Resource = {
   name: 'accounts',
@@ -59,10 +56,5 @@ export const ACCOUNTS_RESOURCE: Resource = {
       'GET /accounts/{}',
     ),
     ...YEARS_OF_ACCOUNT,
-    listEndpoint(
-      ENTRIES,
-      bookedEntries((entry, call) => entry.account === numberIn(call, 'accountNumber')),
-      'GET /accounts/{}/accounting-years/{}/entries',
-    ),
   ],
 };

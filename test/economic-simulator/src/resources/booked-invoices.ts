@@ -8,9 +8,8 @@ import { BOOKED_FIELDS } from '../sales/document-fields.ts';
 import { pdfAnswer } from '../sales/pdf.ts';
 import { remainderOf, showBooked, showListedBooked } from '../sales/show-booked.ts';
 import type { BookedInvoice, SalesDocument } from '../state/sales-records.ts';
-import { created, ok } from '../wire/answer.ts';
+import { created } from '../wire/answer.ts';
 import type { Answer } from '../wire/answer.ts';
-import { money } from '../wire/json.ts';
 import { BodyReader } from './body-reader.ts';
 import { readAttachment } from './attachments.ts';
 import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
@@ -76,7 +75,9 @@ function attachedTo(call: Call) {
   return { address: `${call.base}${LIST}/${number}`, attachment: document.attachment };
 }
 
-export function bookedWhere(isWanted: (invoice: BookedInvoice, call: Call) => boolean): Collection<BookedInvoice> {
+export type IsWanted = (invoice: BookedInvoice, call: Call) => boolean;
+
+export function bookedWhere(isWanted: IsWanted): Collection<BookedInvoice> {
   return {
     records: (call) => call.agreement.sales.booked.all().filter((invoice) => isWanted(invoice, call)),
     fields: BOOKED_FIELDS,
@@ -88,28 +89,13 @@ const isPaid = (invoice: BookedInvoice, call: Call): boolean => remainderOf(invo
 const isLate = ({ document }: BookedInvoice, call: Call): boolean => document.dueDate < today(call.now());
 
 /** Views of the booked invoices; an invoice whose due date is today is not overdue yet. */
-const VIEWS: Readonly<Record<string, (invoice: BookedInvoice, call: Call) => boolean>> = {
+export const VIEWS = {
   paid: isPaid,
   unpaid: (invoice, call) => !isPaid(invoice, call),
   overdue: (invoice, call) => !isPaid(invoice, call) && isLate(invoice, call),
   'not-due': (invoice, call) => !isPaid(invoice, call) && !isLate(invoice, call),
   sent: ({ sendBy }) => sendBy !== 'none',
-};
-
-const sum = (invoices: readonly BookedInvoice[], call: Call) => ({
-  invoiceCount: invoices.length,
-  netAmountInBaseCurrency: money(invoices.reduce((total, { amounts }) => total + amounts.netInBase, 0)),
-  grossAmountInBaseCurrency: money(invoices.reduce((total, { amounts }) => total + amounts.grossInBase, 0)),
-  vatAmount: money(invoices.reduce((total, { amounts }) => total + amounts.vatInBase, 0)),
-  self: call.base + call.path,
-});
-
-/** Totals of the booked invoices of a view, or of a customer. */
-const totalsOf = (path: string, isWanted: (invoice: BookedInvoice, call: Call) => boolean): Endpoint => ({
-  method: 'GET',
-  path: `/invoices/totals${path}`,
-  handle: (call) => ok(sum(bookedWhere(isWanted).records(call), call)),
-});
+} satisfies Readonly<Record<string, IsWanted>>;
 
 const all = (): boolean => true;
 
@@ -132,14 +118,5 @@ export const BOOKED_INVOICE_ENDPOINTS: readonly Endpoint[] = [
   }),
   ...Object.entries(VIEWS).map(([view, isWanted]) =>
     listEndpoint(`/invoices/${view}`, bookedWhere(isWanted), 'GET /invoices/booked'),
-  ),
-  totalsOf('/booked', all),
-  totalsOf('/booked/paid', isPaid),
-  totalsOf('/booked/unpaid', VIEWS['unpaid'] ?? all),
-  totalsOf('/booked/unpaid/overdue', VIEWS['overdue'] ?? all),
-  totalsOf('/booked/unpaid/not-due', VIEWS['not-due'] ?? all),
-  totalsOf(
-    '/booked/customers/{customerNumber}',
-    ({ document }, call) => document.customer === numberIn(call, 'customerNumber'),
   ),
 ];

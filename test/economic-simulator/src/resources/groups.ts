@@ -2,7 +2,7 @@ import type { Call } from '../api/call.ts';
 import type { Group, Registers } from '../state/registers.ts';
 import type { Table } from '../state/table.ts';
 import type { JsonObject } from '../wire/json.ts';
-import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
+import { itemEndpoint, numberIn } from './define.ts';
 import type { Endpoint } from './define.ts';
 
 /**
@@ -16,10 +16,7 @@ function groupEndpoints(path: string, key: string, table: (registers: Registers)
     name,
     self: `${base}${path}/${number}`,
   });
-  return [
-    listEndpoint(path, { records: (call) => rows(call).all(), fields: {}, show }),
-    itemEndpoint(`${path}/{${key}}`, { find: (call) => rows(call).get(numberIn(call, key)), show }),
-  ];
+  return [itemEndpoint(`${path}/{${key}}`, { find: (call) => rows(call).get(numberIn(call, key)), show })];
 }
 
 export const PRICE_GROUPS = groupEndpoints('/price-groups', 'priceGroupNumber', ({ priceGroups }) => priceGroups);

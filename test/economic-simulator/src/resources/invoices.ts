@@ -1,15 +1,13 @@
 import type { Call } from '../api/call.ts';
 import { notFound } from '../api/refusal.ts';
-import { calculate, salesRules } from '../sales/amounts.ts';
-import type { Amounts, SalesDocument } from '../state/sales-records.ts';
+import type { SalesDocument } from '../state/sales-records.ts';
 import { ok } from '../wire/answer.ts';
-import { money } from '../wire/json.ts';
-import type { JsonObject } from '../wire/json.ts';
 import { BOOKED_INVOICE_ENDPOINTS, bookedWhere } from './booked-invoices.ts';
 import { CUSTOMER_TEMPLATES } from './customer-templates.ts';
 import { listEndpoint, numberIn } from './define.ts';
 import type { Endpoint, Resource } from './define.ts';
 import { DRAFT_INVOICE_ENDPOINTS, draftsWhere } from './draft-invoices.ts';
+import { INVOICE_TOTALS } from './invoice-totals.ts';
 
 /** A page of links: names and the paths that they lead to. */
 const linksAt = (path: string, links: Readonly<Record<string, string>>, schema?: string): Endpoint => ({
@@ -21,24 +19,6 @@ const linksAt = (path: string, links: Readonly<Record<string, string>>, schema?:
     return ok({ ...Object.fromEntries(shown), self: call.base + call.path });
   },
 });
-
-const totalsOfDrafts = (path: string, isWanted: (draft: SalesDocument, call: Call) => boolean): Endpoint => ({
-  method: 'GET',
-  path: `/invoices/totals${path}`,
-  handle: (call) => ok(sumOfDrafts(draftsWhere(isWanted).records(call), call)),
-});
-
-function sumOfDrafts(drafts: readonly SalesDocument[], call: Call): JsonObject {
-  const all = drafts.map((draft) => calculate(call.agreement, draft, salesRules(call)).amounts);
-  const total = (read: (amounts: Amounts) => number) => money(all.reduce((sum, amounts) => sum + read(amounts), 0));
-  return {
-    invoiceCount: drafts.length,
-    netAmountInBaseCurrency: total(({ netInBase }) => netInBase),
-    grossAmountInBaseCurrency: total(({ grossInBase }) => grossInBase),
-    vatAmount: total(({ vatInBase }) => vatInBase),
-    self: call.base + call.path,
-  };
-}
 
 function customerIn(call: Call): number {
   const number = numberIn(call, 'customerNumber');
@@ -88,11 +68,9 @@ export const INVOICES: Resource = {
       },
       'GET /invoices',
     ),
-    linksAt('/invoices/totals', { drafts: '/invoices/totals/drafts', booked: '/invoices/totals/booked' }),
     ...DRAFT_INVOICE_ENDPOINTS,
     ...BOOKED_INVOICE_ENDPOINTS,
-    totalsOfDrafts('/drafts', () => true),
-    totalsOfDrafts('/drafts/customers/{customerNumber}', ({ customer }, call) => customer === customerIn(call)),
+    ...INVOICE_TOTALS,
     ...below(
       '/customers/{customerNumber}',
       ({ customer }, call) => customer === customerIn(call),

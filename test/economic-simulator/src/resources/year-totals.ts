@@ -1,31 +1,36 @@
 import type { Call } from '../api/call.ts';
-import { periodsOf } from '../ledger/periods.ts';
 import { date, number } from '../query/fields.ts';
 import type { Fields } from '../query/fields.ts';
 import type { BookedEntry } from '../state/records.ts';
 import { money } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
-import { encodeIdentifier } from '../wire/path-encoding.ts';
-import { notFound } from '../api/refusal.ts';
 import { yearIn } from './booked-entries.ts';
-import { itemEndpoint, listEndpoint, numberIn } from './define.ts';
+import { listEndpoint } from './define.ts';
 import type { Endpoint } from './define.ts';
-import { ACCOUNT, reference, YEAR } from './links.ts';
+import { ACCOUNT, reference } from './links.ts';
+import { periodIn, yearPath } from './show-year.ts';
 
 interface Span {
   fromDate: string;
   toDate: string;
+  /** Of its totals, below the address of an account. */
+  path: string;
 }
 
 /** What was booked on an account in a year or one of its periods, in øre of the base currency. */
 interface Total extends Span {
   account: number;
   amount: number;
-  /** Below the address of the account. */
-  path: string;
 }
 
-function totalsOf(call: Call, { fromDate, toDate, path }: Span & { path: string }): Total[] {
+/** Sums of every account that was booked on in the span. */
+interface Totals {
+  span: Span;
+  rows: Total[];
+}
+
+function totalsOf(call: Call, span: Span): Totals {
+  const { fromDate, toDate } = span;
   const { year } = yearIn(call);
   const isInside = (entry: BookedEntry): boolean =>
     entry.year === year && fromDate <= entry.date && entry.date <= toDate;
@@ -33,27 +38,27 @@ function totalsOf(call: Call, { fromDate, toDate, path }: Span & { path: string 
   for (const entry of call.agreement.ledger.filter(isInside)) {
     sums.set(entry.account, (sums.get(entry.account) ?? 0) + entry.amountInBase);
   }
-  return [...sums]
-    .map(([account, amount]) => ({ account, amount, fromDate, toDate, path }))
-    .toSorted((a, b) => a.account - b.account);
+  const rows = [...sums].map(([account, amount]) => ({ ...span, account, amount }));
+  return { span, rows: rows.toSorted((a, b) => a.account - b.account) };
 }
 
-const pathOf = (year: string): string => `/accounting-years/${encodeIdentifier(year)}`;
-
-function totalsOfYear(call: Call): Total[] {
-  const year = yearIn(call);
-  return totalsOf(call, { ...year, path: `${pathOf(year.year)}/totals` });
+export function totalsOfYear(call: Call): Totals {
+  const { year, fromDate, toDate } = yearIn(call);
+  return totalsOf(call, { fromDate, toDate, path: `${yearPath(year)}/totals` });
 }
 
-function totalsOfPeriod(call: Call): Total[] {
-  const year = yearIn(call);
-  const wanted = numberIn(call, 'periodNumber');
-  const period = periodsOf(year).find((one) => one.number === wanted);
-  if (period === undefined) throw notFound();
-  return totalsOf(call, { ...period, path: `${pathOf(year.year)}/periods/${wanted}/totals` });
+export function totalsOfPeriod(call: Call): Totals {
+  const { year } = yearIn(call);
+  const { number: own, fromDate, toDate } = periodIn(call);
+  return totalsOf(call, { fromDate, toDate, path: `${yearPath(year)}/periods/${own}/totals` });
 }
 
-const showTotal = ({ account, amount, fromDate, toDate, path }: Total, { base }: Call): JsonObject => ({
+/** Of one account, which has 0.00 where nothing was booked on it. */
+export function ofAccount({ span, rows }: Totals, account: number): Total {
+  return rows.find((row) => row.account === account) ?? { ...span, account, amount: 0 };
+}
+
+export const showTotal = ({ account, amount, fromDate, toDate, path }: Total, { base }: Call): JsonObject => ({
   account: reference(base, ACCOUNT, account),
   totalInBaseCurrency: money(amount),
   fromDate,
@@ -69,62 +74,18 @@ const FIELDS: Fields<Total> = {
   toDate: date((row: Total) => row.toDate),
 };
 
-const TOTAL_SCHEMA = 'GET /accounts/{}/accounting-years/{}/totals';
 const SCHEMA = 'GET /accounting-years/{}/totals';
 
 /** Sums an account, of a year and of a period; an account without entries has none. */
 export const YEAR_TOTALS: readonly Endpoint[] = [
-  listEndpoint(`${YEAR_PATH}/totals`, { records: totalsOfYear, fields: FIELDS, show: showTotal }, SCHEMA),
   listEndpoint(
-    `${YEAR_PATH}/periods/{periodNumber}/totals`,
-    { records: totalsOfPeriod, fields: FIELDS, show: showTotal },
+    `${YEAR_PATH}/totals`,
+    { records: (call) => totalsOfYear(call).rows, fields: FIELDS, show: showTotal },
     SCHEMA,
   ),
-];
-
-function accountIn(call: Call): number {
-  const account = call.agreement.accounts.get(numberIn(call, 'accountNumber'));
-  if (account === undefined) throw notFound();
-  return account.number;
-}
-
-function showYearOfAccount(year: string, call: Call): JsonObject {
-  const self = `${call.base}/accounts/${accountIn(call)}/accounting-years/${encodeIdentifier(year)}`;
-  return {
-    accountingYear: reference(call.base, YEAR, year),
-    entries: `${self}/entries`,
-    totals: `${self}/totals`,
-    self,
-  };
-}
-
-/** Of one account, which has none before something is booked on it. */
-const ofAccount = (totals: (call: Call) => Total[], call: Call): Total | undefined => {
-  const account = accountIn(call);
-  return totals(call).find((total) => total.account === account);
-};
-
-const ACCOUNT_YEARS = '/accounts/{accountNumber}/accounting-years';
-
-/** The years of an account, each with the way to its entries. */
-export const YEARS_OF_ACCOUNT: readonly Endpoint[] = [
-  listEndpoint(ACCOUNT_YEARS, {
-    records(call) {
-      accountIn(call);
-      return call.agreement.years.all().map(({ year }) => year);
-    },
-    fields: {},
-    show: showYearOfAccount,
-  }),
-  itemEndpoint(
-    `${ACCOUNT_YEARS}/{accountingYear}/totals`,
-    { find: (call) => ofAccount(totalsOfYear, call), show: showTotal },
-    TOTAL_SCHEMA,
+  listEndpoint(
+    `${YEAR_PATH}/periods/{periodNumber}/totals`,
+    { records: (call) => totalsOfPeriod(call).rows, fields: FIELDS, show: showTotal },
+    SCHEMA,
   ),
-  itemEndpoint(
-    `${ACCOUNT_YEARS}/{accountingYear}/periods/{periodNumber}/totals`,
-    { find: (call) => ofAccount(totalsOfPeriod, call), show: showTotal },
-    TOTAL_SCHEMA,
-  ),
-  itemEndpoint(`${ACCOUNT_YEARS}/{accountingYear}`, { find: (call) => yearIn(call).year, show: showYearOfAccount }),
 ];

@@ -19,6 +19,8 @@ export const uri: Part = { type: 'string', format: 'uri' };
 export const integer: Part = { type: 'integer' };
 export const fromOne: Part = { type: 'integer', minimum: 1 };
 export const nineDigits: Part = { type: 'integer', minimum: 1, maximum: 999_999_999 };
+export const amount: Part = { type: 'number' };
+export const day: Part = { type: 'string', pattern: String.raw`\d{4}-\d{2}-\d{2}` };
 export const flag: Part = { type: 'boolean' };
 
 /** A reference in an answer, of which the link is required. */

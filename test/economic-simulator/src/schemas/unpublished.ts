@@ -1,4 +1,17 @@
-import { collection, flag, fromOne, integer, named, nineDigits, object, shown, text, uri } from './schema-parts.ts';
+import {
+  amount,
+  collection,
+  day,
+  flag,
+  fromOne,
+  integer,
+  named,
+  nineDigits,
+  object,
+  shown,
+  text,
+  uri,
+} from './schema-parts.ts';
 import type { Part } from './schema-parts.ts';
 
 const CONTACT_TEXTS = {
@@ -131,6 +144,30 @@ const ROLE = object({
   requiredModules: { type: 'array', items: shown('moduleNumber', fromOne) },
 });
 
+const SUM = { netAmountInBaseCurrency: amount, invoiceCount: integer };
+const DATED_SUM = { ...SUM, minDate: day, maxDate: day };
+const OPEN = { grossRemainderInBaseCurrency: amount };
+const SUM_PART = object({ ...SUM, description: text(1000), self: uri }, ['self']);
+const OPEN_PART = { ...SUM, ...OPEN, description: text(1000), self: uri };
+const TOTALS = object(
+  {
+    drafts: SUM_PART,
+    booked: object(
+      {
+        ...SUM,
+        paid: SUM_PART,
+        unpaid: object({ ...OPEN_PART, overdue: object(OPEN_PART, ['self']), notOverdue: SUM_PART }, ['self']),
+        self: uri,
+      },
+      ['self'],
+    ),
+    self: uri,
+  },
+  ['self'],
+);
+const SUM_OF_CUSTOMER = object({ ...DATED_SUM, customer: shown('customerNumber', nineDigits), self: uri });
+const LINKS_OF_SUM = { customers: uri, paid: uri, unpaid: uri, overdue: uri, notOverdue: uri };
+
 /** Answers and bodies that the published description leaves out, as the vendor's own pages have them. */
 export const UNPUBLISHED: readonly (readonly [name: string, schema: Part])[] = [
   ['GET /customers/{}/contacts', collection(CONTACT)],
@@ -143,6 +180,13 @@ export const UNPUBLISHED: readonly (readonly [name: string, schema: Part])[] = [
   ['PUT /customers/{}/delivery-locations/{}', LOCATION_BODY],
   ['PATCH /customers/{}', object({ eInvoicingDisabledByDefault: flag })],
   ['GET /customers/{}/totals', object({ drafts: uri, booked: uri, self: uri }, ['self'])],
+  ['GET /invoices/totals', TOTALS],
+  ['GET /invoices/totals/booked/unpaid', object({ ...DATED_SUM, ...OPEN, ...LINKS_OF_SUM, self: uri }, ['self'])],
+  [
+    'GET /invoices/totals/drafts/customers',
+    object({ ...DATED_SUM, customers: { type: 'array', items: SUM_OF_CUSTOMER }, self: uri }),
+  ],
+  ['GET /invoices/totals/drafts/customers/{}', SUM_OF_CUSTOMER],
   ['GET /suppliers', collection(SUPPLIER)],
   ['GET /suppliers/{}', SUPPLIER],
   ['POST /suppliers', SUPPLIER_BODY],
