@@ -49,12 +49,17 @@ describe('the overview of a store', () => {
   test('says of accounts and stock when they were compared, which is with their customers and products', async () => {
     const changesUpTo = new Date('2026-11-23T11:00:00Z');
     const everythingAt = new Date('2026-11-23T02:00:00Z');
-    const swept = new Map<Sync, object>([['customers', { changesUpTo, everythingAt }]]);
+    const productsAt = new Date('2026-11-23T03:00:00Z');
+    const swept = new Map<Sync, object>([
+      ['customers', { changesUpTo, everythingAt }],
+      ['products', { everythingAt: productsAt }],
+    ]);
     const overview = await of({ sweeps: { ...nothing.sweeps, of: async () => swept } });
     expect(overview.get('customers')).toMatchObject({ changesUpTo, everythingAt });
     expect(overview.get('balances')).toMatchObject({ everythingAt });
     expect(overview.get('balances')).not.toHaveProperty('changesUpTo');
-    expect(overview.get('inventory')).not.toHaveProperty('everythingAt');
+    expect(overview.get('ledger')).toMatchObject({ everythingAt });
+    expect(overview.get('inventory')).toMatchObject({ everythingAt: productsAt });
   });
 
   test('puts each figure beside the sync that it is of', async () => {
