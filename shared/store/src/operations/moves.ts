@@ -7,7 +7,7 @@ import { isFinal, type SettledState } from './transitions.ts';
 const HISTORY_KEPT = 50;
 
 /** A voucher as far as it could be made of a day that is held, and everything that holds it. */
-export type HeldVoucher = Required<Pick<Operation, 'lines' | 'difference' | 'findings' | 'notes'>>;
+type HeldVoucher = Required<Pick<Operation, 'lines' | 'difference' | 'findings' | 'notes'>>;
 
 /** How a hand leaves the operation that it has claimed. Only `done` needs no reason. */
 export type Settlement = Partial<HeldVoucher> & {

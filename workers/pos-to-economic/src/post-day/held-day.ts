@@ -6,7 +6,7 @@ import type { PostingTools } from './tools.ts';
 import type { HeldVoucher, TurnEnd } from './turn-end.ts';
 
 /** A day that cannot be sent as it is, with everything that holds it and the voucher as far as it could be made. */
-export class HeldDay extends NeedsAttention {
+class HeldDay extends NeedsAttention {
   readonly voucher: HeldVoucher;
   constructor(findings: readonly [Reason, ...Reason[]], { lines, difference, notes }: Omit<ExaminedDay, 'findings'>) {
     super(findings[0]);
