@@ -73,3 +73,14 @@ test('the page of a posted day says that it is a draft in the journal, and nothi
   expect(da + en).not.toMatch(/bogført|booked/i);
   expect(da).not.toContain('Intet af dette er i e-conomic.');
 });
+
+test('a request without a marker, such as one of a product, shows no empty place for it', async () => {
+  const { id } = await queuedDay('2004', office);
+  const claim = await office.store.operations.claim(id);
+  if ('notClaimed' in claim) throw new Error(`not claimed: ${claim.notClaimed}`);
+  const request = { path: '/products', body: '{}', idempotencyKey: 'key-of-2004', frozenAt: new Date() };
+  await office.store.operations.freeze({ id, fence: claim.fence, request, lines: [], notes: [], generation: 1 });
+  const page = await pageOf(id, english);
+  expect(page).toContain('key-of-2004');
+  expect(page).not.toContain('<dt>Marker</dt>');
+});

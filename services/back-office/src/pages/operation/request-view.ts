@@ -23,7 +23,7 @@ function frozenView(request: FrozenRequest, words: Words): SafeHtml {
 ${facts([
   [text.path, html`<code>${request.path}</code>`],
   [text.key, html`<code>${request.idempotencyKey}</code>`],
-  [text.marker, html`<code>${request.marker}</code>`],
+  ...(request.marker === undefined ? [] : [[text.marker, html`<code>${request.marker}</code>`] as const]),
   [text.frozenAt, moment(request.frozenAt, words.format.moment(request.frozenAt))],
 ])}
 <details><summary>${text.body}</summary><pre tabindex="0"><code>${indentJson(request.body)}</code></pre></details>`;
