@@ -100,15 +100,20 @@ function dispatch(world: World, options: { log: (line: string) => void; signal: 
   return async (request) => {
     const { path } = request;
     if (request.isTooLarge) return tooLarge(world, request);
-    if (path === '/live' || path === '/ready') return ok({ status: 'ok' });
-    if (path === '/metrics') return metrics(world);
     if (path.startsWith('/_simulator')) return control.handle(request);
     if (path === WINDOW || path.startsWith(`${WINDOW}/`)) return window.handle(request);
     if (path.toLowerCase().startsWith(`${WEBHOOKS_API}/`)) return webhooksApi.handle(request);
-    if (path.startsWith('/schema/')) return schemaAnswer(path);
-    if (path !== '/') return api.handle(request);
-    return wantsPage(request) ? windowOf(world) : apiRoot(request.base);
+    return readable(world, request) ?? api.handle(request);
   };
+}
+
+/** What anybody may read: the root of the API (a page for browsers), its schemas, and how the process is. */
+function readable(world: World, request: WireRequest): Answer | undefined {
+  const { path } = request;
+  if (path === '/') return wantsPage(request) ? windowOf(world) : apiRoot(request.base);
+  if (path === '/live' || path === '/ready') return ok({ status: 'ok' });
+  if (path === '/metrics') return metrics(world);
+  return path.startsWith('/schema/') ? schemaAnswer(path) : undefined;
 }
 
 /** The status of a body that no API of the server takes was never captured. */

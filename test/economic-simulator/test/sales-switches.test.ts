@@ -101,7 +101,7 @@ describe('filters and sorts of invoices', () => {
 test('the window shows drafts and what is still to be paid', async () => {
   await book((await draft(invoice([line], { references: { other: 'KB-9' } }))).at('draftInvoiceNumber'));
   await draft(invoice([{ ...line, quantity: 1 }]));
-  const page = await bench.raw('GET /?view=invoices', { headers: { Accept: 'text/html' } });
+  const page = await bench.raw('GET /_window/invoices');
   expect(page.text).toContain('KB-9');
   expect(page.text).toContain('To be paid');
   expect(page.text).toMatch(/125[.,]00/);
