@@ -57,6 +57,16 @@ describe('bindings', () => {
     expect((await room().bindings.byRecords('demo', 'product', ['moved'])).get('moved')?.number).toBe('501');
   });
 
+  test('records that each take the next one’s number move in one call, and a new one takes what the first gives up', async () => {
+    const chain = ['c1', 'c2', 'c3', 'c4'];
+    await room().bindings.save(chain.map((record, index) => binding(record, `55${index}`)));
+    const moved = chain.map((record, index) => binding(record, `55${index + 1}`));
+    expect(await room().bindings.save([binding('c0', '550'), ...moved])).toEqual({ taken: [] });
+    const numbers = ['550', '551', '552', '553', '554'];
+    const found = await room().bindings.byNumbers('demo', 'product', numbers);
+    expect(numbers.map((number) => found.get(number)?.record)).toEqual(['c0', ...chain]);
+  });
+
   test('one that began before another look writes nothing over it, whichever is saved last', async () => {
     const look = (seconds: number) =>
       binding('late', '600', {

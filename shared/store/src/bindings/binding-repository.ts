@@ -70,12 +70,15 @@ export class BindingRepository {
     return { taken: [...(await this.#write(released)), ...(await this.#write(others))] };
   }
 
-  /** What exists is brought up to date, what does not is inserted. */
+  /** What was refused is written again, as long as that helps: its number became free in the same bulk, or it lost a race. */
   async #write(bindings: readonly Binding[]): Promise<Binding[]> {
-    if (bindings.length === 0) return [];
     await this.#place(bindings.filter(({ unplaced }) => !unplaced));
-    const refused = new Set([...(await this.#bulk(bindings, updateOf)), ...(await this.#bulk(bindings, insertOf))]);
-    return refused.size === 0 ? [] : this.#taken([...refused]);
+    let refused = await this.#bulk(bindings);
+    for (let before = Infinity; refused.length > 0 && refused.length < before; ) {
+      before = refused.length;
+      refused = await this.#bulk(refused);
+    }
+    return refused.length === 0 ? [] : this.#taken(refused);
   }
 
   /** What found its place in the till needs no other one any more. */
@@ -84,23 +87,18 @@ export class BindingRepository {
     if (ids.length > 0) await this.#model.deleteMany({ _id: { $in: ids } });
   }
 
-  /** @returns those that a unique key has refused */
-  async #bulk(bindings: readonly Binding[], write: (binding: Binding) => BulkWrite): Promise<Binding[]> {
-    const positions = await takenPositions(() => this.#model.bulkWrite(bindings.map(write), BULK));
-    return bindings.filter((_binding, position) => positions.includes(position));
+  /** @returns those that a unique key has refused: their number is bound, or what stands is later */
+  async #bulk(bindings: readonly Binding[]): Promise<readonly Binding[]> {
+    if (bindings.length === 0) return [];
+    const positions = new Set(await takenPositions(() => this.#model.bulkWrite(bindings.map(writeOf), BULK)));
+    return bindings.filter((_binding, position) => positions.has(position));
   }
 
-  /**
-   * Those whose number is another record's. The others lost a race against an insert of the very same binding, and what is
-   * later is written once more.
-   */
+  /** Those whose number is another record's. */
   async #taken(refused: readonly Binding[]): Promise<Binding[]> {
     const owners = await this.#find({ ledgerKey: { $in: refused.map(ledgerKeyOf) } });
     const ownerOf = new Map(owners.map((owner) => [ledgerKeyOf(owner), owner.record]));
-    const isTaken = (one: Binding): boolean => (ownerOf.get(ledgerKeyOf(one)) ?? one.record) !== one.record;
-    const again = refused.filter((one) => !isTaken(one));
-    if (again.length > 0) await this.#bulk(again, updateOf);
-    return refused.filter(isTaken);
+    return refused.filter((one) => (ownerOf.get(ledgerKeyOf(one)) ?? one.record) !== one.record);
   }
 
   async #find(filter: QueryFilter<BindingDocument>): Promise<Binding[]> {
@@ -109,22 +107,15 @@ export class BindingRepository {
   }
 }
 
-const filterOf = (binding: Binding) => ({ _id: idOf(binding) });
-
 const OPTIONAL = ['reason', 'unplaced', 'released', 'formerNumbers', 'ours'] as const;
 
-type BulkWrite = AnyBulkWriteOperation<BindingDocument>;
-
-function updateOf(binding: Binding): BulkWrite {
+/** A binding that stands for a later look does not match, and its `_id` refuses the insert that the write then becomes. */
+function writeOf(binding: Binding): AnyBulkWriteOperation<BindingDocument> {
+  const filter = { _id: idOf(binding), syncedAt: { $lte: binding.syncedAt } };
   const gone = OPTIONAL.filter((field) => binding[field] === undefined);
   const update = {
     $set: { ...present(binding), ledgerKey: ledgerKeyOf(binding) },
     ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((field) => [field, 1 as const])) }),
   };
-  return { updateOne: { filter: { ...filterOf(binding), syncedAt: { $lte: binding.syncedAt } }, update } };
-}
-
-function insertOf(binding: Binding): BulkWrite {
-  const document = { ...present(binding), ledgerKey: ledgerKeyOf(binding) };
-  return { updateOne: { filter: filterOf(binding), update: { $setOnInsert: document }, upsert: true } };
+  return { updateOne: { filter, update, upsert: true } };
 }
