@@ -1,9 +1,14 @@
+import type { LookedAt } from '@kassebro/contracts';
 import type { Pull } from '../look-at-board/look-at-board.ts';
 import { fetchRecords } from './fetch-records.ts';
+import { inParts } from './in-parts.ts';
 import type { RecordSync } from './record-sync.ts';
 import { switchedOff } from './switched-off.ts';
 
-/** Records that changed in e-conomic reach the till: fetched, compared, and written where they differ. */
+/** So many are compared and written at once: little enough for the other stores' looks to get their turns in between. */
+const PART = 500;
+
+/** Records that changed in e-conomic reach the till: fetched together, then compared, and written where they differ, in parts. */
 export function createPullRecords<R>(sync: RecordSync<R>, now: () => Date): Pull {
   return async (look) => {
     const { settings, ledger, noticed, renumberings } = look;
@@ -11,10 +16,14 @@ export function createPullRecords<R>(sync: RecordSync<R>, now: () => Date): Pull
     // Before e-conomic is asked, so that what it answers is at least as new.
     const asOf = now();
     const fetched = await fetchRecords(sync.source(ledger), noticed);
-    const numbers = noticed.map(({ number }) => number);
     const { store, log } = look;
-    const comparison = await sync.compare({ store, settings, ledger, numbers, renumberings, asOf, log }, fetched);
-    await comparison.write();
-    return comparison.looked;
+    const looked: LookedAt[] = [];
+    const whole = { numbers: noticed.map(({ number }) => number), renumberings, fetched };
+    for (const { fetched: its, ...part } of inParts(whole, PART)) {
+      const comparison = await sync.compare({ store, settings, ledger, asOf, log, ...part }, its);
+      await comparison.write();
+      looked.push(...comparison.looked);
+    }
+    return looked;
   };
 }
