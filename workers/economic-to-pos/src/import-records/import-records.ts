@@ -4,6 +4,7 @@ import { NeedsAttention } from '@kassebro/errors';
 import type { HandlerResult, JobContext } from '@kassebro/queue';
 import type { ImportedPage } from '@kassebro/store';
 import type { Importer } from './importer.ts';
+import { oneAhead } from './one-ahead.ts';
 
 export interface ImportTools {
   connect(store: string): Promise<ConnectedStore>;
@@ -21,9 +22,9 @@ export interface ImportTools {
 const PAGES_A_TURN = 10;
 
 /**
- * Goes through all products or customers of an agreement, from the page where it was left. What comes of a page is kept,
- * then written (not in a dry run), then noted as done, in this order: a crash between two steps repeats the page, which ends
- * the same and counts the same.
+ * Goes through all products or customers of an agreement, from the page where it was left, and asks for the next page
+ * while it works on one. What comes of a page is kept, then written (not in a dry run), then noted as done, in this order:
+ * a crash between two steps repeats the page, which ends the same and counts the same.
  */
 export function createImportRecords(tools: ImportTools) {
   return async (job: JobData<'import-records'>, context: JobContext): Promise<HandlerResult> => {
@@ -42,11 +43,11 @@ export function createImportRecords(tools: ImportTools) {
 
 async function goOn(run: ImportRun, tools: ImportTools, { log, signal }: JobContext): Promise<HandlerResult> {
   const connected = await tools.connect(run.store);
-  const importer = tools.importers[run.kind](run);
+  const pages = tools.importers[run.kind](run).pages(connected.ledger, run.page);
   let left = PAGES_A_TURN;
   let began = tools.now();
-  for await (const page of importer.pages(connected.ledger, run.page)) {
-    const comparison = await page.compare({ ...connected, store: run.store, asOf: began, log });
+  for await (const { value: page, asOf } of oneAhead(pages, { most: PAGES_A_TURN, now: () => tools.now() })) {
+    const comparison = await page.compare({ ...connected, store: run.store, asOf, log });
     const noted = { page: page.page, items: comparison.looked, total: page.results };
     await tools.imports.keep(run.id, noted);
     if (!run.dryRun) await comparison.write();
