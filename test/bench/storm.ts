@@ -41,7 +41,7 @@ export function run(): Promise<Figure[]> {
     const storm = await blow(bridge, neighbours, numbers);
     memory.stop();
     const calls = Object.values(await bridge.ledger.calls()).reduce((sum, count) => sum + count, 0);
-    const wrong = await wrongProducts(bridge, numbers);
+    const wrong = await wrongProducts(bridge, PRODUCTS);
     return [
       ...correctness(storm.accepted, wrong),
       ...cost(calls),
