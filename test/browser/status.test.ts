@@ -64,6 +64,7 @@ const idleHousekeeping = {
   'remind-operations': idleHandler,
   'remind-boards': idleHandler,
   'publish-doors': idleHandler,
+  'retry-mended': idleHandler,
   'forget-old': idleHandler,
 };
 

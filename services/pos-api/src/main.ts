@@ -1,7 +1,14 @@
 import { createServer } from 'node:http';
 import { type AgreementParts, type LedgerListsReader, openLedgerLists } from '@kassebro/agreement';
 import { type Config, createHealth, createSeal, listen, readConfig, runProcess } from '@kassebro/process';
-import { connectQueue, createBoard, createCallBudget, createDoorBook, createDoorDiary } from '@kassebro/queue';
+import {
+  connectQueue,
+  createBoard,
+  createCallBudget,
+  createDoorBook,
+  createDoorDiary,
+  createMendBook,
+} from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
 import { createApp } from './app.ts';
 import { createFigures } from './figures.ts';
@@ -32,7 +39,8 @@ await runProcess('pos-api', async ({ log, undo }) => {
   undo('database', store.close);
   const queue = connectQueue({ redisUrl: config.REDIS_URL, prefix: config.REDIS_PREFIX, log });
   undo('queues', () => queue.close());
-  const ledgerLists = ledgerListsOf(config, { ...store, calls: createCallBudget(queue), log });
+  const calls = createCallBudget(queue);
+  const ledgerLists = ledgerListsOf(config, { ...store, calls, log });
   if (ledgerLists) undo('e-conomic', () => ledgerLists.close());
   else log.warn('settings are saved unchecked: ECONOMIC_APP_SECRET_TOKEN or ENCRYPTION_KEY is missing');
   // A record is safe once the database has it, so a Redis that is away does not close this door.
@@ -40,7 +48,14 @@ await runProcess('pos-api', async ({ log, undo }) => {
   const figures = createFigures(health.registry);
   const diary = createDoorDiary(queue);
   undo('diary', () => diary.close());
-  const redis = { queue, doors: createDoorBook(queue), board: createBoard(queue), diary };
+  const redis = {
+    queue,
+    doors: createDoorBook(queue),
+    board: createBoard(queue),
+    diary,
+    mendBook: createMendBook(queue),
+    calls,
+  };
   const app = createApp({ ...redis, store, ledgerLists, now: () => new Date(), log, figures });
   const server = createServer({ requestTimeout: REQUEST_MS }, (request, response) => {
     if (!health.handle(request, response)) app(request, response);

@@ -1,7 +1,7 @@
 import type { LedgerListsReader } from '@kassebro/agreement';
 import type { OutboxTools } from '@kassebro/outbox';
 import type { Log } from '@kassebro/process';
-import type { Board, DoorBook, DoorDiary, Queues } from '@kassebro/queue';
+import type { Board, CallBudget, DoorBook, DoorDiary, MendBook, Queues } from '@kassebro/queue';
 import type { Store } from '@kassebro/store';
 import type { Figures } from './figures.ts';
 
@@ -9,6 +9,10 @@ import type { Figures } from './figures.ts';
 export interface PosApiTools {
   store: Store;
   queue: Pick<Queues, 'add'> & OutboxTools['queue'];
+  /** Where housekeeping learns what was mended. */
+  mendBook: Pick<MendBook, 'note'>;
+  /** A person who tries again has reason to believe that e-conomic lets us in. */
+  calls: Pick<CallBudget, 'tryNow'>;
   doors: Pick<DoorBook, 'publish'>;
   /** What was noticed and waits, and what happened at the store's doors. */
   board: Pick<Board, 'size'>;

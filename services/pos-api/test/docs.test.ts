@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createHealth, createLog } from '@kassebro/process';
-import { createBoard, createDoorBook } from '@kassebro/queue';
+import { createBoard, createDoorBook, createCallBudget, createMendBook } from '@kassebro/queue';
 import { createFigures } from '../src/figures.ts';
 import { problemKinds } from '../src/http/problem-kinds.ts';
 import { routesOf } from '../src/routes/index.ts';
@@ -111,6 +111,8 @@ describe('what is answered', () => {
       doors: createDoorBook(queue),
       board: createBoard(queue),
       diary: { read: async () => [] },
+      mendBook: createMendBook(queue),
+      calls: createCallBudget(queue),
       now: () => new Date(),
       log,
       figures,

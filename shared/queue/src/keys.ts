@@ -21,6 +21,12 @@ export interface Keys {
   callBudget(agreement: number): string;
   /** Hash a queue: whose turn it is. */
   fairOrder(queue: QueueName): string;
+  /** Set: agreements that let us in again, until somebody has seen to what waited for it. */
+  openedAgreements: string;
+  /** Hash: what was mended, until everything that waited for it runs again. */
+  mended: string;
+  /** Hash: which operation tries whether something was mended. */
+  tries: string;
   /** Hash: counts and last samples of notices that were turned away. */
   doorDiary: string;
 }
@@ -35,6 +41,9 @@ export function keysOf(prefix: string): Keys {
     doors: `${prefix}:doors`,
     callBudget: (agreement) => `${prefix}:call-budget:${agreement}`,
     fairOrder: (queue) => `${prefix}:fair-order:${queue}`,
+    openedAgreements: `${prefix}:opened-agreements`,
+    mended: `${prefix}:mended`,
+    tries: `${prefix}:tries`,
     doorDiary: `${prefix}:door-diary`,
   };
 }

@@ -1,13 +1,7 @@
 import { createHealth, readConfig, runProcess, serveHealth } from '@kassebro/process';
-import { connectQueue, createBoard, createDoorBook, runWorker } from '@kassebro/queue';
+import { connectQueue, runWorker } from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
-import { createForgetOld } from './rounds/forget-old.ts';
-import { createPlanSweeps } from './rounds/plan-sweeps.ts';
-import { createPublishDoors } from './rounds/publish-doors.ts';
-import { createRelayOutbox } from './rounds/relay-outbox.ts';
-import { createRemindBoards } from './rounds/remind-boards.ts';
-import { createRemindImports } from './rounds/remind-imports.ts';
-import { createRemindOperations } from './rounds/remind-operations.ts';
+import { roundsOf } from './rounds/rounds.ts';
 import { keepTimetable } from './timetable.ts';
 
 await runProcess('housekeeping', async ({ log, undo }) => {
@@ -19,21 +13,8 @@ await runProcess('housekeeping', async ({ log, undo }) => {
   const store = await openStore({ uri: config.MONGODB_URI });
   undo('store', () => store.close());
 
-  const tools = { ...store, queue, board: createBoard(queue), doorBook: createDoorBook(queue), now: () => new Date() };
-  const worker = runWorker({
-    ...redis,
-    queue: 'housekeeping',
-    concurrency: 2,
-    handlers: {
-      'plan-sweeps': createPlanSweeps(tools),
-      'remind-imports': createRemindImports(tools),
-      'relay-outbox': createRelayOutbox(tools),
-      'remind-operations': createRemindOperations(tools),
-      'remind-boards': createRemindBoards(tools),
-      'publish-doors': createPublishDoors(tools),
-      'forget-old': createForgetOld(tools),
-    },
-  });
+  const handlers = roundsOf({ store, queue, now: () => new Date() });
+  const worker = runWorker({ ...redis, queue: 'housekeeping', concurrency: 2, handlers });
   undo('worker', () => worker.close());
   undo('timetable', keepTimetable(queue, log));
 

@@ -2,7 +2,7 @@ import { dayNumber, type Operation, operationId, operationKind } from '@kassebro
 import { z } from 'zod';
 import { HttpProblem } from '../http/problem.ts';
 import { type Caller, defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
-import { remind } from '../retry.ts';
+import { remindNow } from '../retry.ts';
 import type { PosApiTools } from '../tools.ts';
 import { listOf, paging, stateQuery } from '../views/common.ts';
 import { operationView, operationViewOf } from '../views/operation-view.ts';
@@ -81,7 +81,7 @@ const retryOperation = (tools: PosApiTools): Route =>
       own(await tools.store.operations.find(params.id), caller);
       const outcome = await tools.store.operations.retry(params.id);
       if (!outcome) throw new HttpProblem('not-found');
-      await remind(outcome, { tools, caller });
+      await remindNow(outcome, { tools, caller });
       return { status: 200, body: { effect: outcome.effect, operation: operationViewOf(outcome.operation) } };
     },
   });

@@ -61,7 +61,7 @@ What the change names in e-conomic is looked up there: accounts, VAT codes, jour
       const checked = await check(body, { tools, caller });
       const changed = await change(body, { tools, caller });
       await publishDoors(tools, caller);
-      await retryWaitingForSettings(tools, caller);
+      await retryWaitingForSettings(body, { tools, caller });
       return answer(changed, notesOn(checked));
     },
   });

@@ -6,8 +6,10 @@ import { createHealth, createLog, listen, sha256Hex } from '@kassebro/process';
 import {
   connectQueue,
   createBoard,
+  createCallBudget,
   createDoorBook,
   createDoorDiary,
+  createMendBook,
   type DoorBook,
   type Queues,
 } from '@kassebro/queue';
@@ -50,8 +52,20 @@ export function openDoor(change: (tools: PosApiTools) => PosApiTools = (tools) =
     const figures = createFigures(health.registry);
     const diary = createDoorDiary(queue);
     undo.push(() => diary.close());
+    const [mendBook, calls] = [createMendBook(queue), createCallBudget(queue)];
     const app = createApp(
-      change({ store, queue, doors, board: createBoard(queue), diary, now: () => new Date(), log, figures }),
+      change({
+        store,
+        queue,
+        doors,
+        board: createBoard(queue),
+        diary,
+        mendBook,
+        calls,
+        now: () => new Date(),
+        log,
+        figures,
+      }),
     );
     const server = createServer((request, response) => {
       if (!health.handle(request, response)) app(request, response);

@@ -42,6 +42,7 @@ export const jobs = {
   'remind-operations': { queue: 'housekeeping', data: z.strictObject({ correlation }) },
   'remind-boards': { queue: 'housekeeping', data: z.strictObject({ correlation }) },
   'publish-doors': { queue: 'housekeeping', data: z.strictObject({ correlation }) },
+  'retry-mended': { queue: 'housekeeping', data: z.strictObject({ correlation }) },
   'forget-old': { queue: 'housekeeping', data: z.strictObject({ correlation }) },
 } as const satisfies Record<string, { queue: QueueName; data: z.ZodType }>;
 

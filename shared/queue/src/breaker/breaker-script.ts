@@ -10,10 +10,11 @@
  */
 
 /**
- * A call has ended well: the parts that it went through are open.
+ * A call has ended well: the parts that it went through are open. An agreement of which a part was shut is noted, so that
+ * what was put aside meanwhile can be seen to.
  *
- * KEYS  the agreement's hash
- * ARGV  the right that the call needed, the access it had
+ * KEYS  the agreement's hash, the set of agreements that were opened
+ * ARGV  the right that the call needed, the agreement
  * @returns 1 when that opened something
  */
 export const answered = `
@@ -25,6 +26,7 @@ for _, part in ipairs({ 'whole', ARGV[1] }) do
   end
 end
 redis.call('HDEL', KEYS[1], 'silent', 'silentSince')
+if opened == 1 then redis.call('SADD', KEYS[2], ARGV[2]) end
 return opened
 `;
 

@@ -55,6 +55,8 @@ export interface CallBudget {
   (agreement: number, share: number, access?: string): AgreementBudget;
   /** Somebody has reason to believe that the agreement lets us in again: the next call tries, whatever the pause. */
   tryNow(agreement: number): Promise<void>;
+  /** Agreements that were shut and have let us in again, each told once. */
+  takeOpened(): Promise<number[]>;
 }
 
 interface BudgetSettings {
@@ -78,12 +80,27 @@ export function createCallBudget(
     failed: defineScript(redis, 'kassebroCallFailed', failed),
     tryNow: defineScript(redis, 'kassebroTryNow', tryNow),
   };
+  const { openedAgreements } = keysOf(prefix);
   const keysFor = (agreement: number): string[] => [keysOf(prefix).callBudget(agreement)];
   const budget = (agreement: number, share: number, access = SOME_ACCESS): AgreementBudget =>
-    new RedisBudget({ keys: keysFor(agreement), agreement, share, access, limits, breaker, scripts, log });
+    new RedisBudget({
+      keys: keysFor(agreement),
+      opened: openedAgreements,
+      agreement,
+      share,
+      access,
+      limits,
+      breaker,
+      scripts,
+      log,
+    });
   return Object.assign(budget, {
     tryNow: async (agreement: number) => {
       await scripts.tryNow(keysFor(agreement), []);
+    },
+    takeOpened: async () => {
+      const opened = await redis.spop(openedAgreements, MANY);
+      return opened.map(Number);
     },
   });
 }
@@ -92,6 +109,8 @@ type Scripts = Record<'reserve' | 'told' | 'answered' | 'failed', ReturnType<typ
 
 interface BudgetParts {
   keys: string[];
+  /** Key of the set of agreements that were opened. */
+  opened: string;
   agreement: number;
   share: number;
   access: string;
@@ -101,6 +120,7 @@ interface BudgetParts {
   log: QueueLog;
 }
 
+const MANY = 1_000;
 /** Those who do not say which access they have all have the same. */
 const SOME_ACCESS = 'some';
 const NO_RIGHT = 'any';
@@ -149,8 +169,8 @@ class RedisBudget implements AgreementBudget {
 
   async #answered(right: string): Promise<void> {
     if (!this.#watch) return;
-    const { scripts, keys, access, log } = this.#parts;
-    const opened = Number(await scripts.answered(keys, [right, access]));
+    const { scripts, keys, opened: noted, agreement, log } = this.#parts;
+    const opened = Number(await scripts.answered([...keys, noted], [right, String(agreement)]));
     this.#watch = false;
     if (opened > 0) log.info('an agreement lets us in again', this.#who());
   }

@@ -12,6 +12,7 @@ import { cancelled, claimed, queuedAgain, remarked, settled, type Settlement } f
 import { newOperationDocument } from './new-operation.ts';
 import { type OperationDocument, type OperationModel, operationOf, reasonOf } from './operation-model.ts';
 import { listOperations, openOperations, type OperationFilter } from './operation-lists.ts';
+import { type ParkedFilter, type ParkedGroup, parkedGroups, parkedOperations } from './parked-operations.ts';
 import { isFinal, mayFollow } from './transitions.ts';
 
 /** Whether a person's wish had an effect, and the operation as it is now. */
@@ -142,6 +143,16 @@ export class OperationRepository {
    */
   open(range: { olderThan: Date; limit: number }): Promise<Operation[]> {
     return openOperations(this.#model, range);
+  }
+
+  /** What stands in attention for certain causes: closed days first, each kind oldest first. */
+  parked(filter: ParkedFilter): Promise<Operation[]> {
+    return parkedOperations(this.#model, filter);
+  }
+
+  /** In which stores operations stand in attention for one of the causes, and with which parameters. */
+  parkedGroups(causes: readonly string[]): Promise<ParkedGroup[]> {
+    return parkedGroups(this.#model, causes);
   }
 
   /** What needs a person in a store, grouped by what one fix sets going again. Days and money first, then age. */

@@ -1,0 +1,29 @@
+import type { JobData, Operation, OperationJob, Reason } from '@kassebro/contracts';
+import type { CallBudget, MendBook } from '@kassebro/queue';
+
+interface Parked {
+  store: string;
+  causes: readonly string[];
+  parameters?: Reason['parameters'] | undefined;
+  before: Date;
+  limit: number;
+}
+
+export interface MendingTools {
+  operations: {
+    find(id: string): Promise<Operation | undefined>;
+    parked(filter: Parked): Promise<Operation[]>;
+    parkedGroups(causes: readonly string[]): Promise<(Reason & { store: string })[]>;
+    retry(id: string): Promise<{ effect: boolean; operation: Operation } | undefined>;
+  };
+  stores: {
+    find(id: string): Promise<{ agreement?: { number: number } } | undefined>;
+    all(): Promise<{ id: string; agreement?: { number: number } }[]>;
+  };
+  queue: {
+    add(name: OperationJob, data: JobData<OperationJob>, options: { id: string; delayMs?: number }): Promise<unknown>;
+  };
+  mendBook: MendBook;
+  calls: Pick<CallBudget, 'tryNow' | 'takeOpened'>;
+  now: () => Date;
+}

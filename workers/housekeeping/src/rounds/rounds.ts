@@ -1,0 +1,48 @@
+import {
+  createBoard,
+  createCallBudget,
+  createDoorBook,
+  createMendBook,
+  type Handlers,
+  type Queues,
+} from '@kassebro/queue';
+import type { Store } from '@kassebro/store';
+import { createForgetOld } from './forget-old.ts';
+import { createPlanSweeps } from './plan-sweeps.ts';
+import { createPublishDoors } from './publish-doors.ts';
+import { createRelayOutbox } from './relay-outbox.ts';
+import { createRemindBoards } from './remind-boards.ts';
+import { createRemindImports } from './remind-imports.ts';
+import { createRemindOperations } from './remind-operations.ts';
+import { createRetryMended } from './retry-mended.ts';
+
+/** Every round that housekeeping makes. */
+export function roundsOf({
+  store,
+  queue,
+  now,
+}: {
+  store: Store;
+  queue: Queues;
+  now: () => Date;
+}): Handlers<'housekeeping'> {
+  const tools = {
+    ...store,
+    queue,
+    board: createBoard(queue),
+    doorBook: createDoorBook(queue),
+    mendBook: createMendBook(queue),
+    calls: createCallBudget(queue),
+    now,
+  };
+  return {
+    'plan-sweeps': createPlanSweeps(tools),
+    'remind-imports': createRemindImports(tools),
+    'relay-outbox': createRelayOutbox(tools),
+    'remind-operations': createRemindOperations(tools),
+    'remind-boards': createRemindBoards(tools),
+    'publish-doors': createPublishDoors(tools),
+    'retry-mended': createRetryMended(tools),
+    'forget-old': createForgetOld(tools),
+  };
+}
