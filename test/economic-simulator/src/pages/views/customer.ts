@@ -14,7 +14,7 @@ import { day, facts, figure, moment, table, tag } from '../table.ts';
 import { found, numberIn, to } from '../visit.ts';
 import type { Deed, View, Visit } from '../visit.ts';
 import { customerFields } from './customer-fields.ts';
-import { createRecord, recordDeeds, recordForms } from './record-deeds.ts';
+import { newRecordView, recordDeeds, recordForms } from './record-deeds.ts';
 
 const customerIn = (visit: Visit): Customer => found(visit.agreement.customers.get(numberIn(visit, 'number')));
 
@@ -100,14 +100,11 @@ function newFields(visit: Visit): Field[] {
 }
 
 /** A customer that is not there yet. */
-export const NEW_CUSTOMER: View = {
-  menu: 'customers',
-  show: (visit) => ({
-    title: visit.words.sales.newCustomer,
-    main: form(visit, { deed: 'create', fields: newFields(visit), button: visit.words.frame.save, tone: 'main' }),
-  }),
-  deeds: {
-    create: (sent) =>
-      createRecord(sent, { path: '/customers', one: 'customer', fields: newFields(sent), key: 'customerNumber' }),
-  },
-};
+export const NEW_CUSTOMER = newRecordView({
+  path: '/customers',
+  list: 'customers',
+  one: 'customer',
+  titleOf: (words) => words.sales.newCustomer,
+  fieldsOf: newFields,
+  key: 'customerNumber',
+});

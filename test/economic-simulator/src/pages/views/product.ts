@@ -8,7 +8,7 @@ import { facts, moment, tag } from '../table.ts';
 import { found, to } from '../visit.ts';
 import type { Deed, View, Visit } from '../visit.ts';
 import { productFields } from './product-fields.ts';
-import { createRecord, recordDeeds, recordForms } from './record-deeds.ts';
+import { newRecordView, recordDeeds, recordForms } from './record-deeds.ts';
 
 const LONGEST_NUMBER = 25;
 
@@ -92,14 +92,11 @@ function newFields(visit: Visit): Field[] {
 }
 
 /** A product that is not there yet. */
-export const NEW_PRODUCT: View = {
-  menu: 'products',
-  show: (visit) => ({
-    title: visit.words.sales.newProduct,
-    main: form(visit, { deed: 'create', fields: newFields(visit), button: visit.words.frame.save, tone: 'main' }),
-  }),
-  deeds: {
-    create: (sent) =>
-      createRecord(sent, { path: '/products', one: 'product', fields: newFields(sent), key: 'productNumber' }),
-  },
-};
+export const NEW_PRODUCT = newRecordView({
+  path: '/products',
+  list: 'products',
+  one: 'product',
+  titleOf: (words) => words.sales.newProduct,
+  fieldsOf: newFields,
+  key: 'productNumber',
+});

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../wire/json.ts';
+import { isObject } from '../../wire/json.ts';
 import { readChanges, readFields } from '../form-input.ts';
 import { guarded, form } from '../forms.ts';
 import type { Field } from '../forms.ts';
@@ -6,7 +6,8 @@ import type { ViewName } from '../links.ts';
 import { markup } from '../markup.ts';
 import type { Markup } from '../markup.ts';
 import { to } from '../visit.ts';
-import type { Deed, Sent, Visit } from '../visit.ts';
+import type { Deed, Sent, View, Visit } from '../visit.ts';
+import type { Words } from '../words/index.ts';
 
 /** What can be done to customers and products alike. */
 interface Kind {
@@ -56,20 +57,32 @@ export function recordDeeds(kind: Kind): Readonly<Record<string, Deed>> {
   };
 }
 
-interface Created {
+interface NewRecord {
   path: Kind['path'];
+  list: ViewName;
   one: ViewName;
-  fields: readonly Field[];
+  titleOf(words: Words): string;
+  fieldsOf(visit: Visit): Field[];
   /** The property of the answer that holds the new number. */
   key: string;
 }
 
-/** Creates a record of what the form holds; what was left empty is left out. */
-export async function createRecord(sent: Sent, { path, one, fields, key }: Created) {
-  const filled = Object.entries(readFields(sent.form, fields)).filter(([, value]) => value !== null);
-  const { body } = await sent.perform(`POST ${path}`, Object.fromEntries(filled));
-  const number = String((body as JsonObject)[key]);
-  return { say: sent.words.sales.created(number), goTo: to(sent, one, { number }) };
+/** The page of a record that is not there yet; what is left empty in its form is left out. */
+export function newRecordView({ path, list, one, titleOf, fieldsOf, key }: NewRecord): View {
+  const create: Deed = async (sent) => {
+    const filled = Object.entries(readFields(sent.form, fieldsOf(sent))).filter(([, value]) => value !== null);
+    const { body } = await sent.perform(`POST ${path}`, Object.fromEntries(filled));
+    const number = isObject(body) ? String(body[key]) : '';
+    return { say: sent.words.sales.created(number), goTo: to(sent, one, { number }) };
+  };
+  return {
+    menu: list,
+    show: (visit) => ({
+      title: titleOf(visit.words),
+      main: form(visit, { deed: 'create', fields: fieldsOf(visit), button: visit.words.frame.save, tone: 'main' }),
+    }),
+    deeds: { create },
+  };
 }
 
 interface Shown {
