@@ -19,6 +19,7 @@ const TABLE = {
   deniedBody: choice(['legacy', 'problem', 'empty'], 'bodies of 401 and 403 were never captured'),
   checkedFirst: choice(['tokens', 'path'], 'whether a path that is not there is a 404 before the tokens are looked at'),
   rolesOnReads: choice([true, false], 'which role reads which resource is not published'),
+  headRequests: choice(['asGet', 'notAllowed'], 'whether HEAD is answered as GET or with 405 is unknown'),
   // Idempotency
   idempotencyMinutes: amount(60, 'documented: one hour'),
   idempotencyFailuresCached: choice([false, true], 'whether 4xx and 5xx answers are replayed is unknown'),

@@ -3,6 +3,54 @@ import { aPdf, upload } from './files.ts';
 import { A_DAY, invoice, payment, THIS_YEAR, voucher } from './support.ts';
 import type { Bench } from './support.ts';
 
+const EXAMPLES: Readonly<Record<string, string>> = {
+  accountingYear: THIS_YEAR,
+  bookedInvoiceNumber: '1',
+  draftInvoiceNumber: '2',
+  orderNumber: '1',
+  quoteNumber: '1',
+  accountNumber: String(ACCOUNTS.cash),
+  appNumber: '1',
+  code: 'EUR',
+  contactNumber: '1',
+  deliveryLocationNumber: '1',
+  employeeGroupNumber: '1',
+  employeeNumber: '1',
+  languageNumber: '1',
+  moduleNumber: '15',
+  priceGroupNumber: '1',
+  roleNumber: '2',
+  supplierContactNumber: '1',
+  paymentTypeNumber: '1',
+  supplierGroupNumber: '1',
+  supplierNumber: '1',
+  customerGroupNumber: '1',
+  customerNumber: '1',
+  date: A_DAY,
+  departmentNumber: '1',
+  departmentalDistributionNumber: '1',
+  entryNumber: '1',
+  journalEntryNumber: '4',
+  journalNumber: '1',
+  layoutNumber: '1',
+  paymentTermsNumber: '1',
+  periodNumber: '3',
+  productGroupNumber: '1',
+  productNumber: 'D%C3%86K_9_28_6_47',
+  unitNumber: '1',
+  vatCode: 'U25',
+  vatTypeNumber: '1',
+  vatZoneNumber: '1',
+  voucher: `${THIS_YEAR}-3`,
+  voucherId: '1',
+};
+
+/** The address of something that `fillBooks` has made, by the path of its endpoint. */
+export function exampleOf(path: string): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => EXAMPLES[name] ?? 'missing');
+  return filled.replace('/distributions/1', '/distributions/3');
+}
+
 /** A booked voucher in the ledger and a draft one in the journal, so that every list has something to show. */
 export async function fillBooks(bench: Bench): Promise<void> {
   await bench.api('POST /customers/1/contacts', { name: 'Indkøb' });

@@ -46,10 +46,11 @@ export class Api {
   }
 
   async handle(sent: WireRequest): Promise<Outcome> {
-    const request = { ...sent, path: sent.path.replace(OLD_JOURNALS, '/journals') };
-    const query = readQuery(request.rawQuery);
-    const tokens = readTokens(request.headers, query);
+    const query = readQuery(sent.rawQuery);
+    const tokens = readTokens(sent.headers, query);
     const agreement = this.#world.byGrant(tokens.grant);
+    const path = sent.path.replaceAll(/\/{2,}/g, '/').replace(OLD_JOURNALS, '/journals');
+    const request = { ...sent, path, method: this.#methodOf(sent, agreement) };
     const route = this.#router.find(request.path);
     const files = isForm(request.headers) ? await readFiles(request) : undefined;
     const exchange = { request, route, query, tokens, agreement, files };
@@ -62,6 +63,12 @@ export class Api {
       run: () => this.#run(exchange),
       refuse: (refusal) => this.#refuse(refusal, agreement),
     });
+  }
+
+  /** A HEAD is a GET whose body the wire leaves out, where it is answered at all. */
+  #methodOf({ method }: WireRequest, agreement: Agreement | undefined): string {
+    const isRead = method === 'HEAD' && this.#world.switches.get('headRequests', agreement?.number) === 'asGet';
+    return isRead ? 'GET' : method;
   }
 
   #run(exchange: Exchange): Answer {

@@ -7,6 +7,7 @@ import { BrokenFilter, compileFilter, NotFilterable, UnfitComparison } from '../
 import type { Matcher } from '../query/filter-matcher.ts';
 import { FilterSyntaxError, parseFilter } from '../query/filter-syntax.ts';
 import { NotSortable, sortRecords } from '../query/sort.ts';
+import type { Agreement } from '../state/agreement.ts';
 import { ok } from '../wire/answer.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { JsonObject } from '../wire/json.ts';
@@ -40,7 +41,8 @@ export interface Resource {
 /** How a list is read: its records in their default order, what can be asked of them, and how one is shown. */
 export interface Collection<R> {
   records(call: Call): readonly R[];
-  fields: Fields<R>;
+  /** A function where they look into other records of the agreement. */
+  fields: Fields<R> | ((agreement: Agreement) => Fields<R>);
   show(record: R, call: Call): JsonObject;
   /** Text of the `create` action in metaData; absent when nothing can be created here. */
   create?: string;
@@ -71,10 +73,11 @@ export function itemEndpoint<R>(path: string, item: Item<R>, schema?: string): E
 function showList<R>(call: Call, collection: Collection<R>): JsonObject {
   const page = readPage(call.query);
   const all = collection.records(call);
+  const fields = typeof collection.fields === 'function' ? collection.fields(call.agreement) : collection.fields;
   const filter = call.query.get('filter') ?? '';
-  const found = filter.trim() === '' ? all : all.filter(readFilter(call, filter, collection.fields));
+  const found = filter.trim() === '' ? all : all.filter(readFilter(call, filter, fields));
   const sort = call.query.get('sort') ?? '';
-  const sorted = sort.trim() === '' ? found : readSorted(found, sort, collection.fields);
+  const sorted = sort.trim() === '' ? found : readSorted(found, sort, fields);
   const address = call.base + call.path;
   const counts = { results: found.length, resultsWithoutFilter: all.length };
   return {

@@ -30,6 +30,7 @@ export function readDraftEntry(call: Call, type: EntryType, body: BodyReader): D
     supplier: isOfSupplier(type) ? body.numberReference('supplier', 'supplierNumber') : undefined,
     supplierInvoice: isOfSupplier(type) ? body.text('supplierInvoiceNumber') : undefined,
     paymentDetails: type === 'supplierInvoice' ? readPaymentDetails(body) : undefined,
+    employee: body.numberReference('employee', 'employeeNumber'),
     distribution: body.numberReference('departmentalDistribution', 'departmentalDistributionNumber'),
   };
 }

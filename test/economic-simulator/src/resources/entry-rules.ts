@@ -24,6 +24,7 @@ export function checkEntry(call: Call, entry: DraftEntry, place: EntryPlace): vo
   checkCustomer(call, entry, place);
   checkSupplier(call, entry, place);
   checkPaymentType(call, entry, place);
+  checkEmployee(call, entry, place);
   checkDate(call, entry, place);
 }
 
@@ -119,6 +120,18 @@ function checkSupplier(call: Call, { supplier }: DraftEntry, place: EntryPlace):
   const hint = listHint(`${call.base}/suppliers`);
   const message = notFoundText('Supplier', supplier);
   place.report({ property: 'Supplier', message, code: 'E06000', input: supplier, hint });
+}
+
+function checkEmployee(call: Call, { employee }: DraftEntry, place: EntryPlace): void {
+  if (employee === undefined || call.agreement.registers.employees.has(employee)) return;
+  const hint = listHint(`${call.base}/employees`);
+  place.report({
+    property: 'Employee',
+    message: notFoundText('Employee', employee),
+    code: 'E06000',
+    input: employee,
+    hint,
+  });
 }
 
 function checkPaymentType(call: Call, { paymentDetails }: DraftEntry, place: EntryPlace): void {

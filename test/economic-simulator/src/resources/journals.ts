@@ -41,6 +41,10 @@ const ENTRY_FIELDS: Fields<JournalEntry> = {
   'account.accountNumber': number((row: JournalEntry) => row.entry.account),
   'contraAccount.accountNumber': number((row: JournalEntry) => row.entry.contraAccount),
   'customer.customerNumber': number((row: JournalEntry) => row.entry.customer),
+  'supplier.supplierNumber': number((row: JournalEntry) => row.entry.supplier),
+  'employee.employeeNumber': number((row: JournalEntry) => row.entry.employee),
+  // The server splits VAT off when it books; a draft has none of its own.
+  contraVatAmount: number((): undefined => undefined),
   text: text((row: JournalEntry) => row.entry.text),
   amount: amount((row: JournalEntry) => row.entry.amount),
   amountDefaultCurrency: amount((row: JournalEntry) => row.entry.amountInBase),

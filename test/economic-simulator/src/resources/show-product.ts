@@ -92,10 +92,9 @@ export const PRODUCT_FIELDS: Fields<Product> = {
     broken: (operator, isNull) => operator === 'ne' || (operator === 'eq' && isNull),
   }),
   lastUpdated: timestamp((row: Product) => toMinute(row.lastUpdated)),
-  'unit.unitNumber': number((row: Product) => row.unit),
-  'productGroup.productGroupNumber': number((row: Product) => row.group),
+  'unit.unitNumber': number((row: Product) => row.unit, NOT_SORTABLE),
+  'productGroup.productGroupNumber': number((row: Product) => row.group, NOT_SORTABLE),
   'departmentalDistribution.departmentalDistributionNumber': number((row: Product) => row.distribution, BROKEN),
-  'departmentalDistribution.distributionType': text(() => undefined, BROKEN),
 };
 
 /** A list of the products that a link of another resource promises. */

@@ -30,6 +30,9 @@ function headFields<R>(of: Of<R>): Fields<R> {
     'notes.heading': text((row: R) => of(row).notes.heading),
     'notes.textLine1': text((row: R) => of(row).notes.textLine1),
     'notes.textLine2': text((row: R) => of(row).notes.textLine2),
+    'references.customerContact.customer.customerNumber': number((row: R) =>
+      of(row).references.customerContact === undefined ? undefined : of(row).customer,
+    ),
     'references.salesPerson.employeeNumber': number((row: R) => of(row).references.salesPerson),
     'references.vendorReference.employeeNumber': number((row: R) => of(row).references.vendorReference),
     'references.other': text((row: R) => of(row).references.other),

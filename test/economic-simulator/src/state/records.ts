@@ -187,6 +187,7 @@ export const draftEntryRecord = z.object({
   supplier: number,
   supplierInvoice: text,
   paymentDetails: paymentDetailsRecord.optional(),
+  employee: number,
   distribution: number,
 });
 export type DraftEntry = z.infer<typeof draftEntryRecord>;
