@@ -50,7 +50,7 @@ test.each(['en', 'da'] as const)('every word of the contracts has its own in %s'
   expect(new Set(Object.values(work.state)).size).toBe(operationState.options.length);
   expect(Object.keys(work.meaning).toSorted()).toEqual(operationState.options.toSorted());
   expect(Object.keys(work.kind).toSorted()).toEqual(operationKind.options.toSorted());
-  expect(Object.keys(work.mode).toSorted()).toEqual([...postingMode.options, 'create'].toSorted());
+  expect(Object.keys(work.mode).toSorted()).toEqual([...postingMode.options, 'create', 'change'].toSorted());
   expect(Object.keys(work.queue).toSorted()).toEqual([...queueNames].toSorted());
   expect(Object.keys(work.sync).toSorted()).toEqual([...syncs].toSorted());
 });

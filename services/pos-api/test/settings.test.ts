@@ -48,15 +48,14 @@ describe('settings', () => {
     expect((await ask('GET /v1/settings')).headers.get('etag')).toBe(before.headers.get('etag'));
   });
 
-  test.each([
-    [{ dayReportAs: 'invoice' }, '/dayReportAs'],
-    [{ sendProducts: true }, '/sendProducts'],
-    [{ sendCustomers: true }, '/sendCustomers'],
-  ])('%j is refused clearly, since this version cannot do it', async (body, pointer) => {
-    const reply = await ask('PATCH /v1/settings', { body });
-    expect(reply).toMatchObject({ status: 422, body: { code: 'not-available-yet' } });
-    expect(reply.body.errors).toEqual([{ pointer, detail: 'not available in this version yet' }]);
-  });
+  test.each([[{ dayReportAs: 'invoice' }, '/dayReportAs']])(
+    '%j is refused clearly, since this version cannot do it',
+    async (body, pointer) => {
+      const reply = await ask('PATCH /v1/settings', { body });
+      expect(reply).toMatchObject({ status: 422, body: { code: 'not-available-yet' } });
+      expect(reply.body.errors).toEqual([{ pointer, detail: 'not available in this version yet' }]);
+    },
+  );
 
   test('what is off may be said to be off', async () => {
     const body = { dayReportAs: 'journal', sendProducts: false, sendCustomers: false };

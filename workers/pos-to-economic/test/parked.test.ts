@@ -28,6 +28,14 @@ const years = (
 });
 const open2026 = [{ year: '2026', from: '2026-01-01', to: '2026-12-31', closed: false }];
 
+test('a VAT code that looks like one for purchases is noted on the posting, and holds no day back', async () => {
+  const code = { code: 'U25', name: 'Moms', rate: 25, barred: false, type: { number: 2, name: 'Købsmoms' } };
+  const { world, post } = await days.day({ ledger: { vatAccounts: { all: () => Promise.resolve([code]) } } });
+  const notes = [because('vat-code-for-purchases', { code: 'U25', type: 'Købsmoms' })];
+  expect(await post()).toMatchObject({ state: 'done', notes });
+  expect(world.sends).toBe(1);
+});
+
 describe('a day that cannot be posted is parked with its cause, never plugged, and nothing is sent', () => {
   test.each<[string, Situation, string]>([
     ['a payment type without an account', { settings: { paymentTypes: [] } }, 'payment-type-unmapped'],

@@ -1,14 +1,14 @@
-import { jobs, operationJobId, type Operation, type QueueName } from '@kassebro/contracts';
+import { jobOfKind, jobs, operationJobId, type Operation, type QueueName } from '@kassebro/contracts';
 
 export interface JobAddress {
   queue: QueueName;
   id: string;
 }
 
-/** The job that reminds a hand of the operation; products and customers have none yet. */
-export function jobOf(operation: Pick<Operation, 'id' | 'dispatch' | 'kind'>): JobAddress | undefined {
-  if (operation.kind !== 'day-report') return undefined;
-  return { queue: jobs['post-day'].queue, id: operationJobId(operation) };
+/** The job that reminds a hand of the operation; a change that is only told has none. */
+export function jobOf(operation: Pick<Operation, 'id' | 'dispatch' | 'kind' | 'mode'>): JobAddress | undefined {
+  if (operation.mode === 'change') return undefined;
+  return { queue: jobs[jobOfKind[operation.kind]].queue, id: operationJobId(operation) };
 }
 
 /** Where Bull Board shows a queue, or one job of it. */

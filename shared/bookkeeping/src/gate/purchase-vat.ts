@@ -1,4 +1,5 @@
-import type { VatAccount } from '@kassebro/contracts';
+import type { Reason, VatAccount } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
 
 /** How a VAT code that takes VAT of purchases is told from one of sales, and what follows. */
 export interface PurchaseVatRule {
@@ -20,6 +21,12 @@ export const purchaseVat: PurchaseVatRule = {
   numbers: [],
   policy: 'warn',
 };
+
+/** Why the code is no code for the till's sales, if it looks like one for purchases. */
+export const purposeProblem = (vat: VatAccount, rule: PurchaseVatRule): Reason | undefined =>
+  isForPurchases(vat, rule)
+    ? because('vat-code-for-purchases', { code: vat.code, type: vat.type?.name ?? String(vat.type?.number) })
+    : undefined;
 
 export const isForPurchases = ({ type }: VatAccount, { names, numbers }: PurchaseVatRule): boolean =>
   (type?.number !== undefined && numbers.includes(type.number)) || (type?.name !== undefined && names.test(type.name));

@@ -42,14 +42,6 @@ export const vatCodeBarred = (code: string): Judgement => ({
   },
 });
 
-export const vatCodeForPurchases = (code: string, type: string): Judgement => ({
-  code: 'vat-code-for-purchases',
-  message: {
-    en: `VAT code ${code} looks like one for purchases (${type}): the VAT of sales would be booked as VAT to get back. Choose a VAT code for sales, such as U25.`,
-    da: `Momskode ${code} ligner en til køb (${type}): salgsmomsen ville blive bogført som moms til gode. Vælg en momskode til salg, for eksempel U25.`,
-  },
-});
-
 export const paymentTypeTwice = (type: string): Judgement => ({
   code: 'payment-type-twice',
   message: {

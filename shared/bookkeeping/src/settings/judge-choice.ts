@@ -1,10 +1,10 @@
 import type { LedgerLists, Reason, VatAccount } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import { accountProblem } from '../gate/chart.ts';
-import { isForPurchases, type PurchaseVatRule } from '../gate/purchase-vat.ts';
+import { isForPurchases, type PurchaseVatRule, purposeProblem } from '../gate/purchase-vat.ts';
 import { rateProblem } from '../gate/vat-codes.ts';
 import type { AccountChoice, ItemChoice, ItemList, VatCodeChoice } from './choices.ts';
-import { fromReason, type Judged, vatCodeBarred, vatCodeForPurchases } from './finding.ts';
+import { fromReason, type Judged, vatCodeBarred } from './finding.ts';
 
 export function judgeAccount({ number }: AccountChoice, { accounts }: LedgerLists): Judged[] {
   const problem =
@@ -33,8 +33,9 @@ export function judgeVatCode(
 }
 
 function judgePurpose(vat: VatAccount, purchases: PurchaseVatRule): Judged[] {
-  if (!isForPurchases(vat, purchases)) return [];
-  const judged = vatCodeForPurchases(vat.code, vat.type?.name ?? String(vat.type?.number));
+  const problem = purposeProblem(vat, purchases);
+  if (!problem) return [];
+  const judged = fromReason(problem);
   return [purchases.policy === 'warn' ? { ...judged, doubt: true } : judged];
 }
 

@@ -92,6 +92,18 @@ export const accountsCauses = {
     en: { what: 'VAT code {code} does not exist in e-conomic.', todo: 'Choose a VAT code from the list.' },
     da: { what: 'Momskode {code} findes ikke i e-conomic.', todo: 'Vælg en momskode fra listen.' },
   },
+  'vat-code-for-purchases': {
+    scope: 'cause',
+    fix: 'accounts',
+    en: {
+      what: 'VAT code {code} looks like one for purchases ({type}): the VAT of sales would be booked as VAT to get back.',
+      todo: 'Choose a VAT code for sales, such as U25.',
+    },
+    da: {
+      what: 'Momskode {code} ligner en til køb ({type}): salgsmomsen ville blive bogført som moms til gode.',
+      todo: 'Vælg en momskode til salg, for eksempel U25.',
+    },
+  },
   'journal-gone': {
     scope: 'cause',
     fix: 'accounts',

@@ -32,17 +32,14 @@ export async function prepare(
   if (lines.length === 0) return { nothing: because('nothing-to-post') };
   const journal = await journalOf(settings, ledger);
   const date = await postingDate(report, store);
-  const findings = [
-    ...findingIn(journal),
-    ...(await chartFindings({ lines, report, settings }, ledger)),
-    ...findingIn(date),
-  ];
-  hold(findings, day);
+  const chart = await heldAgainstChart({ lines, report, settings }, ledger);
+  const whole = { ...day, notes: [...day.notes, ...chart.notes] };
+  hold([...findingIn(journal), ...chart.findings, ...findingIn(date)], whole);
   if ('finding' in journal || 'finding' in date) throw new Error('a day without journal or date was not held');
   const { department } = settings;
   const voucher: Voucher = { ...journal, ...date, marker, lines };
-  const whole = department === undefined ? voucher : { ...voucher, department };
-  return freeze(operation, { voucher: whole, day }, tools);
+  const request = department === undefined ? voucher : { ...voucher, department };
+  return freeze(operation, { voucher: request, day: whole }, tools);
 }
 
 const findingIn = (choice: object | { finding: Reason }): Reason[] => ('finding' in choice ? [choice.finding] : []);
@@ -60,10 +57,11 @@ interface Drafted {
   settings: StoreSettings;
 }
 
-async function chartFindings(day: Drafted, ledger: Ledger): Promise<Reason[]> {
+async function heldAgainstChart(day: Drafted, ledger: Ledger): Promise<{ findings: Reason[]; notes: Reason[] }> {
   const accounts = await ledger.accounts.byNumbers(accountsOn(day.lines));
   const vatAccounts = await ledger.vatAccounts.all();
-  return [...checkChart({ lines: day.lines, accounts, vatAccounts }), ...checkVatCodes({ ...day, vatAccounts })];
+  const codes = checkVatCodes({ ...day, vatAccounts });
+  return { ...codes, findings: [...checkChart({ lines: day.lines, accounts, vatAccounts }), ...codes.findings] };
 }
 
 /** A new request gets a new key: what e-conomic may still keep under an older one must not answer for it. */

@@ -1,11 +1,17 @@
-import type { JobData, Operation, OperationState } from '@kassebro/contracts';
+import {
+  type JobData,
+  jobOfKind,
+  operationJobId,
+  type Operation,
+  type OperationJob,
+  type OperationState,
+} from '@kassebro/contracts';
 import type { Log } from '@kassebro/process';
-import { jobOf } from '../../operations/job-of.ts';
 
 /** What "try again" asks of the rest of the house. */
 export interface RetryTools {
   operations: { retry(id: string): Promise<{ effect: boolean; operation: Operation } | undefined> };
-  queue: { add(name: 'post-day', data: JobData<'post-day'>, options: { id: string }): Promise<unknown> };
+  queue: { add(name: OperationJob, data: JobData<OperationJob>, options: { id: string }): Promise<unknown> };
   audit: { append(entry: RetryEntry): Promise<unknown> };
   log: Log;
 }
@@ -35,9 +41,8 @@ export async function tryAgain(
   if (!outcome) return undefined;
   const { effect, operation } = outcome;
   if (effect) await audit.append(entryOf(before, operation, by));
-  const job = jobOf(operation);
   // Also without an effect: should Redis have lost the job of a queued operation, the same id brings it back.
-  if (job && operation.state === 'queued') await remind(operation, job.id, { queue, log });
+  if (operation.state === 'queued') await remind(operation, { queue, log });
   return effect;
 }
 
@@ -52,14 +57,10 @@ const entryOf = (before: Operation, after: Operation, by: string): RetryEntry =>
 });
 
 /** The operation is queued in the database already: if Redis does not take the job, the reconciler hands it over. */
-async function remind(
-  operation: Operation,
-  jobId: string,
-  { queue, log }: Pick<RetryTools, 'queue' | 'log'>,
-): Promise<void> {
-  const { id, store, correlation } = operation;
+async function remind(operation: Operation, { queue, log }: Pick<RetryTools, 'queue' | 'log'>): Promise<void> {
+  const { id, store, kind, correlation } = operation;
   try {
-    await queue.add('post-day', { store, operation: id, correlation }, { id: jobId });
+    await queue.add(jobOfKind[kind], { store, operation: id, correlation }, { id: operationJobId(operation) });
   } catch (error) {
     log.warn('an operation was queued again while Redis did not take its job', { operation: id, store, error });
   }
