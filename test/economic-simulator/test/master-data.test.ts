@@ -26,6 +26,16 @@ describe('units', () => {
   });
 });
 
+test('a unit stays while a line of a draft is counted in it', async () => {
+  await bench.api('POST /units', { name: 'kasse' });
+  const draft = invoice([{ product: '1000', quantity: 1 }]);
+  const lines = [{ product: { productNumber: '1000' }, quantity: 1, unit: { unitNumber: 6 } }];
+  await bench.api('POST /invoices/drafts', { ...draft, lines });
+  expect((await bench.api('DELETE /units/6')).status).toBe(400);
+  await bench.api('DELETE /invoices/drafts/1');
+  expect((await bench.api('DELETE /units/6')).status).toBe(204);
+});
+
 describe('payment terms', () => {
   const terms = { name: 'Netto 21 dage', paymentTermsType: 'net', daysOfCredit: 21 };
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { useBench } from './support.ts';
+import { invoice, useBench } from './support.ts';
 
 const bench = useBench();
 
@@ -107,5 +107,49 @@ describe('the people of a customer', () => {
     expect((await bench.get('/customers/3')).at('priceGroup')).toBeUndefined();
     const unknown = { self: `${bench.url}/price-groups/9` };
     expect((await bench.api('PUT /customers/3', { ...customer, priceGroup: unknown })).status).toBe(400);
+  });
+});
+
+describe('contacts', () => {
+  test('hear of invoices, orders, quotations and reminders, and of nothing else', async () => {
+    const emailNotifications = ['invoices', 'orders', 'quotations', 'reminders'];
+    const made = await bench.api('POST /customers/3/contacts', { name: 'Indkøb', emailNotifications });
+    expect([made.status, made.at('emailNotifications')]).toEqual([201, emailNotifications]);
+    expect(
+      (await bench.api('PUT /customers/3/contacts/1', { name: 'Indkøb' })).at('emailNotifications'),
+    ).toBeUndefined();
+    for (const wrong of [['news'], ['Invoices'], 'invoices', [null]]) {
+      const refused = await bench.api('POST /customers/3/contacts', { name: 'x', emailNotifications: wrong });
+      expect([wrong, refused.status]).toEqual([wrong, 400]);
+    }
+  });
+
+  test('and delivery locations are found by what they hold, among their own customer’s only', async () => {
+    for (const number of [3, 4]) {
+      await bench.api(`POST /customers/${number}/contacts`, { name: `Indkøb ${number}`, phone: '12345678' });
+      await bench.api(`POST /customers/${number}/delivery-locations`, { city: 'Vejle', barred: number === 4 });
+    }
+    const contacts = await bench.get('/customers/4/contacts?filter=phone$eq:12345678&sort=-name');
+    expect(contacts.at('collection.*.name')).toEqual(['Indkøb 4']);
+    const locations = await bench.get('/customers/4/delivery-locations?filter=city$like:vej*$and:barred$eq:true');
+    expect(locations.at('collection.*.sortKey')).toEqual([2]);
+  });
+});
+
+describe('the invoices of a customer', () => {
+  test('are its own, drafts and booked, and its totals are theirs', async () => {
+    for (const customer of [1, 3, 3]) {
+      const customerNumber = { customer: { customerNumber: customer } };
+      const line = { product: '1000', quantity: 1, unitNetPrice: 100 };
+      await bench.api('POST /invoices/drafts', invoice([line], customerNumber));
+    }
+    await bench.api('POST /invoices/booked', { draftInvoice: { draftInvoiceNumber: 3 } });
+    const links = await bench.get('/customers/3');
+    const read = (link: string) => bench.get(String(links.at(link)).slice(bench.url.length));
+    expect((await read('invoices.drafts')).at('collection.*.draftInvoiceNumber')).toEqual([2]);
+    expect((await read('invoices.booked')).at('collection.*.bookedInvoiceNumber')).toEqual([1]);
+    expect((await read('totals.drafts')).body).toMatchObject({ invoiceCount: 1, netAmountInBaseCurrency: 100 });
+    expect((await read('totals.booked')).body).toMatchObject({ invoiceCount: 1, customer: { customerNumber: 3 } });
+    expect((await bench.get('/customers/9999/invoices/drafts')).status).toBe(404);
   });
 });

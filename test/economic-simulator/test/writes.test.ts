@@ -133,6 +133,45 @@ describe('a product', () => {
     expect((await bench.get('/self', tokens)).at('modules.*.moduleNumber')).toEqual([14]);
   });
 
+  test('keeps package volume and recommended cost price as written, weights as the merchant has them', async () => {
+    const inventory = { packageVolume: 1.25, recommendedCostPrice: 42.5, grossWeight: 99, netWeight: 99, inStock: 99 };
+    const weighed = await bench.get('/products/1000');
+    expect(weighed.at('inventory')).toMatchObject({ packageVolume: 0.85, grossWeight: 19, netWeight: 15.5 });
+    const put = await bench.api('PUT /products/1000', { ...product, inventory });
+    const kept = { packageVolume: 1.25, recommendedCostPrice: 42.5, grossWeight: 19, netWeight: 15.5, inStock: 0 };
+    expect(put.at('inventory')).toMatchObject(kept);
+    const cleared = await bench.api('PUT /products/1000', product);
+    expect(cleared.at('inventory')).toMatchObject({ grossWeight: 19, recommendedCostPrice: 0 });
+    expect(cleared.at('inventory')).not.toHaveProperty('packageVolume');
+    expect(cleared.text).toContain('"recommendedCostPrice":0.00');
+    const third = await bench.api('PUT /products/1000', { ...product, inventory: { packageVolume: 1.255 } });
+    expect(third.at('errors')).toEqual([expect.stringContaining('more than 2 decimals')]);
+  });
+
+  test('needs no recommended cost price with the module, has no weights when it is new', async () => {
+    const made = await bench.api('POST /products', { ...product, costPrice: 12, inventory: {} });
+    expect([made.status, made.at('costPrice')]).toEqual([201, undefined]);
+    expect(Object.keys(made.at('inventory') as object).toSorted()).toEqual([
+      'available',
+      'inStock',
+      'orderedByCustomers',
+      'orderedFromSuppliers',
+      'recommendedCostPrice',
+    ]);
+  });
+
+  test('ignores what it is told of inventory without the module, and keeps it when the module is bought', async () => {
+    const { agreementNumber, ...tokens } = await bench.agreement({ inventory: false });
+    const inventory = { packageVolume: 2, recommendedCostPrice: 9 };
+    const made = await bench.api('POST /products', { ...product, costPrice: 5, inventory }, { tokens });
+    expect([made.status, made.at('inventory'), made.at('costPrice')]).toEqual([201, undefined, 5]);
+    await bench.control(`PUT /agreements/${agreementNumber}`, { inventory: true });
+    const read = await bench.get('/products/NY_9_1_6_2', tokens);
+    expect(read.at('inventory')).toMatchObject({ inStock: 0, recommendedCostPrice: 0 });
+    const put = await bench.api('PUT /products/NY_9_1_6_2', { ...product, costPrice: 8 }, { tokens });
+    expect(put.at('costPrice')).toBe(5);
+  });
+
   test('is deleted with 204, and again with 404 E06000', async () => {
     expect((await bench.api('DELETE /products/1000')).status).toBe(204);
     const again = await bench.api('DELETE /products/1000');
