@@ -61,8 +61,8 @@ interface NewRecord {
   path: Kind['path'];
   list: ViewName;
   one: ViewName;
-  titleOf(words: Words): string;
-  fieldsOf(visit: Visit): Field[];
+  titleOf: (words: Words) => string;
+  fieldsOf: (visit: Visit) => Field[];
   /** The property of the answer that holds the new number. */
   key: string;
 }
