@@ -81,8 +81,9 @@ describe('a customer that goes out', () => {
     expect(newLedgerCustomerOf({ customer: nameless, settings, currency: 'DKK' })).toEqual({
       reason: because('name-missing'),
     });
-    for (const what of ['customerGroup', 'paymentTerms', 'vatZone'] as const) {
-      const { [what]: _chosen, ...without } = settings;
+    const choices = { customerGroup: 'Customer group', paymentTerms: 'Payment terms', vatZone: 'VAT zone' } as const;
+    for (const [choice, what] of Object.entries(choices)) {
+      const without = Object.fromEntries(Object.entries(settings).filter(([key]) => key !== choice)) as typeof settings;
       expect(newLedgerCustomerOf({ customer: till, settings: without, currency: 'DKK' })).toEqual({
         reason: because('choice-missing', { what, records: 'customers' }),
       });
@@ -120,7 +121,7 @@ describe('a product that goes out', () => {
     expect(productGroupOf(till, both)).toEqual({ group: 3 });
     expect(productGroupOf({ ...till, category: 'Cykler' }, both)).toEqual({ group: 1 });
     expect(productGroupOf(till, defaultSettings)).toEqual({
-      reason: because('choice-missing', { what: 'productGroup', records: 'products' }),
+      reason: because('choice-missing', { what: 'Product group', records: 'products' }),
     });
   });
 

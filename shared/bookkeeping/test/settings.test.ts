@@ -93,7 +93,7 @@ describe('settings are held against what e-conomic has', () => {
       ['X25', 'U25'],
     ],
     ['a barred VAT code', { vatCodes: { '25': 'OLD' } }, '/vatCodes/25', 'vat-code-barred', ['OLD']],
-    ['another rate', { vatCodes: { '12.5': 'U25' } }, '/vatCodes/12.5', 'vat-code-rate-differs', ['U25', '12,5', '25']],
+    ['another rate', { vatCodes: { '12.5': 'U25' } }, '/vatCodes/12.5', 'vat-code-rate-differs', ['U25', '12.5', '25']],
     ['a journal', { journalNumber: 9 }, '/journalNumber', 'journal-gone', ['9', '1 Kassekladde, 2 Daglig']],
     ['a department', { department: 7 }, '/department', 'department-gone', ['7', '1 Butik']],
     ['a product group', { productGroup: 8 }, '/productGroup', 'default-missing', ['Product group 8', '1 Varer']],

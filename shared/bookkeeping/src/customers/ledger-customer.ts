@@ -30,10 +30,10 @@ export function customerNumberOf(phone: string | undefined): { number: number } 
 
 /** What a new customer gets from the settings; all four must be chosen. */
 const CHOICES = {
-  group: 'customerGroup',
-  terms: 'paymentTerms',
-  zone: 'vatZone',
-} as const satisfies Record<string, keyof StoreSettings>;
+  customerGroup: 'Customer group',
+  paymentTerms: 'Payment terms',
+  vatZone: 'VAT zone',
+} as const satisfies { [K in keyof StoreSettings]?: string };
 
 /**
  * A till's customer as e-conomic is to create it. Without `number` e-conomic assigns one.
@@ -47,7 +47,7 @@ export function newLedgerCustomerOf(from: {
 }): { customer: NewLedgerCustomer } | { reason: Reason } {
   const { customer, settings, currency, number } = from;
   if (customer.name === undefined) return { reason: because('name-missing') };
-  const [missing] = Object.values(CHOICES).filter((choice) => settings[choice] === undefined);
+  const missing = choiceMissing(settings);
   if (missing) return { reason: because('choice-missing', { what: missing, records: 'customers' }) };
   const { customerGroup = 0, paymentTerms = 0, vatZone = 0, layout } = settings;
   const { name, address, zip, city, country, vatNumber, ean, email, phone } = customer;
@@ -66,6 +66,11 @@ export function newLedgerCustomerOf(from: {
   };
   return { customer: { ...required, ...present(optional) } };
 }
+
+const choiceMissing = (settings: StoreSettings): string | undefined =>
+  (['customerGroup', 'paymentTerms', 'vatZone'] as const)
+    .filter((choice) => settings[choice] === undefined)
+    .map((choice) => CHOICES[choice])[0];
 
 const danish = new Intl.DisplayNames('da', { type: 'region', fallback: 'code' });
 

@@ -8,7 +8,7 @@ export function productGroupOf(product: Product, settings: StoreSettings): { gro
   const own = category === undefined ? undefined : settings.productGroupByCategory[category];
   const group = own ?? settings.productGroup;
   return group === undefined
-    ? { reason: because('choice-missing', { what: 'productGroup', records: 'products' }) }
+    ? { reason: because('choice-missing', { what: 'Product group', records: 'products' }) }
     : { group };
 }
 

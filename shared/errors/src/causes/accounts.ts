@@ -96,11 +96,11 @@ export const accountsCauses = {
     scope: 'cause',
     fix: 'accounts',
     en: {
-      what: 'VAT code {code} looks like one for purchases ({type}): the VAT of sales would be booked as VAT to get back.',
+      what: 'VAT code {code} looks like one for purchases ({type}): the VAT of sales would count as VAT to get back.',
       todo: 'Choose a VAT code for sales, such as U25.',
     },
     da: {
-      what: 'Momskode {code} ligner en til køb ({type}): salgsmomsen ville blive bogført som moms til gode.',
+      what: 'Momskode {code} ligner en til køb ({type}): salgsmomsen ville tælle som moms til gode.',
       todo: 'Vælg en momskode til salg, for eksempel U25.',
     },
   },

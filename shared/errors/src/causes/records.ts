@@ -75,11 +75,11 @@ export const recordsCauses = {
     scope: 'cause',
     fix: 'accounts',
     en: {
-      what: 'No {what} is chosen for new {records}.',
+      what: '{what} is not chosen for new {records}.',
       todo: 'Choose one under Accounts. Everything that waited is then sent by itself.',
     },
     da: {
-      what: 'Der er ikke valgt {what} til nye {records}.',
+      what: '{what} er ikke valgt til nye {records}.',
       todo: 'Vælg under Konti. Alt, der har ventet, sendes derefter af sig selv.',
     },
   },
