@@ -2,8 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { because } from '@kassebro/errors';
 import type { Binding } from '../src/index.ts';
 import { cleanRoom } from './support/clean-room.ts';
+import { dyingProcess } from './support/dying-process.ts';
 
 const room = cleanRoom();
+const killedBefore = dyingProcess();
 const binding = (record: string, number: string, fields: Partial<Binding> = {}): Binding => ({
   store: 'demo',
   kind: 'product',
@@ -65,6 +67,38 @@ describe('bindings', () => {
     const numbers = ['550', '551', '552', '553', '554'];
     const found = await room().bindings.byNumbers('demo', 'product', numbers);
     expect(numbers.map((number) => found.get(number)?.record)).toEqual(['c0', ...chain]);
+  });
+
+  test('records that change places, two or three in a ring, each have their new number after one call', async () => {
+    const before = { a: '561', b: '562', x: '571', y: '572', z: '573', stays: '580', newer: '590' };
+    const [first, later] = [new Date('2026-11-23T08:00:00Z'), new Date('2026-11-23T08:00:09Z')];
+    await room().bindings.save(
+      Object.entries(before).map(([record, number]) =>
+        binding(record, number, { syncedAt: record === 'newer' ? later : first }),
+      ),
+    );
+    const after = { a: '562', b: '561', x: '572', y: '573', z: '571', refused: '580', early: '590', newer: '599' };
+    const wishes = Object.entries(after).map(([record, number]) => binding(record, number));
+    const { taken } = await room().bindings.save(wishes);
+    expect(taken.map(({ record }) => record)).toEqual(['refused', 'early']);
+    const found = await room().bindings.byNumbers('demo', 'product', [...Object.values(before), '599']);
+    const records = Object.fromEntries([...found].map(([number, { record }]) => [record, number]));
+    expect(records).toEqual({ a: '562', b: '561', x: '572', y: '573', z: '571', stays: '580', newer: '590' });
+  });
+
+  test('a process that dies while two change places leaves each to be found under its new number', async () => {
+    const bindings = killedBefore(Infinity);
+    await bindings.save([binding('left', '593'), binding('right', '594')]);
+    const changed = [binding('left', '594'), binding('right', '593')];
+    // The first two bulks are refused, with the third both leave, in the fourth both would arrive.
+    await expect(killedBefore(4).save(changed)).rejects.toThrow('killed');
+    const owners = async () => {
+      const found = await bindings.byNumbers('demo', 'product', ['593', '594']);
+      return [found.get('593')?.record, found.get('594')?.record];
+    };
+    expect(await owners()).toEqual(['right', 'left']);
+    expect(await bindings.save(changed)).toEqual({ taken: [] });
+    expect(await owners()).toEqual(['right', 'left']);
   });
 
   test('one that began before another look writes nothing over it, whichever is saved last', async () => {

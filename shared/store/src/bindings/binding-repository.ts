@@ -2,6 +2,8 @@ import type { AnyBulkWriteOperation, QueryFilter } from 'mongoose';
 import { BULK, takenPositions } from '../database/bulk.ts';
 import { present } from '../database/present.ts';
 import {
+  arrivingFilter,
+  arrivingKeyOf,
   type Binding,
   type BindingDocument,
   type BindingModel,
@@ -11,6 +13,7 @@ import {
   ledgerKeyOf,
   sideKey,
 } from './binding-model.ts';
+import { waitingForEachOther } from './trades.ts';
 
 /** Who is who: one binding a record on either side, which two unique keys make sure of. */
 export class BindingRepository {
@@ -23,7 +26,11 @@ export class BindingRepository {
   /** By e-conomic's numbers: those that are bound, by that number. */
   async byNumbers(store: string, kind: BoundKind, numbers: readonly string[]): Promise<Map<string, Binding>> {
     const found = await this.#find({ ledgerKey: { $in: numbers.map((number) => sideKey({ store, kind }, number)) } });
-    return new Map(found.map((binding) => [binding.number, binding]));
+    const isWhole = found.length === numbers.length;
+    const arriving = isWhole ? [] : await this.#find(arrivingFilter({ store, kind }));
+    const wanted = new Set(numbers);
+    const all = [...arriving.filter(({ number }) => wanted.has(number)), ...found];
+    return new Map(all.map((binding) => [binding.number, binding]));
   }
 
   /** By the till's product numbers or customer ids: those that are bound, by that record. */
@@ -78,7 +85,20 @@ export class BindingRepository {
       before = refused.length;
       refused = await this.#bulk(refused);
     }
-    return refused.length === 0 ? [] : this.#taken(refused);
+    return refused.length === 0 ? [] : this.#taken(await this.#trade(refused));
+  }
+
+  /**
+   * Those that wait for each other's number all leave before any arrives. A crash between the two leaves them under way to
+   * the number that they now have, under which they are found.
+   * @returns those that are still refused
+   */
+  async #trade(refused: readonly Binding[]): Promise<readonly Binding[]> {
+    const trading = new Set(waitingForEachOther(refused, await this.#owners(refused)));
+    if (trading.size === 0) return refused;
+    await this.#bulk([...trading], arrivingKeyOf);
+    const left = await this.#bulk([...trading]);
+    return [...refused.filter((one) => !trading.has(one)), ...left];
   }
 
   /** What found its place in the till needs no other one any more. */
@@ -88,17 +108,23 @@ export class BindingRepository {
   }
 
   /** @returns those that a unique key has refused: their number is bound, or what stands is later */
-  async #bulk(bindings: readonly Binding[]): Promise<readonly Binding[]> {
+  async #bulk(bindings: readonly Binding[], keyOf = ledgerKeyOf): Promise<readonly Binding[]> {
     if (bindings.length === 0) return [];
-    const positions = new Set(await takenPositions(() => this.#model.bulkWrite(bindings.map(writeOf), BULK)));
+    const writes = bindings.map((binding) => writeOf(binding, keyOf(binding)));
+    const positions = new Set(await takenPositions(() => this.#model.bulkWrite(writes, BULK)));
     return bindings.filter((_binding, position) => positions.has(position));
   }
 
   /** Those whose number is another record's. */
   async #taken(refused: readonly Binding[]): Promise<Binding[]> {
-    const owners = await this.#find({ ledgerKey: { $in: refused.map(ledgerKeyOf) } });
+    const owners = await this.#owners(refused);
     const ownerOf = new Map(owners.map((owner) => [ledgerKeyOf(owner), owner.record]));
     return refused.filter((one) => (ownerOf.get(ledgerKeyOf(one)) ?? one.record) !== one.record);
+  }
+
+  /** Who has the numbers. */
+  #owners(bindings: readonly Binding[]): Promise<Binding[]> {
+    return this.#find({ ledgerKey: { $in: bindings.map(ledgerKeyOf) } });
   }
 
   async #find(filter: QueryFilter<BindingDocument>): Promise<Binding[]> {
@@ -110,11 +136,11 @@ export class BindingRepository {
 const OPTIONAL = ['reason', 'unplaced', 'released', 'formerNumbers', 'ours'] as const;
 
 /** A binding that stands for a later look does not match, and its `_id` refuses the insert that the write then becomes. */
-function writeOf(binding: Binding): AnyBulkWriteOperation<BindingDocument> {
+function writeOf(binding: Binding, ledgerKey: string): AnyBulkWriteOperation<BindingDocument> {
   const filter = { _id: idOf(binding), syncedAt: { $lte: binding.syncedAt } };
   const gone = OPTIONAL.filter((field) => binding[field] === undefined);
   const update = {
-    $set: { ...present(binding), ledgerKey: ledgerKeyOf(binding) },
+    $set: { ...present(binding), ledgerKey },
     ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((field) => [field, 1 as const])) }),
   };
   return { updateOne: { filter, update, upsert: true } };
