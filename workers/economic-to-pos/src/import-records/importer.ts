@@ -3,7 +3,7 @@ import type { RecordsRead } from '../records/fetch-records.ts';
 import type { Comparison, Ground, RecordSync } from '../records/record-sync.ts';
 
 /** A page of records as an import takes it through. */
-export interface ImportPage {
+interface ImportPage {
   page: number;
   /** How many records there are on all pages, as far as e-conomic said. */
   results: number | undefined;

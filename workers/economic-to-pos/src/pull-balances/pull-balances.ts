@@ -30,7 +30,7 @@ export async function lookAtAccounts(
 }
 
 /** What is told of a notice whose customer was looked at. */
-export function lookedAt(number: string, look: AccountLook | undefined): LookedAt {
+function lookedAt(number: string, look: AccountLook | undefined): LookedAt {
   if (!look || look.outcome === 'absent') return { number, outcome: 'skipped', reason: because('not-in-till') };
   return { number, outcome: look.outcome, ...(look.record !== undefined && { record: look.record }) };
 }

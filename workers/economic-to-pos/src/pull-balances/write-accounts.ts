@@ -66,5 +66,5 @@ const hasMoved = (before: CustomerAccount | undefined, now: CustomerAccount): bo
 
 const FIGURES = ['balance', 'dueAmount', 'creditLimit', 'barred'] as const;
 
-export const isSame = (one: CustomerAccount | undefined, other: CustomerAccount): boolean =>
+const isSame = (one: CustomerAccount | undefined, other: CustomerAccount): boolean =>
   one !== undefined && FIGURES.every((figure) => one[figure] === other[figure]);

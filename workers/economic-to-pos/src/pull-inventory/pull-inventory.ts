@@ -77,7 +77,7 @@ function stockOf({ number, inventory }: LedgerProduct, till: Product | undefined
 }
 
 /** e-conomic shows no stock at all without the module, so products that show some prove it without another call. */
-export async function assertInventoryModule(
+async function assertInventoryModule(
   found: readonly LedgerProduct[],
   { ledger }: Pick<Look, 'ledger'>,
 ): Promise<void> {

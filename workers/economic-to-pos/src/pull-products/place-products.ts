@@ -7,7 +7,7 @@ import type { Ground } from '../records/record-sync.ts';
 import type { Looked } from './plan-product.ts';
 
 /** Where a number of e-conomic belongs in the till. */
-export type Placed = Pick<Looked, 'binding' | 'moved' | 'occupiedBy'>;
+type Placed = Pick<Looked, 'binding' | 'moved' | 'occupiedBy'>;
 
 export interface Places {
   of: Map<string, Placed>;
