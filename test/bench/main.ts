@@ -3,10 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Figure, isKept } from './figure.ts';
 import * as idle from './idle.ts';
+import * as pushFairness from './push-fairness.ts';
 import * as receiver from './receiver.ts';
 import * as simulator from './simulator.ts';
 
-const benchmarks = { receiver, idle, simulator };
+const benchmarks = { receiver, idle, simulator, 'push fairness': pushFairness };
 const results = path.resolve(import.meta.dirname, '../../bench/results/latest.json');
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 

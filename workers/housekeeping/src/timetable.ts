@@ -11,7 +11,7 @@ const every: [round: JobsOf<'housekeeping'>, ms: number][] = [
   ['remind-boards', 30_000],
   ['plan-sweeps', 60_000],
   ['remind-imports', 30_000],
-  ['retry-mended', 30_000],
+  ['retry-mended', 15_000],
   ['forget-old', 3_600_000],
 ];
 
