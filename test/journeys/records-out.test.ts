@@ -143,6 +143,23 @@ describe('a customer that the till creates appears in e-conomic', () => {
     expect(await customerInTill(id)).toMatchObject({ city: 'Ribe', economic: { customerNumber: '40506071' } });
   });
 
+  test('under a number whose owner was deleted in e-conomic, also when the till still knows that one', async () => {
+    await ledgerCustomer(40506075, 'Flyttet fra byen');
+    const former = await until('the former owner', async () => {
+      const { body } = await bridge.till('GET', '/v1/customers?economicNumber=40506075');
+      return (body['items'] as { id: string }[])[0];
+    });
+    await bridge.ledger.control('DELETE', '/agreements/{n}/customers/40506075');
+    await until('it to be gone', async () => {
+      const { economic } = (await customerInTill(former.id)) as { economic: { state: string } };
+      return economic.state === 'gone';
+    });
+    const id = await createCustomer({ name: 'Ny i byen', phone: '40506075' });
+    await ends('customer', id);
+    expect(await inLedger('/customers/40506075')).toMatchObject({ name: 'Ny i byen' });
+    expect(await customerInTill(id)).toMatchObject({ economic: { customerNumber: '40506075', state: 'bound' } });
+  });
+
   test('and when it is somebody else a person must say, with both shown', async () => {
     await ledgerCustomer(40506072, 'En helt anden');
     const id = await createCustomer({ name: 'Ny kunde', phone: '40506072' });

@@ -2,6 +2,7 @@ import type { FrozenRequest, JobData, Operation, OperationJob } from '@kassebro/
 import type { Outcome } from '@kassebro/economic';
 import { because, NeedsAttention, OutcomeUnknown, RetryLater } from '@kassebro/errors';
 import type { Log } from '@kassebro/process';
+import type { Binding } from '@kassebro/store';
 import { KEY_LIFE_MS } from '../post-day/look-up.ts';
 import { conclude } from '../post-day/send.ts';
 import { letGo, stopped, type TurnEnd } from '../post-day/turn-end.ts';
@@ -112,17 +113,30 @@ class Turn<T, L> {
   /** Bound before the operation ends: a crash between the two is found by the next turn. */
   async #bind(record: L, creating: Creating<T>, ours: boolean): Promise<TurnEnd> {
     const { store, record: tillRecord } = this.#operation;
+    const { kind } = this.#maker;
     const seen = await this.#maker.seen(record, creating);
-    const common = {
+    const syncedAt = this.#tools.now();
+    const binding = {
       store,
-      kind: this.#maker.kind,
+      kind,
       record: tillRecord,
       state: 'bound',
-      syncedAt: this.#tools.now(),
+      syncedAt,
+      ...seen,
+      ...(ours && { ours }),
     } as const;
-    const { taken } = await this.#tools.bindings.save([{ ...common, ...seen, ...(ours && { ours }) }]);
+    const released = await this.#release(seen.number, syncedAt);
+    const { taken } = await this.#tools.bindings.save([...released, binding]);
     if (taken.length > 0) throw new NeedsAttention(because('number-taken', { number: seen.number, name: '?' }));
     return created(seen.number, !ours);
+  }
+
+  /** Whose record of that number was deleted in e-conomic lets the number go. */
+  async #release(number: string, syncedAt: Date): Promise<Binding[]> {
+    const { store, record } = this.#operation;
+    const owner = (await this.#tools.bindings.byNumbers(store, this.#maker.kind, [number])).get(number);
+    const isGone = owner !== undefined && owner.record !== record && owner.state === 'gone';
+    return isGone ? [{ ...owner, released: true, syncedAt }] : [];
   }
 }
 

@@ -23,6 +23,7 @@ export interface CreationTools {
   };
   bindings: {
     byRecords(store: string, kind: BoundKind, records: readonly string[]): Promise<Map<string, Binding>>;
+    byNumbers(store: string, kind: BoundKind, numbers: readonly string[]): Promise<Map<string, Binding>>;
     save(bindings: readonly Binding[]): Promise<{ taken: Binding[] }>;
   };
   /** How long one send can be under way on our side, in ms. */
