@@ -69,6 +69,13 @@ describe('records are fetched in few calls, and the result does not depend on ho
     expect(calls.pages).toBeLessThanOrEqual(3);
   });
 
+  test('pages that show many of ours are read to the last, however many they are', async () => {
+    const every4th = numbers(20_000).filter((_, index) => index % 4 === 0);
+    const { products, calls } = ledgerOf(numbers(20_000), numbers(20_000));
+    const { found } = await fetchRecords(products, pinned(every4th));
+    expect([found.size, calls]).toEqual([5_000, expect.objectContaining({ pages: 20, byNumber: 0 })]);
+  });
+
   test('whatever was noticed, exactly those that exist are found', async () => {
     const some = fc.uniqueArray(fc.constantFrom(...numbers(900)), { maxLength: 900, minLength: 0 });
     await fc.assert(

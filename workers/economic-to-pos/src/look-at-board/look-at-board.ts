@@ -33,8 +33,11 @@ export interface LookTools extends HoldTools {
   gatherMs: number;
 }
 
-/** One look takes so many entries at most: enough for e-conomic's pages, little enough for one turn in the queue. */
-const TAKE = 5_000;
+/**
+ * One look takes so many entries at most: a storm costs few calls when much of it is looked at together, and the hand has
+ * places for several boards, so that a long look holds nobody up.
+ */
+const TAKE = 20_000;
 
 /**
  * Looks at one board: takes what is on it, has it pulled, clears what was not noticed again meanwhile. What is left gets

@@ -22,6 +22,8 @@ export interface RecordSource<R> {
 }
 
 const PAGE = 1_000;
+/** About as many as one call can ask for by number: a page that shows more of ours is the cheaper call. */
+const WORTH_A_CALL = 120;
 /** Clocks differ, and e-conomic keeps the time of some changes in whole minutes. */
 const OVERLAP_MS = 3 * 60_000;
 
@@ -47,13 +49,18 @@ interface Gathering<R> {
   fetched: Fetched<R>;
 }
 
-/** Stops when all are found, or when asking for the rest by number has become the cheaper way. */
+/**
+ * Stops when all are found, or when asking for the rest by number has become the cheaper way: after some pages in any case,
+ * since ours may stand together, and then at the first that shows few of them.
+ */
 async function readPages<R>(pages: AsyncIterable<RecordsRead<R>>, gathering: Gathering<R>): Promise<void> {
-  let left = 2 * Math.ceil(gathering.missing.size / PAGE) + 1;
+  const { missing } = gathering;
+  let patience = 2 * Math.ceil(missing.size / PAGE) + 1;
   for await (const page of pages) {
+    const before = missing.size;
     keep(page, gathering);
-    left -= 1;
-    if (gathering.missing.size === 0 || left === 0) return;
+    patience -= 1;
+    if (missing.size === 0 || (patience <= 0 && before - missing.size < WORTH_A_CALL)) return;
   }
 }
 

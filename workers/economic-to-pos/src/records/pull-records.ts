@@ -6,7 +6,7 @@ import type { RecordSync } from './record-sync.ts';
 import { switchedOff } from './switched-off.ts';
 
 /** So many are compared and written at once: little enough for the other stores' looks to get their turns in between. */
-const PART = 500;
+const PART = 200;
 
 /** Records that changed in e-conomic reach the till: fetched together, then compared, and written where they differ, in parts. */
 export function createPullRecords<R>(sync: RecordSync<R>, now: () => Date): Pull {
