@@ -2,12 +2,23 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type Figure, isKept } from './figure.ts';
+import * as firstImport from './first-import.ts';
 import * as idle from './idle.ts';
 import * as pushFairness from './push-fairness.ts';
 import * as receiver from './receiver.ts';
 import * as simulator from './simulator.ts';
+import * as storm from './storm.ts';
+import * as stores from './stores.ts';
 
-const benchmarks = { receiver, idle, simulator, 'push fairness': pushFairness };
+const benchmarks = {
+  receiver,
+  idle,
+  simulator,
+  'first import': firstImport,
+  storm,
+  stores,
+  'push fairness': pushFairness,
+};
 const results = path.resolve(import.meta.dirname, '../../bench/results/latest.json');
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 

@@ -8,7 +8,7 @@ import { changeAll, numbersOf, wrongProducts } from './pull/catalogue.ts';
 import { importProducts } from './pull/import-products.ts';
 import { MemoryWatch } from './pull/memory.ts';
 import { Neighbours } from './pull/neighbours.ts';
-import { startStorm } from './pull/start-storm.ts';
+import { type Sent, startStorm } from './pull/start-storm.ts';
 
 const PRODUCTS = 20_000;
 const TIMES = 5;
@@ -44,6 +44,7 @@ export function run(): Promise<Figure[]> {
     const wrong = await wrongProducts(bridge, PRODUCTS);
     return [
       ...correctness(storm.accepted, wrong),
+      { name: 'storm: notices taken only when sent again', value: storm.later, unit: '', better: 'lower' },
       ...cost(calls),
       { name: 'storm: notices taken', value: storm.accepted / storm.seconds, unit: '/s', better: 'higher' },
       {
@@ -61,9 +62,7 @@ export function run(): Promise<Figure[]> {
 const programs = ({ running }: Bridge): Program[] =>
   (['receiver', 'pull'] as const).flatMap((name) => running.get(name) ?? []);
 
-interface Blown {
-  accepted: number;
-  seconds: number;
+interface Blown extends Sent {
   /** From the last answer to an empty board, ms. */
   drained: number;
   singles: number[];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createLog } from '@kassebro/process';
 import { connectQueue, type Queues } from '@kassebro/queue';
 import { openStore, type Store } from '@kassebro/store';
-import { type LedgerOptions, openLedger, type RunningSimulator } from './ledger.ts';
+import { type LedgerOptions, openLedger, type RunningSimulator, type TestLedger } from './ledger.ts';
 import { startProgram, type Program } from './program.ts';
 import { openShop, type Shop } from './shop.ts';
 import { until } from './until.ts';
@@ -27,8 +27,8 @@ export interface Bridge extends Shop, AsyncDisposable {
   start(...names: ProgramName[]): Promise<void>;
   /** One more process beside the one in `running`. */
   launch(name: ProgramName): Promise<Program>;
-  /** One more store, with an agreement of its own in the same simulator. */
-  openShop(id: string, agreement?: LedgerOptions): Promise<Shop>;
+  /** One more store, with an agreement of its own in the same simulator, or with one that is there already. */
+  openShop(id: string, agreement?: LedgerOptions | TestLedger): Promise<Shop>;
   close(): Promise<void>;
 }
 
@@ -106,8 +106,8 @@ export async function openBridge({
     environment: env,
     start: startAll,
     launch: (name) => processes.launch(name),
-    async openShop(id, options) {
-      const shop = await addShop(id, await openLedger(options, ledger.simulator));
+    async openShop(id, its = {}) {
+      const shop = await addShop(id, 'control' in its ? its : await openLedger(its, ledger.simulator));
       await startAll();
       return shop;
     },

@@ -12,13 +12,16 @@ export interface Storm {
 
 const message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), answered: z.int() }),
-  z.object({ kind: z.literal('done'), accepted: z.int(), seconds: z.number() }),
+  z.object({ kind: z.literal('done'), accepted: z.int(), later: z.int(), seconds: z.number() }),
 ]);
 
-/** Sends every number so many times, as fast as the receiver answers. @returns how many it accepted, and the time it took (s) */
-export function startStorm({ onProgress, ...order }: Storm): Promise<{ accepted: number; seconds: number }> {
+/** What the receiver took, how much of it only when it was sent again, and the time that the storm took (s). */
+export type Sent = Omit<Extract<z.infer<typeof message>, { kind: 'done' }>, 'kind'>;
+
+/** Sends every number so many times, as fast as the receiver answers. */
+export function startStorm({ onProgress, ...order }: Storm): Promise<Sent> {
   const child = fork(path.join(import.meta.dirname, 'storm-load.ts'));
-  const { promise, resolve, reject } = Promise.withResolvers<{ accepted: number; seconds: number }>();
+  const { promise, resolve, reject } = Promise.withResolvers<Sent>();
   child.on('message', (raw) => {
     const told = message.parse(raw);
     if (told.kind === 'progress') onProgress(told.answered);

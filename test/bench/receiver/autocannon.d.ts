@@ -5,6 +5,7 @@ declare module 'autocannon' {
     path: string;
     headers: Record<string, string>;
     body: string;
+    onResponse?: (status: number) => void;
   }
   interface Options {
     url: string;
