@@ -15,6 +15,7 @@ afterEach(() => room.close());
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const barred = because('period-barred', { date: '2026-10-31' });
+const unmapped = because('payment-type-unmapped', { title: 'MobilePay' });
 const revoked = because('grant-revoked');
 
 const tools = () => ({
@@ -95,9 +96,9 @@ describe('what somebody may put right in e-conomic is tried by one operation of 
       otherDate[0],
       elsewhere[0],
     ]);
-    await ends(days[0] ?? '');
     await ends(otherDate[0] ?? '', because('period-barred', { date: '2026-09-30' }));
     await ends(elsewhere[0] ?? '', barred);
+    await ends(days[0] ?? '');
     await round();
     expect(await queued([...days, ...products])).toEqual([...days.slice(1), ...products]);
     expect(await states([...otherDate, ...elsewhere])).toEqual(['attention', 'attention']);
@@ -144,6 +145,15 @@ describe('what somebody may put right in e-conomic is tried by one operation of 
     await round();
     await round();
     expect(await states(days.slice(1))).toEqual(['attention', 'attention']);
+  });
+
+  test('what somebody noted as mended concerns only what was parked before it', async () => {
+    const [before = '', after = ''] = await parked('day-report', [1, 2], unmapped);
+    const at = (await room.store.operations.find(after))?.updatedAt ?? room.now();
+    await tools().mendBook.note({ store: 'demo', causes: [unmapped.cause], before: at.toISOString() });
+    await round();
+    expect(await states([before, after])).toEqual(['queued', 'attention']);
+    expect(await tools().mendBook.noted()).toEqual([]);
   });
 
   test('days of one store that run again leave room between them for those of others', async () => {
