@@ -68,9 +68,16 @@ class Turn {
   }
 
   #note(reason: Reason): void {
-    const text = JSON.stringify(reason);
-    if (!this.unread.some((known) => JSON.stringify(known) === text)) this.unread.push(reason);
+    if (!this.unread.some((known) => saysTheSame(known, reason))) this.unread.push(reason);
   }
+}
+
+/** Until when to wait is another moment for each call, and no other reason. */
+const saysTheSame = (one: Reason, other: Reason): boolean => withoutTime(one) === withoutTime(other);
+
+function withoutTime({ cause, parameters }: Reason): string {
+  const { time: _time, ...rest } = parameters;
+  return JSON.stringify({ cause, rest });
 }
 
 interface Reading {
