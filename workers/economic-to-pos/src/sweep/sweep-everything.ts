@@ -1,3 +1,4 @@
+import type { LookedAt } from '@kassebro/contracts';
 import type { Binding, BoundKind } from '@kassebro/store';
 import { differs } from './sweep-changes.ts';
 import type { Found, Sweeping } from './sweep.ts';
@@ -11,29 +12,36 @@ export interface AllBindings {
 
 /**
  * Compares all that the till and e-conomic have in common, and what moves beside it: accounts with customers, stock with
- * products. What e-conomic does not list any more is pinned, so that a look proves whether it is gone. Records that the till
- * never had are left alone: to fetch them is what an import is for.
+ * products. What e-conomic does not list any more is pinned, so that a look proves whether it is gone; so is what waits for a
+ * person and need not wait any longer, since what was mended (the account of a product group) raises no webhook. Records that
+ * the till never had are left alone: to fetch them is what an import is for.
  */
 export async function sweepEverything<R>(swept: Swept<R>, sweeping: Sweeping, bindings: AllBindings): Promise<Found> {
   const source = swept.records.source(sweeping.ledger);
   const differing: string[] = [];
+  const stale: string[] = [];
   const beside: string[] = [];
   const listed = new Set<string>();
   for await (const page of source.all()) {
-    for (const { number } of page.unreadable) listed.add(String(number));
-    for (const record of page.found) listed.add(source.numberOf(record));
-    const common = await commonOf(page.found, { swept, sweeping, bindings });
-    const ground = { ...sweeping, numbers: [...common.keys()], renumberings: [] };
-    const { looked } = await swept.records.compare(ground, { found: common, unreadable: new Map() });
+    const records = new Map(page.found.map((record) => [source.numberOf(record), record]));
+    const unreadable = new Map(page.unreadable.map(({ number, why }) => [String(number), why]));
+    const numbers = [...records.keys(), ...unreadable.keys()];
+    for (const number of numbers) listed.add(number);
+    const bound = await bindings.byNumbers(sweeping.store, swept.records.kind, numbers);
+    const common = <T>(all: Map<string, T>) => new Map([...all].filter(([number]) => bound.has(number)));
+    const [found, odd] = [common(records), common(unreadable)];
+    const ground = { ...sweeping, numbers: [...found.keys(), ...odd.keys()], renumberings: [] };
+    const { looked } = await swept.records.compare(ground, { found, unreadable: odd });
     differing.push(...looked.filter(differs).map(({ number }) => number));
-    beside.push(...(await swept.beside.compare([...common.values()], sweeping)));
+    stale.push(...looked.filter((one) => isStale(one, bound)).map(({ number }) => number));
+    beside.push(...(await swept.beside.compare([...found.values()], sweeping)));
   }
   for await (const part of bindings.all(sweeping.store, swept.records.kind))
-    differing.push(...part.filter((one) => isLost(one, listed)).map(({ number }) => number));
+    differing.push(...part.filter((one) => isLost(one, { listed, ...sweeping })).map(({ number }) => number));
   const waiting = await sweeping.waiting(differing);
   const untold = differing.filter((number) => !waiting.has(number));
   return {
-    pin: untold,
+    pin: [...untold, ...stale],
     missed: new Map([
       [swept.records.sync, untold],
       [swept.beside.sync, beside],
@@ -41,15 +49,14 @@ export async function sweepEverything<R>(swept: Swept<R>, sweeping: Sweeping, bi
   };
 }
 
-async function commonOf<R>(
-  found: readonly R[],
-  { swept, sweeping, bindings }: { swept: Swept<R>; sweeping: Sweeping; bindings: AllBindings },
-): Promise<Map<string, R>> {
-  const { numberOf } = swept.records.source(sweeping.ledger);
-  const byNumber = new Map(found.map((record) => [numberOf(record), record]));
-  const bound = await bindings.byNumbers(sweeping.store, swept.records.kind, [...byNumber.keys()]);
-  return new Map([...byNumber].filter(([number]) => bound.has(number)));
+/** The record is as the till has it, but whether a person is needed, or it is gone, is not what its binding says. */
+function isStale({ number, outcome }: LookedAt, bound: ReadonlyMap<string, Binding>): boolean {
+  const state = bound.get(number)?.state;
+  return outcome === 'attention' ? state !== 'attention' : outcome === 'unchanged' && state !== 'bound';
 }
 
-const isLost = ({ state, number, unplaced }: Binding, listed: ReadonlySet<string>): boolean =>
-  state !== 'gone' && !unplaced && !listed.has(number);
+/** One that was bound after the sweep had begun may have come after its page was read. */
+const isLost = (
+  { state, number, unplaced, syncedAt }: Binding,
+  { listed, asOf }: { listed: ReadonlySet<string>; asOf: Date },
+): boolean => state !== 'gone' && !unplaced && syncedAt < asOf && !listed.has(number);
