@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { inspect } from 'node:util';
 import { type Figure, isKept } from './figure.ts';
 import * as firstImport from './first-import.ts';
 import * as idle from './idle.ts';
@@ -29,23 +30,26 @@ async function bench(): Promise<void> {
     `${cpu.length} x ${cpu[0]?.model ?? 'unknown'}, Node ${process.version}. Machines are noisy: ratios count, not absolute figures.`,
   );
   const figures: Figure[] = [];
+  const failed: string[] = [];
   for (const [name, benchmark] of Object.entries(benchmarks)) {
     print(`\n${name} ...`);
-    const measured = await benchmark.run();
-    measured.map(line).forEach(print);
-    figures.push(...measured);
+    try {
+      const measured = await benchmark.run();
+      measured.map(line).forEach(print);
+      figures.push(...measured);
+    } catch (error) {
+      // The others are measured all the same.
+      print(`  FAILED ${inspect(error)}`);
+      failed.push(name);
+    }
   }
   await mkdir(path.dirname(results), { recursive: true });
   await writeFile(
     results,
     `${JSON.stringify({ at: new Date().toISOString(), node: process.version, figures }, null, 2)}\n`,
   );
-  const missed = figures.filter((figure) => !isKept(figure));
-  print(
-    missed.length === 0
-      ? '\nEvery goal is reached.'
-      : `\n${missed.length} missed: ${missed.map(({ name }) => name).join('; ')}`,
-  );
+  const missed = [...failed, ...figures.filter((figure) => !isKept(figure)).map(({ name }) => name)];
+  print(missed.length === 0 ? '\nEvery goal is reached.' : `\n${missed.length} missed: ${missed.join('; ')}`);
   process.exitCode = missed.length === 0 ? 0 : 1;
 }
 
