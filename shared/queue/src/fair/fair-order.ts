@@ -5,7 +5,7 @@ import { defineScript } from '../script.ts';
 import { handOut, started } from './fair-script.ts';
 
 /** BullMQ's highest priority, 2^21 - 1: with a counter of 32 bits it fits into the score of a sorted set. */
-export const HIGHEST_TAG = 2_097_151;
+const HIGHEST_TAG = 2_097_151;
 /** Longer than it takes from a tag to its job on the queue. */
 const ON_ITS_WAY_MS = 5_000;
 
