@@ -109,6 +109,17 @@ describe('npm start', () => {
     customers.parse(await ask(at, '/v1/customers?economicNumber=300'));
   });
 
+  test('a customer whose name is changed in e-conomic has it in the till, from the first change on', async () => {
+    const at = first.access();
+    await fetch(`${at.simulator.url}/_simulator/customers/299`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ name: 'Nyt navn ApS' }),
+    });
+    const renamed = z.object({ items: z.tuple([z.object({ name: z.literal('Nyt navn ApS') })]) });
+    await until('the new name', async () => renamed.parse(await ask(at, '/v1/customers?economicNumber=299')));
+  });
+
   test('sets the demo shop up so that its agreement bears every choice, without a warning', async () => {
     const at = second.access();
     const chosen = storeSettings.parse(await ask(at, '/v1/settings'));

@@ -35,7 +35,8 @@ export async function fillDemoStore({ bridge, dataDir, say }: FillOptions): Prom
   const progress = await readProgress(dataDir);
   if (!progress.done) {
     const { url: posApi, token: posToken } = access.posApi;
-    const doors = { products: access.webhooks['products'] ?? '', posApi, posToken };
+    const { products = '', customers = '' } = access.webhooks;
+    const doors = { products, customers, posApi, posToken };
     const done = await seedDemo({ doors, simulator, store, today: progress.today, say });
     if (!done) say('the demo shop is being filled in the background');
     await writeProgress(dataDir, { ...progress, done: true });

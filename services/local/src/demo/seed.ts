@@ -4,13 +4,13 @@ import type { Store } from '@kassebro/store';
 import type { Say } from '../engines/engine.ts';
 import { DEMO_STORE } from './demo-store.ts';
 import { shopDays, withNewPayment } from './shop-days.ts';
-import { importCustomers } from './import-customers.ts';
 import type { SimulatorClient } from './simulator-client.ts';
 
 /** The doors that the demo data come through, like all data. */
 interface SeedDoors {
-  /** The demo store's webhook address for products. */
+  /** The demo store's webhook addresses. */
   readonly products: string;
+  readonly customers: string;
   /** Address of the POS API. */
   readonly posApi: string;
   readonly posToken: string;
@@ -32,21 +32,21 @@ const FINISHED_WITHIN_MS = 120_000;
 const LOOK_MS = 250;
 
 /**
- * Gives the demo shop its life, through the real doors: each product of the ledger is noticed and pulled into the till, and thirty
- * days are closed. The last one was partly paid in a way that has no account yet, so it waits for a person instead of being sent.
+ * Gives the demo shop its life, through the real doors: each product and customer of the ledger is noticed and pulled into the
+ * till, and thirty days are closed. The last one was partly paid in a way that has no account yet, so it waits for a person instead of being sent.
  * Running it again, whole or half done, changes nothing.
  * @returns false when the hands had not finished in time; they go on by themselves
  */
 export async function seedDemo(options: SeedOptions): Promise<boolean> {
-  const { doors, simulator, store, say } = options;
-  const [products, customers] = [await simulator.productNumbers(), await simulator.customers()];
+  const { doors, simulator, say } = options;
+  const [products, customers] = [await simulator.productNumbers(), await simulator.customerNumbers()];
   say(`filling the demo shop: ${products.length} products, ${customers.length} customers, ${DAYS} closed days`);
   await notice(doors.products, products);
-  await importCustomers(store, customers);
+  await notice(doors.customers, customers);
   const days = demoDays(options.today);
   // One after another, as a till closes them.
   for (const day of days) await closeDay(doors, day);
-  return waitUntilDone(options, { products, days: days.length });
+  return waitUntilDone(options, { products, customers, days: days.length });
 }
 
 /** The demo's days, oldest first; the last one has a way of paying without an account. */
@@ -91,6 +91,7 @@ async function post(address: string, body: unknown, headers: Record<string, stri
 
 interface Expected {
   readonly products: readonly string[];
+  readonly customers: readonly string[];
   readonly days: number;
 }
 
@@ -109,12 +110,14 @@ async function waitUntilDone({ store, say }: SeedOptions, expected: Expected): P
 
 async function stateOf(store: Store, expected: Expected): Promise<{ finished: boolean; text: string }> {
   const products = await store.bindings.byNumbers(DEMO_STORE, 'product', expected.products);
+  const customers = await store.bindings.byNumbers(DEMO_STORE, 'customer', expected.customers);
   const { items } = await store.dayReports.list({ store: DEMO_STORE, limit: 100 });
   const settled = items.filter(({ postings }) =>
     postings.some(({ state }) => state === 'done' || state === 'attention' || state === 'skipped'),
   );
   const counts = [
     [products.size, expected.products.length, 'products'],
+    [customers.size, expected.customers.length, 'customers'],
     [settled.length, expected.days, 'days'],
   ] as const;
   return {

@@ -6,7 +6,7 @@ export interface SimulatorClient {
   readonly agreement: () => Promise<{ number: number; company: string }>;
   /** Numbers of all products, as e-conomic writes them. */
   readonly productNumbers: () => Promise<string[]>;
-  readonly customers: () => Promise<LedgerCustomer[]>;
+  readonly customerNumbers: () => Promise<string[]>;
   /** Whether any webhook of ours is there; a person may have taken some of them away. */
   readonly hasWebhooks: (agreement: number) => Promise<boolean>;
   /** Makes exactly these addresses the agreement's webhooks. */
@@ -17,20 +17,7 @@ export const SIMULATOR_TOKENS = { appSecretToken: 'demo', grantToken: 'demo' };
 
 const self = z.object({ agreementNumber: z.number(), company: z.object({ name: z.string().optional() }).optional() });
 const productList = z.object({ collection: z.array(z.object({ productNumber: z.string() })) });
-const ledgerCustomer = z.object({
-  customerNumber: z.int(),
-  name: z.string(),
-  email: z.string().optional(),
-  telephoneAndFaxNumber: z.string().optional(),
-  address: z.string().optional(),
-  zip: z.string().optional(),
-  city: z.string().optional(),
-  country: z.string().optional(),
-  ean: z.string().optional(),
-  corporateIdentificationNumber: z.string().optional(),
-});
-export type LedgerCustomer = z.infer<typeof ledgerCustomer>;
-const customerList = z.object({ collection: z.array(ledgerCustomer) });
+const customerList = z.object({ collection: z.array(z.object({ customerNumber: z.int() })) });
 const webhookList = z.object({
   webhooks: z.array(z.object({ id: z.number(), agreement: z.number(), name: z.string() })),
 });
@@ -64,8 +51,9 @@ export function simulatorClient(baseUrl: string): SimulatorClient {
       const { collection } = productList.parse(await call('GET', '/products?pagesize=1000'));
       return collection.map(({ productNumber }) => productNumber);
     },
-    async customers() {
-      return customerList.parse(await call('GET', '/customers?pagesize=1000')).collection;
+    async customerNumbers() {
+      const { collection } = customerList.parse(await call('GET', '/customers?pagesize=1000'));
+      return collection.map(({ customerNumber }) => String(customerNumber));
     },
     hasWebhooks: async (agreement) => (await ours(agreement)).length > 0,
     async setWebhooks(agreement, addresses) {
