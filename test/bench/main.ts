@@ -18,7 +18,7 @@ const benchmarks = {
   'first import': firstImport,
   storm,
   stores,
-  'push fairness': pushFairness,
+  pushFairness,
 };
 const results = path.resolve(import.meta.dirname, '../../bench/results/latest.json');
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
