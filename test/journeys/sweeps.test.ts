@@ -117,3 +117,18 @@ test('a Redis that lost everything while e-conomic changed is made good by the n
   await sweep('products', 'changes');
   expect(await product('1005')).toMatchObject({ name: 'Efter' });
 });
+
+test('and so is what a sweep had found when Redis lost it before anybody had looked', async () => {
+  await later(-1_800);
+  await bridge.ledger.control('POST', '/agreements/{n}/products', {
+    productNumber: 'NYHED',
+    name: 'Nyhed',
+    salesPrice: 80,
+    productGroupNumber: 1,
+  });
+  await later(1_800);
+  // As far as the sweep had come that found it; the board on which it was noted is empty.
+  await bridge.store.sweeps.done({ store: bridge.id, sync: 'products' }, { changesUpTo: new Date() });
+  await sweep('products', 'changes');
+  expect(await product('NYHED')).toMatchObject({ name: 'Nyhed', priceIncludingVat: 100_00 });
+});

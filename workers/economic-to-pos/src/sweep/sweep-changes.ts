@@ -4,6 +4,11 @@ import type { Swept } from './sweeper.ts';
 
 /** Clocks differ, and e-conomic keeps the time of a product's change in whole minutes. */
 const OVERLAP_MS = 3 * 60_000;
+/**
+ * What was compared is only noted on the board, and the board is lost with Redis: what nobody had looked at by then shows only
+ * to a sweep that goes over the same hour again.
+ */
+const AGAIN_MS = 60 * 60_000;
 /** A webhook may still be on its way for so long; what changed since is nobody's fault yet. */
 const ON_ITS_WAY_MS = 10 * 60_000;
 
@@ -12,7 +17,7 @@ export async function sweepChanges<R>(swept: Swept<R>, sweeping: Sweeping, since
   const source = swept.records.source(sweeping.ledger);
   const missed: string[] = [];
   const pin: string[] = [];
-  for await (const page of source.changedSince(new Date(since.getTime() - OVERLAP_MS))) {
+  for await (const page of source.changedSince(new Date(since.getTime() - OVERLAP_MS - AGAIN_MS))) {
     const records = new Map(page.found.map((record) => [source.numberOf(record), record]));
     const unreadable = new Map(page.unreadable.map(({ number, why }) => [String(number), why]));
     const ground = { ...sweeping, numbers: [...records.keys(), ...unreadable.keys()], renumberings: [] };
