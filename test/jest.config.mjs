@@ -5,6 +5,6 @@ export default {
   ...shared,
   rootDir: import.meta.dirname,
   // These tests wait more than they work: for time-outs, locks and restarts.
-  maxWorkers: 2,
+  maxWorkers: 3,
   testMatch: ['<rootDir>/{journeys,conformance,faults,browser,rules,types,support,smoke,bench}/**/*.test.ts'],
 };
