@@ -15,7 +15,7 @@ const benchmarks = {
   receiver,
   idle,
   simulator,
-  'first import': firstImport,
+  firstImport,
   storm,
   stores,
   pushFairness,

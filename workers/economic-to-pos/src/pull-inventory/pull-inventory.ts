@@ -77,10 +77,7 @@ function stockOf({ number, inventory }: LedgerProduct, till: Product | undefined
 }
 
 /** e-conomic shows no stock at all without the module, so products that show some prove it without another call. */
-async function assertInventoryModule(
-  found: readonly LedgerProduct[],
-  { ledger }: Pick<Look, 'ledger'>,
-): Promise<void> {
+async function assertInventoryModule(found: readonly LedgerProduct[], { ledger }: Pick<Look, 'ledger'>): Promise<void> {
   if (found.length === 0 || found.some(({ inventory }) => inventory !== undefined)) return;
   if (!hasInventoryModule(await ledger.self()))
     throw new NeedsAttention(because('module-missing', { module: 'Lager' }));
