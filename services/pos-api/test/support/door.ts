@@ -46,6 +46,9 @@ export function openDoor(change: (tools: PosApiTools) => PosApiTools = (tools) =
     const store = await openStore({ uri: need('MONGODB_URI'), database: `kassebro-test-${unique}` });
     undo.push(() => store.close());
     const queue = connectQueue({ redisUrl: need('REDIS_URL'), prefix: `test-${unique}`, log });
+    // The door itself starts without Redis; what a test asks first must not meet a connection that is still being made.
+    const { redis } = queue.connection;
+    if (redis.status !== 'ready') await new Promise((resolve) => void redis.once('ready', resolve));
     undo.push(() => queue.close());
     const doors = createDoorBook(queue);
     const health = createHealth('pos-api', { database: store.ping });
