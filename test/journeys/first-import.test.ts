@@ -5,6 +5,7 @@ import type { Customer, ImportKind } from '@kassebro/contracts';
 import { type Bridge, openBridge } from '../support/bridge.ts';
 import { type CommandLine, commandLine, type Told } from '../support/kassebro.ts';
 import { dumpTill, fillOwnTill, IN_LEDGER, numbers, type TillDump } from './first-import/till.ts';
+import type { Shop } from '../support/shop.ts';
 import { until } from '../support/until.ts';
 
 let bridge: Bridge;
@@ -152,12 +153,13 @@ test('a sweep that somebody asks for is waited for, and brings what has changed'
 }, 60_000);
 
 describe('an import that is under way', () => {
-  const slowPages = (kind: ImportKind, times: number): Promise<unknown> =>
-    bridge.ledger.control('POST', '/faults', {
+  /** Slow enough that a command of its own process sees the import between two pages. */
+  const slowPages = (kind: ImportKind, shop: Shop = bridge): Promise<unknown> =>
+    shop.ledger.control('POST', '/faults', {
       kind: 'slow',
-      times,
-      delayMs: 1_500,
-      match: { method: 'GET', path: `/${kind}`, agreement: bridge.ledger.agreement },
+      times: 3,
+      delayMs: 4_000,
+      match: { method: 'GET', path: `/${kind}`, agreement: shop.ledger.agreement },
     });
   const begun = async (words: string): Promise<string> => String((await operator.ask(`${words} --no-wait`)).json['id']);
   const show = async (id: string): Promise<Record<string, unknown>> => (await operator.ask(`import show ${id}`)).json;
@@ -168,7 +170,7 @@ describe('an import that is under way', () => {
     });
 
   test('shows how far it is, how fast it goes and when it will be done', async () => {
-    await slowPages('products', 3);
+    await slowPages('products');
     const id = await begun('import products --dry-run');
     const run = await underWay(id);
     expect(run).toMatchObject({ total: IN_LEDGER, perSecond: expect.any(Number), finishAt: expect.any(String) });
@@ -180,7 +182,7 @@ describe('an import that is under way', () => {
   }, 60_000);
 
   test('is stopped by whoever says so, after the page it is at', async () => {
-    await slowPages('products', 3);
+    await slowPages('products');
     const id = await begun('import products --dry-run');
     await underWay(id);
     expect(await operator.ask(`import stop ${id}`)).toMatchObject({ exitCode: 0, json: { effect: true } });
@@ -192,7 +194,7 @@ describe('an import that is under way', () => {
   }, 60_000);
 
   test('goes on without whoever pressed Ctrl-C, who is told how to see it again', async () => {
-    await slowPages('customers', 3);
+    await slowPages('customers');
     const { child, ended } = operator.begin('import customers --dry-run');
     const id = await until('the import', async () => {
       const [first] = await bridge.store.imports.list(bridge.id, 1);
@@ -206,9 +208,10 @@ describe('an import that is under way', () => {
 
   test('whose hand is killed at any moment goes on where it was, and counts every record once', async () => {
     const other = await bridge.openShop('other', { products: IN_LEDGER });
+    await slowPages('products', other);
     const id = await begun(`import products --store ${other.id}`);
     await until('the import to begin', async () => (await bridge.store.imports.find(id))?.state === 'running');
-    await pause(randomInt(0, 1_200));
+    await pause(randomInt(0, 6_000));
     await bridge.running.get('pull')?.kill();
     const left = await bridge.store.imports.find(id);
     await bridge.start('pull');
