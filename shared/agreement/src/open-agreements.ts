@@ -1,15 +1,21 @@
 import { type CallBudget, type CallLog, createEconomic, type Timeouts } from '@kassebro/economic';
 import { type AgreementTools, type Connect, createAgreements } from './agreements.ts';
 
-/** The variables of every process that speaks for stores in e-conomic; the last one makes the seal that `open` comes from. */
-export const agreementVariables = ['ECONOMIC_BASE_URL', 'ECONOMIC_APP_SECRET_TOKEN', 'ENCRYPTION_KEY'] as const;
+/** The variables of every hand that speaks for stores in e-conomic; the last one makes the seal that `open` comes from. */
+export const agreementVariables = [
+  'ECONOMIC_BASE_URL',
+  'ECONOMIC_APP_SECRET_TOKEN',
+  'ECONOMIC_TIMEOUT_SECONDS',
+  'ENCRYPTION_KEY',
+] as const;
 
 export interface AgreementParts extends Pick<AgreementTools, 'stores' | 'open'> {
-  config: { ECONOMIC_BASE_URL: string; ECONOMIC_APP_SECRET_TOKEN: string };
+  config: { ECONOMIC_BASE_URL: string; ECONOMIC_APP_SECRET_TOKEN: string; ECONOMIC_TIMEOUT_SECONDS?: number };
   /** The budget of calls that all processes share, by agreement and share; `access` is a name of the access that it has. */
   calls(agreement: number, share: number, access: string): CallBudget;
   /** How much of that budget this process may fill up, 0 to 1. */
   share: number;
+  /** Goes before what follows from the configuration. */
   timeouts?: Partial<Timeouts>;
   log?: CallLog;
 }
@@ -22,13 +28,19 @@ export interface Agreements {
 
 /** The way into the stores' agreements, built once a process. */
 export function openAgreements(parts: AgreementParts): Agreements {
-  const { config, timeouts, log } = parts;
+  const { config, log } = parts;
+  const timeouts = { ...timeoutsOf(config), ...parts.timeouts };
   const economic = createEconomic({
     baseUrl: config.ECONOMIC_BASE_URL,
     appSecretToken: config.ECONOMIC_APP_SECRET_TOKEN,
     log,
-    ...(timeouts && { timeouts }),
+    timeouts,
   });
   const budget: AgreementTools['budget'] = (agreement, access) => parts.calls(agreement, parts.share, access);
   return { connect: createAgreements({ ...parts, economic, budget }), close: () => economic.close() };
+}
+
+/** A page of many records may take a while longer after its first byte. */
+function timeoutsOf({ ECONOMIC_TIMEOUT_SECONDS: seconds }: AgreementParts['config']): Partial<Timeouts> {
+  return seconds === undefined ? {} : { firstByteMs: seconds * 1_000, wholeMs: 3 * seconds * 1_000 };
 }

@@ -46,6 +46,9 @@ describe('the environment is read in one place, and every problem is named at on
     ['REDIS_PREFIX', 'Kasse bro', 'is "Kasse bro"'],
     ['PUBLIC_URL', 'kassebro.example', 'is "kassebro.example": set it to an address such as https://'],
     ['LOG_FORMAT', 'xml', 'is "xml": set it to json or short'],
+    ['JOB_LOCK_SECONDS', '4', 'is "4": set it to a whole number of seconds from 5 to 600'],
+    ['ECONOMIC_TIMEOUT_SECONDS', '30s', 'is "30s": set it to a whole number of seconds from 5 to 300'],
+    ['HOUSEKEEPING_SECONDS', '0.5', 'is "0.5": set it to a whole number of seconds from 2 to 600'],
   ])('%s %p is shown with what would be right, in our words', (name, value, said) => {
     const read = () => readConfig([name], [], { [name]: value });
     expect(read).toThrow(`  ${name} ${said}`);

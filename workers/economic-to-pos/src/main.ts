@@ -13,8 +13,10 @@ const SHARE_OF_CALLS = 0.9;
 
 const now = (): Date => new Date();
 
+const ownVariables = ['REDIS_URL', 'REDIS_PREFIX', 'MONGODB_URI', 'HEALTH_PORT', 'JOB_LOCK_SECONDS'] as const;
+
 await runProcess('economic-to-pos', async ({ log, undo }) => {
-  const config = readConfig(['REDIS_URL', 'REDIS_PREFIX', 'MONGODB_URI', 'HEALTH_PORT', ...agreementVariables]);
+  const config = readConfig([...ownVariables, ...agreementVariables]);
   const redis = { redisUrl: config.REDIS_URL, prefix: config.REDIS_PREFIX, log };
   const queue = connectQueue(redis);
   undo('queue', () => queue.close());
@@ -28,9 +30,10 @@ await runProcess('economic-to-pos', async ({ log, undo }) => {
 
   const { connect } = agreements;
   const { pull, sweep } = handlersOf({ store, board: createBoard(queue), connect, now });
-  const looks = runWorker({ ...redis, queue: 'pull', concurrency: LOOKS, handlers: pull });
+  const lockMs = config.JOB_LOCK_SECONDS * 1_000;
+  const looks = runWorker({ ...redis, lockMs, queue: 'pull', concurrency: LOOKS, handlers: pull });
   undo('looks', () => looks.close());
-  const sweeps = runWorker({ ...redis, queue: 'sweep', concurrency: SWEEPS, handlers: sweep });
+  const sweeps = runWorker({ ...redis, lockMs, queue: 'sweep', concurrency: SWEEPS, handlers: sweep });
   undo('sweeps', () => sweeps.close());
 
   const health = createHealth('economic-to-pos', {

@@ -5,7 +5,14 @@ import { roundsOf } from './rounds/rounds.ts';
 import { keepTimetable } from './timetable.ts';
 
 await runProcess('housekeeping', async ({ log, undo }) => {
-  const config = readConfig(['REDIS_URL', 'REDIS_PREFIX', 'MONGODB_URI', 'HEALTH_PORT']);
+  const config = readConfig([
+    'REDIS_URL',
+    'REDIS_PREFIX',
+    'MONGODB_URI',
+    'HEALTH_PORT',
+    'JOB_LOCK_SECONDS',
+    'HOUSEKEEPING_SECONDS',
+  ]);
   const redis = { redisUrl: config.REDIS_URL, prefix: config.REDIS_PREFIX, log };
   const queue = connectQueue(redis);
   undo('queue', () => queue.close());
@@ -13,10 +20,12 @@ await runProcess('housekeeping', async ({ log, undo }) => {
   const store = await openStore({ uri: config.MONGODB_URI });
   undo('store', () => store.close());
 
-  const handlers = roundsOf({ store, queue, now: () => new Date() });
-  const worker = runWorker({ ...redis, queue: 'housekeeping', concurrency: 2, handlers });
+  const lookMs = config.HOUSEKEEPING_SECONDS * 1_000;
+  const handlers = roundsOf({ store, queue, stillMs: 2 * lookMs, now: () => new Date() });
+  const lockMs = config.JOB_LOCK_SECONDS * 1_000;
+  const worker = runWorker({ ...redis, lockMs, queue: 'housekeeping', concurrency: 2, handlers });
   undo('worker', () => worker.close());
-  undo('timetable', keepTimetable(queue, log));
+  undo('timetable', keepTimetable(queue, lookMs, log));
 
   const health = createHealth('housekeeping', {
     redis: () => queue.ping(),

@@ -22,6 +22,7 @@ const tools = () => ({
   ...room.store,
   queue: room.queue,
   mendBook: createMendBook(room.queue),
+  stillMs: 60_000,
   calls: createCallBudget(room.queue),
   now: room.now,
 });

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => room.close());
 
-const tools = () => ({ ...room.store, queue: room.queue, now: room.now });
+const tools = () => ({ ...room.store, queue: room.queue, stillMs: 60_000, now: room.now });
 const relay = () => createRelayOutbox(tools())(round, { log: room.log });
 const remind = () => createRemindOperations(tools())(round, { log: room.log });
 const waiting = async (): Promise<number> => (await room.queue.counts())['day-report'].waiting;

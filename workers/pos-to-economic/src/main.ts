@@ -2,13 +2,15 @@ import { agreementVariables, openAgreements } from '@kassebro/agreement';
 import { createHealth, createSeal, readConfig, runProcess, serveHealth } from '@kassebro/process';
 import { connectQueue, createCallBudget } from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
-import { SEND_TIMEOUT_MS, startWorkers } from './workers.ts';
+import { startWorkers } from './workers.ts';
 
 /** Closed days may use the whole budget of calls. */
 const SHARE_OF_CALLS = 1;
 
+const ownVariables = ['REDIS_URL', 'REDIS_PREFIX', 'MONGODB_URI', 'HEALTH_PORT', 'JOB_LOCK_SECONDS'] as const;
+
 await runProcess('pos-to-economic', async ({ log, undo }) => {
-  const config = readConfig(['REDIS_URL', 'REDIS_PREFIX', 'MONGODB_URI', 'HEALTH_PORT', ...agreementVariables]);
+  const config = readConfig([...ownVariables, ...agreementVariables]);
   const redis = { redisUrl: config.REDIS_URL, prefix: config.REDIS_PREFIX, log };
   const queue = connectQueue(redis);
   undo('queue', () => queue.close());
@@ -17,11 +19,18 @@ await runProcess('pos-to-economic', async ({ log, undo }) => {
   undo('store', () => store.close());
   const { open } = createSeal(config.ENCRYPTION_KEY);
   const calls = createCallBudget(queue);
-  const timeouts = { wholeMs: SEND_TIMEOUT_MS };
+  const sendTimeoutMs = 2 * config.ECONOMIC_TIMEOUT_SECONDS * 1_000;
+  const timeouts = { wholeMs: sendTimeoutMs };
   const agreements = openAgreements({ config, ...store, open, calls, share: SHARE_OF_CALLS, timeouts, log });
   undo('agreements', () => agreements.close());
 
-  const workers = startWorkers({ redis, store, queue, connect: agreements.connect });
+  const workers = startWorkers({
+    redis: { ...redis, lockMs: config.JOB_LOCK_SECONDS * 1_000 },
+    store,
+    queue,
+    connect: agreements.connect,
+    sendTimeoutMs,
+  });
   for (const [name, worker] of Object.entries(workers)) undo(name, () => worker.close());
 
   const health = createHealth('pos-to-economic', {

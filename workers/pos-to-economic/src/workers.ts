@@ -14,18 +14,18 @@ const DAYS_AT_ONCE = 8;
 const RECORDS_AT_ONCE = 8;
 /** Taking a hook is a few writes to the database. */
 const HOOKS_AT_ONCE = 8;
-/** No send of ours is under way longer than this. */
-export const SEND_TIMEOUT_MS = 60_000;
 /** What was just created may take a moment to show in e-conomic. */
 const SETTLE_MS = 3_000;
 
-const timing = { sendTimeoutMs: SEND_TIMEOUT_MS, settleMs: SETTLE_MS, now: () => new Date() };
+const timing = { settleMs: SETTLE_MS, now: () => new Date() };
 
 interface Parts {
-  redis: Pick<WorkerSettings<'push'>, 'redisUrl' | 'prefix' | 'log'>;
+  redis: Pick<WorkerSettings<'push'>, 'redisUrl' | 'prefix' | 'lockMs' | 'log'>;
   store: Store;
   queue: Queues;
   connect: (store: string) => Promise<ConnectedStore>;
+  /** No send of ours is under way longer than this. */
+  sendTimeoutMs: number;
 }
 
 /** The queues that this hand works, each with its own: closed days never wait for records. */
@@ -34,8 +34,9 @@ export function startWorkers({
   store,
   queue,
   connect,
+  sendTimeoutMs,
 }: Parts): Record<'days' | 'records' | 'hooks', RunningWorker> {
-  const tools = { ...store, connect, ...timing };
+  const tools = { ...store, connect, sendTimeoutMs, ...timing };
   return {
     days: runWorker({
       ...redis,

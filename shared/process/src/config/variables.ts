@@ -18,6 +18,12 @@ const port = (usual: number) =>
     z.string().regex(/^\d+$/).transform(Number).pipe(z.int().max(65_535)).default(usual),
     'a whole number from 0 to 65535 (0 takes a free port)',
   );
+/** The usual value is the product's; `least` is where work would be taken from hands that are merely busy. */
+const seconds = (usual: number, { least, most }: { least: number; most: number }) =>
+  variable(
+    z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(least).max(most)).default(usual),
+    `a whole number of seconds from ${least} to ${most}`,
+  );
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
 const isKey = (text: string): boolean => Buffer.from(text, 'base64').length === 32;
 
@@ -41,6 +47,10 @@ export const variables = {
   SIMULATOR_PORT: port(4010),
   /** The loopback port on which a hand answers /live, /ready and /metrics. */
   HEALTH_PORT: port(0),
+  /** After so long without a sign of life of its hand, a job is given to another one. */
+  JOB_LOCK_SECONDS: seconds(30, { least: 5, most: 600 }),
+  /** How long housekeeping lets pass between two looks at what stands still. */
+  HOUSEKEEPING_SECONDS: seconds(30, { least: 2, most: 600 }),
   KASSEBRO_DATA: variable(z.string().min(1).default('.kassebro'), 'the path of a folder'),
   BIND: variable(
     z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]).default('127.0.0.1'),
@@ -50,6 +60,8 @@ export const variables = {
     url(/^https?$/).default('https://restapi.e-conomic.com'),
     'an address such as https://restapi.e-conomic.com',
   ),
+  /** How long e-conomic may take for the first byte of an answer; a whole send takes at most twice as long. */
+  ECONOMIC_TIMEOUT_SECONDS: seconds(30, { least: 5, most: 300 }),
   ECONOMIC_APP_SECRET_TOKEN: secret(z.string().min(1), 'the secret token of your app at e-conomic'),
   ECONOMIC_APP_PUBLIC_TOKEN: secret(z.string().min(1), 'the public token of your app at e-conomic'),
   /** 32 bytes as base64: secrets at rest are sealed with it. */

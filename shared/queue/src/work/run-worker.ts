@@ -16,6 +16,8 @@ export interface WorkerSettings<Q extends QueueName> {
   handlers: Handlers<Q>;
   /** How many jobs run at once in this process. */
   concurrency: number;
+  /** How long the jobs of a process that died stay with it (ms); 30 s unless told. One that lives renews its locks. */
+  lockMs?: number;
   log: QueueLog;
 }
 
@@ -29,7 +31,8 @@ export interface RunningWorker {
 }
 
 const LOCK_MS = 30_000;
-const LOOK_FOR_STALLED_MS = 7_500;
+/** Jobs whose lock has run out are looked for so often in the time that a lock lasts. */
+const LOOKS_A_LOCK = 4;
 const MAY_STALL = 3;
 /** A job that keeps killing its process never fails an attempt; this stops it. */
 const MAY_START = 25;
@@ -42,7 +45,7 @@ const ABORT_BEFORE_END_MS = 3_000;
  * and the retry policy says when it is tried again. A job whose lock was lost is told to stop by its signal.
  */
 export function runWorker<Q extends QueueName>(settings: WorkerSettings<Q>): RunningWorker {
-  const { queue: name, redisUrl, prefix = 'kassebro', concurrency } = settings;
+  const { queue: name, redisUrl, prefix = 'kassebro', concurrency, lockMs = LOCK_MS } = settings;
   const log = settings.log.child({ queue: name });
   const redis = openWorkerConnection(redisUrl, log);
   const queue = new Queue(name, { ...queueOptions(name, { redis, prefix, log }), skipMetasUpdate: true });
@@ -63,8 +66,8 @@ export function runWorker<Q extends QueueName>(settings: WorkerSettings<Q>): Run
     connection: redis,
     prefix,
     concurrency,
-    lockDuration: LOCK_MS,
-    stalledInterval: LOOK_FOR_STALLED_MS,
+    lockDuration: lockMs,
+    stalledInterval: lockMs / LOOKS_A_LOCK,
     maxStalledCount: MAY_STALL,
     maxStartedAttempts: MAY_START,
     drainDelay: 5,

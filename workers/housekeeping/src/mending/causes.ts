@@ -1,7 +1,6 @@
 import type { CauseCode } from '@kassebro/errors';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+const HOUR_MS = 3_600_000;
 
 /** e-conomic lets us in no more, or not for this. What waits is everything of the store. */
 export const accessCauses: readonly CauseCode[] = ['grant-revoked', 'app-secret-mismatch', 'role-missing'];
@@ -37,7 +36,8 @@ const ledgerCauses: readonly CauseCode[] = [
 export const triedCauses: readonly string[] = [...accessCauses, ...ledgerCauses];
 export const isAboutAccess = (cause: string): boolean => accessCauses.some((access) => access === cause);
 
-const ACCESS_PAUSE_AT_MOST_MS = 5 * MINUTE_MS;
+/** Of the first pause. */
+const ACCESS_PAUSES_AT_MOST = 5;
 const HOURLY_TRIES = 12;
 const AFTERWARDS_MS = 6 * HOUR_MS;
 
@@ -45,8 +45,9 @@ const AFTERWARDS_MS = 6 * HOUR_MS;
  * How long what was tried so often is left alone before the next try (ms). Access comes back for a whole store at once, so it is
  * tried after a minute, then ever more rarely down to every five; the rest every hour, and after half a day every six, so that an
  * operation's history does not come to hold nothing but tries.
+ * @param firstMs the minute, unless housekeeping has another rhythm
  */
-export function pauseAfter(cause: string, tries: number): number {
-  if (isAboutAccess(cause)) return Math.min(ACCESS_PAUSE_AT_MOST_MS, MINUTE_MS * 2 ** (tries - 1));
+export function pauseAfter(cause: string, tries: number, firstMs: number): number {
+  if (isAboutAccess(cause)) return firstMs * Math.min(ACCESS_PAUSES_AT_MOST, 2 ** (tries - 1));
   return tries < HOURLY_TRIES ? HOUR_MS : AFTERWARDS_MS;
 }

@@ -25,5 +25,7 @@ export interface MendingTools {
   };
   mendBook: MendBook;
   calls: Pick<CallBudget, 'tryNow' | 'takeOpened'>;
+  /** A store that lost its access is left alone for so long before the first try, in ms. */
+  stillMs: number;
   now: () => Date;
 }

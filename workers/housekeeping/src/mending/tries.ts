@@ -38,12 +38,12 @@ export async function startTries(tools: MendingTools, log: Log): Promise<void> {
 /** The one that comes first when they all run again, so that it is as good as any and always the same. */
 async function dueOf(
   { store, cause, parameters }: Group,
-  { operations, now }: MendingTools,
+  { operations, stillMs, now }: MendingTools,
 ): Promise<Operation | undefined> {
   const [first] = await operations.parked({ store, causes: [cause], parameters, before: now(), limit: 1 });
   if (!first) return undefined;
   const tries = first.history.filter((entry) => entry.state === 'attention' && entry.cause === cause).length;
-  const dueAt = first.updatedAt.getTime() + pauseAfter(cause, Math.max(1, tries));
+  const dueAt = first.updatedAt.getTime() + pauseAfter(cause, Math.max(1, tries), stillMs);
   return dueAt <= now().getTime() ? first : undefined;
 }
 

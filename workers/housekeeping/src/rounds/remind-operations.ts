@@ -10,11 +10,11 @@ export interface RemindTools {
     isUnderWay(name: OperationJob, id: string): Promise<boolean>;
     add(name: OperationJob, data: JobData<OperationJob>, options: { id: string }): Promise<unknown>;
   };
+  /** An operation that was not touched for so long is asked after, in ms. */
+  stillMs: number;
   now(): Date;
 }
 
-/** Longer than any healthy job leaves its operation untouched. */
-const STILL_AFTER_MS = 60_000;
 const AT_ONCE = 500;
 
 /**
@@ -23,7 +23,7 @@ const AT_ONCE = 500;
  */
 export function createRemindOperations(tools: RemindTools) {
   return async (_job: JobData<'remind-operations'>, { log }: { log: Log }): Promise<void> => {
-    const olderThan = new Date(tools.now().getTime() - STILL_AFTER_MS);
+    const olderThan = new Date(tools.now().getTime() - tools.stillMs);
     for (const operation of await tools.operations.open({ olderThan, limit: AT_ONCE })) {
       if (await tools.queue.isUnderWay(jobOfKind[operation.kind], operationJobId(operation))) continue;
       await remind(operation, tools, log);

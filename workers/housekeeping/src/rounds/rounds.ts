@@ -20,10 +20,13 @@ import { createRetryMended } from './retry-mended.ts';
 export function roundsOf({
   store,
   queue,
+  stillMs,
   now,
 }: {
   store: Store;
   queue: Queues;
+  /** What was not touched for so long stands still. */
+  stillMs: number;
   now: () => Date;
 }): Handlers<'housekeeping'> {
   const tools = {
@@ -33,6 +36,7 @@ export function roundsOf({
     doorBook: createDoorBook(queue),
     mendBook: createMendBook(queue),
     calls: createCallBudget(queue),
+    stillMs,
     now,
   };
   return {
