@@ -74,6 +74,9 @@ export const paymentTypeOf = (
 
 const loosely = (text: string): string => text.normalize('NFC').trim().toLowerCase();
 
+/** Whether two titles are the same to a person. */
+export const sameTitle = (one: string, other: string): boolean => loosely(one) === loosely(other);
+
 /** Titles are typed by people, twice: capitals and the way an accent is stored make no difference when nothing fits exactly. */
 function withTitle<T>(candidates: readonly T[], title: string, titleOf: (candidate: T) => string): T | undefined {
   return (

@@ -2,6 +2,8 @@ import { unique } from './choice.ts';
 import { type Day, figuresOf } from './figures.ts';
 import { checkLines, checkReport } from './gate/balance.ts';
 import { checkCashOrNot } from './gate/cash-or-not.ts';
+import { checkInvoice } from './gate/invoice.ts';
+import { type DraftedInvoice, invoiceOf } from './invoice/invoice-of.ts';
 import { type DayVoucher, voucherLines } from './voucher/voucher-lines.ts';
 
 export interface ExaminedDay extends DayVoucher {
@@ -19,4 +21,18 @@ export function examineDay(day: Day & { marker: string }): ExaminedDay {
   const linesDiffer = findings.length > 0 ? [] : checkLines({ ...day, lines });
   const all = unique([...checkCashOrNot(day), ...findings, ...checkReport(day), ...linesDiffer]);
   return { lines, findings: all, notes, difference: figuresOf(day).tillDifference };
+}
+
+export interface ExaminedInvoice extends DraftedInvoice, Pick<ExaminedDay, 'difference'> {}
+
+/**
+ * The same for a day that is posted as an invoice, sales only. Which of its payments are cash, and to which accounts they would
+ * go, is of no matter then; that they agree with the sales still is, since figures that contradict each other are not to be
+ * trusted in any part.
+ */
+export function examineInvoice(day: Day): ExaminedInvoice {
+  const { invoice, findings } = invoiceOf(day);
+  const differs = findings.length > 0 ? [] : checkInvoice({ ...day, gross: invoice.gross });
+  const all = unique([...findings, ...checkReport(day), ...differs]);
+  return { invoice, findings: all, difference: figuresOf(day).tillDifference };
 }

@@ -6,3 +6,7 @@
 export function postingMarker(day: { store: string; number: number | string; revision: number }): string {
   return `[KB ${day.store}-${day.number}-r${day.revision}]`;
 }
+
+/** The mark of the document that takes a posted day back: `[KB demo-1030-r1-back]`. No revision ends like that. */
+export const reversalMarker = (day: Parameters<typeof postingMarker>[0]): string =>
+  postingMarker(day).replace(/\]$/, '-back]');

@@ -16,6 +16,9 @@ const danish: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'gift cards': 'gavekort',
     deposits: 'depositum',
     'cash journal': 'kassekladde',
+    layout: 'layout',
+    'payment terms': 'betalingsbetingelse',
+    'VAT zone': 'momszone',
   },
   kind: { giftcard: 'gavekort', voucher: 'tilgodebevis', deposit: 'depositum' },
   what: {

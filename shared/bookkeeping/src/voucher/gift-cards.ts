@@ -1,10 +1,11 @@
-import type { GiftCardKind, GiftCardLine, Reason, StoreSettings } from '@kassebro/contracts';
+import type { GiftCardKind, GiftCardLine, LineOrigin, Reason, StoreSettings } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import { accountFor, revenueAccount, vatCodeFor } from '../accounts.ts';
 import type { Choice } from '../choice.ts';
-import { type Day, grouped, sum } from '../figures.ts';
+import { type Day, grouped } from '../figures.ts';
 import { formatRate } from '../money/oere.ts';
 import type { Draft } from './draft.ts';
+import { madeOf, part, type Placed, placed } from './origin.ts';
 
 /*
  * Gift cards (gavekort), credit vouchers (tilgodebeviser) and deposits, by the VAT rules for vouchers that hold for all issued since
@@ -16,11 +17,12 @@ import type { Draft } from './draft.ts';
 
 /** Debit cash, credit what is owed (multi purpose) or revenue with VAT (single purpose). */
 export function giftCardsIssued(day: Day): Draft[] {
-  return movements(day, 'issued').map(({ card, what, amount }) => ({
+  return cardMovements(day, 'issued').map(({ card, what, amount, from }) => ({
     kind: 'finance',
     source: 'gift-card-issued',
     what,
     amount,
+    from,
     account: accountFor(day.settings, 'cash'),
     contra: cardAccount(day.settings, card),
     contraVat: cardVatCode(day.settings, card),
@@ -29,11 +31,12 @@ export function giftCardsIssued(day: Day): Draft[] {
 
 /** The same the other way round, with the VAT code on the account side. */
 export function giftCardsUsed(day: Day): Draft[] {
-  return movements(day, 'used').map(({ card, what, amount }) => ({
+  return cardMovements(day, 'used').map(({ card, what, amount, from }) => ({
     kind: 'finance',
     source: 'gift-card-used',
     what,
     amount,
+    from,
     account: cardAccount(day.settings, card),
     contra: accountFor(day.settings, 'cash'),
     vat: cardVatCode(day.settings, card),
@@ -46,21 +49,36 @@ const WORDS: Record<GiftCardKind, { issued: string; used: string }> = {
   deposit: { issued: 'Depositum modtaget', used: 'Depositum brugt' },
 };
 
-/** One movement per kind, purpose and rate: first all multi-purpose cards, then the single-purpose ones. */
-function movements(day: Day, way: 'issued' | 'used'): { card: GiftCardLine; what: string; amount: number }[] {
-  const cards = day.report.giftCards ?? [];
-  const inOrder = [...of('multi', cards), ...of('single', cards)];
-  return grouped(inOrder, (card) => JSON.stringify([card.kind, card.purpose, taxedAt(day.settings, card)])).map(
-    (group) => ({
-      card: group[0],
-      what: [WORDS[group[0].kind][way], percentage(taxedAt(day.settings, group[0]))].join(' ').trim(),
-      amount: sum(group, (card) => card[way] ?? 0),
-    }),
-  );
+/** What happened to cards of one kind, purpose and rate on a day. Øre. */
+export interface CardMovement {
+  card: GiftCardLine;
+  /** Of single-purpose cards only: the rate at which they were taxed when they were sold. */
+  rate: number | undefined;
+  what: string;
+  amount: number;
+  /** The figures of the report that `amount` is made of. */
+  from: LineOrigin[];
 }
 
-const of = (purpose: GiftCardLine['purpose'], cards: readonly GiftCardLine[]) =>
-  cards.filter((card) => card.purpose === purpose);
+/** One movement per kind, purpose and rate: first all multi-purpose cards, then the single-purpose ones. */
+export function cardMovements(day: Day, way: 'issued' | 'used'): CardMovement[] {
+  const cards = placed('giftCards', day.report.giftCards);
+  const inOrder = [...of('multi', cards), ...of('single', cards)];
+  const rateOf = ({ item }: Placed<GiftCardLine>) => taxedAt(day.settings, item);
+  return grouped(inOrder, (card) => JSON.stringify([card.item.kind, card.item.purpose, rateOf(card)])).map((group) => {
+    const [first] = group;
+    const rate = rateOf(first);
+    return {
+      card: first.item,
+      rate,
+      what: [WORDS[first.item.kind][way], percentage(rate)].join(' ').trim(),
+      ...madeOf(group.flatMap(({ item, at }) => part([...at, way], item[way]))),
+    };
+  });
+}
+
+const of = (purpose: GiftCardLine['purpose'], cards: readonly Placed<GiftCardLine>[]) =>
+  cards.filter(({ item }) => item.purpose === purpose);
 
 const percentage = (rate: number | undefined): string => (rate === undefined ? '' : `${formatRate(rate)} %`);
 
@@ -81,4 +99,4 @@ function cardVatCode(settings: StoreSettings, card: GiftCardLine): Choice<string
   return rate === undefined ? { missing: ruleMissing(card.kind) } : vatCodeFor(settings, rate);
 }
 
-const ruleMissing = (kind: GiftCardKind): Reason => because('gift-card-rule-missing', { kind });
+export const ruleMissing = (kind: GiftCardKind): Reason => because('gift-card-rule-missing', { kind });

@@ -14,6 +14,12 @@ export function lineText(what: string, report: DayReport, marker: string): strin
   return shortened(plain(what), LONGEST - rest.length) + rest;
 }
 
+/** The same without a marker, for a document that carries it in a place of its own. */
+export function lineDescription(what: string, report: DayReport): string {
+  const rest = ` ${report.businessDate} ${plain(report.register)}`;
+  return shortened(plain(what), LONGEST - rest.length) + rest;
+}
+
 const plain = (name: string): string =>
   name
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')

@@ -36,7 +36,33 @@ const revenueLine = z.strictObject({
   invoiced: positiveOere.optional(),
 });
 
-const payment = z.strictObject({ type: title, amount: oere, cash: z.boolean().optional() });
+/**
+ * Money of another currency. Exchange rates are written as e-conomic does: kroner for 100 units (746 for euro), at most six
+ * decimals.
+ */
+const foreignMoney = z.strictObject({
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be three capital letters such as EUR')
+    .refine((code) => code !== 'DKK', 'must be another currency than DKK'),
+  /** Hundredths of the currency. */
+  amount: oere,
+  exchangeRate: z
+    .number()
+    .min(0.000001, 'must be more than 0: kroner for 100 units')
+    .max(1_000_000, 'must be at most 1000000: kroner for 100 units')
+    .multipleOf(0.000001, 'must have at most six decimals'),
+});
+export type ForeignMoney = z.infer<typeof foreignMoney>;
+
+const payment = z.strictObject({
+  type: title,
+  /** Øre; of foreign money the kroner that the till took it for. */
+  amount: oere,
+  cash: z.boolean().optional(),
+  /** What was paid, when it was not kroner. */
+  foreign: foreignMoney.optional(),
+});
 
 const giftCardKind = z.enum(['giftcard', 'voucher', 'deposit']);
 export type GiftCardKind = z.infer<typeof giftCardKind>;
@@ -82,6 +108,17 @@ const totals = z.strictObject({
   vatByPercentage: z.array(z.strictObject({ percentage: vatPercentage, amount: oere })).max(20),
 });
 
+/**
+ * A line of the voucher that the till itself would make of the day. Positive = debit on `account`, credit on `contraAccount`;
+ * without a contra account it stands for itself.
+ */
+const tillLine = z.strictObject({
+  title: z.string().trim().max(250),
+  amount: oere,
+  account: z.int().min(1).max(999_999_999),
+  contraAccount: z.int().min(1).max(999_999_999).optional(),
+});
+
 const shape = z.strictObject({
   number: reportNumber,
   revision: z.int().min(1).max(999).default(1),
@@ -94,6 +131,8 @@ const shape = z.strictObject({
   customerPayments: z.array(customerPayment).max(500).optional(),
   cash: cashCount,
   totals: totals.optional(),
+  /** Where the till gives its own voucher, ours must come to the same on every account. */
+  tillLines: z.array(tillLine).max(1000).optional(),
 });
 
 /** A shop can take back more than it sells, but then money went out somewhere: as a negative payment or out of the drawer. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { postingMode } from '../work/operation.ts';
 import { storeId } from './store-id.ts';
 
 /**
@@ -13,6 +14,11 @@ export const tillEvent = z.strictObject({
   record: z.string().min(1).max(60),
   /** Of a day report; 1 for everything else. */
   revision: z.int().min(1).default(1),
+  /**
+   * Of a closed day: how the store wanted it posted when it was closed. Written down then, because the event may be published
+   * twice, and a setting that changed in between must not make two postings of one day.
+   */
+  mode: postingMode.optional(),
   at: z.iso.datetime(),
   correlation: z.string().min(1).max(100),
 });

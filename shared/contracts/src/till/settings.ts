@@ -20,6 +20,8 @@ const purposes = z.strictObject({
   /** Takes payment types that have no account of their own. */
   fallback: number,
 });
+/** e-conomic's numbers of products have at most 25 characters. */
+const ledgerProductNumber = z.string().trim().min(1).max(25);
 const revenueByCategory = z.record(title, number);
 
 /** What is chosen from a list in e-conomic and may be left open. */
@@ -32,6 +34,12 @@ const numbers = z.strictObject({
   vatZone: number,
   layout: number,
 });
+
+/** Which product of e-conomic stands on the lines of a day's invoice; without a category it is that of all others. */
+const invoiceProducts = z
+  .array(z.strictObject({ category: title.optional(), vatPercentage, product: ledgerProductNumber }))
+  .max(200);
+const corrections = z.enum(['automatic', 'ask']);
 
 const choices = z.strictObject({
   dayReportAs: z.enum(['journal', 'invoice']),
@@ -59,12 +67,20 @@ const choices = z.strictObject({
     z.strictObject({ purpose: giftCardPurpose, vatPercentage: vatPercentage.optional() }),
   ),
   productGroupByCategory: z.record(title, number),
+  invoiceProducts,
+  /** Whether a day that was changed after it had been booked is reversed and posted again by itself, or a person is asked. */
+  corrections,
 });
 
 /** A store's settings as on the merchant's page; no secrets in it. */
 export const storeSettings = z.strictObject({
   ...choices.shape,
   ...numbers.partial().shape,
+  // Settings that were saved before these could be chosen.
+  invoiceProducts: invoiceProducts.default([]),
+  corrections: corrections.default('automatic'),
+  /** The product of the line without VAT that makes a day's invoice exact to the øre. */
+  invoiceRounding: ledgerProductNumber.optional(),
   accounts: z.strictObject({ ...purposes.partial().shape, revenueByCategory }),
 });
 export type StoreSettings = z.infer<typeof storeSettings>;
@@ -86,6 +102,8 @@ export const defaultSettings: StoreSettings = {
   vatCodes: {},
   giftCardRules: {},
   productGroupByCategory: {},
+  invoiceProducts: [],
+  corrections: 'automatic',
   accounts: { revenueByCategory: {} },
 };
 
@@ -104,6 +122,7 @@ export const settingsChange = z.strictObject({
   paymentTerms: chosenOrNot,
   vatZone: chosenOrNot,
   layout: chosenOrNot,
+  invoiceRounding: ledgerProductNumber.nullish(),
   accounts: z
     .strictObject({
       revenue: chosenOrNot,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DayInvoice, PostedInvoice } from '../ledger/day-invoice.ts';
 import type { PostedVoucher, VoucherLine } from '../ledger/voucher.ts';
 
 /** Everywhere the same words: code, logs, pages, API. */
@@ -20,6 +21,19 @@ export type OperationKind = z.infer<typeof operationKind>;
 
 export const postingMode = z.enum(['journal', 'invoice']);
 export type PostingMode = z.infer<typeof postingMode>;
+
+/** Takes back what a posting of that mode brought into the books, after a higher revision of its day has come. */
+export const reversalMode = z.enum(['journal-reversal', 'invoice-reversal']);
+export type ReversalMode = z.infer<typeof reversalMode>;
+
+/** Everything that an operation of a closed day can be. */
+export const dayMode = z.enum([...postingMode.options, ...reversalMode.options]);
+export type DayMode = z.infer<typeof dayMode>;
+
+export const reversalOf = (mode: PostingMode): ReversalMode => `${mode}-reversal`;
+/** The posting that is taken back; undefined for a posting itself. */
+export const reversedBy = (mode: DayMode): PostingMode | undefined =>
+  postingMode.options.find((posting) => reversalOf(posting) === mode);
 
 /**
  * What fills the sentence of a reason, by name. Data and not text, so that each language writes it in its own way: an
@@ -47,8 +61,10 @@ export interface FrozenRequest {
 }
 
 export interface OperationResult {
-  /** What a closed day became. */
+  /** What a closed day became in the journal. */
   vouchers: PostedVoucher[];
+  /** What a closed day became as an invoice. */
+  invoices?: PostedInvoice[];
   /** The number in e-conomic of a record that was created or linked. */
   number?: string;
   /** True when it was found in e-conomic after an unknown outcome, not created by the last call. */
@@ -73,7 +89,7 @@ export interface Operation {
   kind: OperationKind;
   record: string;
   revision: number;
-  mode: PostingMode | 'create' | 'change';
+  mode: DayMode | 'create' | 'change';
   state: OperationState;
   reason?: Reason;
   attempts: number;
@@ -85,6 +101,10 @@ export interface Operation {
   dispatch: number;
   /** The voucher's lines as they were last built; of a day that is held, as many as could be made. */
   lines?: VoucherLine[];
+  /** The same of a day that is posted as an invoice. */
+  invoice?: DayInvoice;
+  /** A later revision of the day took the place of this posting: what it had brought was deleted, or reversed. */
+  correctedBy?: { revision: number; how: 'deleted' | 'reversed' };
   /** Counted less what should be in the drawer, øre: negative when money was missing. There as soon as the day was examined. */
   difference?: number;
   /** Everything that holds a closed day back, while it stands in attention; the first is `reason`. */
@@ -108,7 +128,7 @@ export const operationId = z.string().regex(/^[A-Za-z0-9._-]{5,160}$/);
  * The natural key of a posting, readable in logs and safe in paths and job ids: one per store, report, revision and mode.
  * Sending the same day again finds the same operation.
  */
-export function postingId(key: { store: string; record: string; revision: number; mode: PostingMode }): string {
+export function postingId(key: { store: string; record: string; revision: number; mode: DayMode }): string {
   return `${key.store}.day-report.${key.record}.r${key.revision}.${key.mode}`;
 }
 
