@@ -6,7 +6,7 @@ import type { PosApiTools } from './tools.ts';
 
 /** A fact that is about to be written into its record. */
 export const tillEventOf = (
-  fact: Pick<TillEvent, 'type' | 'record'> & { revision?: number },
+  fact: Pick<TillEvent, 'type' | 'record' | 'mode'> & { revision?: number },
   { caller, now }: { caller: Caller; now: Date },
 ): TillEvent => ({
   id: randomUUID(),
@@ -16,6 +16,7 @@ export const tillEventOf = (
   revision: fact.revision ?? 1,
   at: now.toISOString(),
   correlation: caller.correlation,
+  ...(fact.mode && { mode: fact.mode }),
 });
 
 /**

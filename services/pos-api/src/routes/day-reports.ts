@@ -53,7 +53,8 @@ const recordDay = (tools: PosApiTools): Route =>
     query: noQuery,
     body: dayReport,
     handle: async ({ body, received, caller }) => {
-      const fact = { type: 'day.closed', record: dayNumber(body.number), revision: body.revision } as const;
+      const { dayReportAs: mode } = caller.store.settings;
+      const fact = { type: 'day.closed', record: dayNumber(body.number), revision: body.revision, mode } as const;
       const event = tillEventOf(fact, { caller, now: tools.now() });
       const recorded = await tools.store.dayReports.record({ store: caller.store.id, report: body, received, event });
       refuse(recorded);

@@ -13,6 +13,7 @@ const eventSchema = partSchema<TillEvent>({
   store: { type: String, required: true },
   record: { type: String, required: true },
   revision: { type: Number, required: true },
+  mode: String,
   at: { type: String, required: true },
   correlation: { type: String, required: true },
 });
