@@ -72,7 +72,8 @@ async function inJournal(caller: Caller, query: MarkerQuery, journal: number): P
   return unique(vouchers);
 }
 
-async function inYears(caller: Caller, query: MarkerQuery): Promise<PostedVoucher[]> {
+/** The booked vouchers of the years. */
+export async function inYears(caller: Caller, query: MarkerQuery): Promise<PostedVoucher[]> {
   const found: PostedVoucher[] = [];
   for (const year of new Set(query.accountingYears)) {
     // oxlint-disable-next-line no-await-in-loop

@@ -5,6 +5,7 @@ import type { Outcome } from '../outcome/outcome.ts';
 import { path } from '../paths/path.ts';
 import type { Caller } from './caller.ts';
 import { findByMarker, type MarkerQuery } from './find-by-marker.ts';
+import { deleteEntry, type DraftEntry, type Standing, standingOf } from './standing.ts';
 
 export interface VoucherCalls {
   /**
@@ -15,6 +16,10 @@ export interface VoucherCalls {
   create(request: Pick<FrozenRequest, 'path' | 'body' | 'idempotencyKey'>): Promise<Outcome<PostedVoucher[]>>;
   /** See findByMarker. */
   findByMarker(query: MarkerQuery): Promise<PostedVoucher[]>;
+  /** See standingOf. */
+  standing(query: MarkerQuery): Promise<Standing>;
+  /** See deleteEntry. */
+  deleteEntry(target: DraftEntry & { idempotencyKey: string }): Promise<Outcome<undefined>>;
 }
 
 export const voucherCalls = (caller: Caller): VoucherCalls => ({
@@ -29,6 +34,8 @@ export const voucherCalls = (caller: Caller): VoucherCalls => ({
     });
   },
   findByMarker: (query) => findByMarker(caller, query),
+  standing: (query) => standingOf(caller, query),
+  deleteEntry: (target) => deleteEntry(caller, target),
 });
 
 function journalOf(at: string): number {
