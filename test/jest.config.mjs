@@ -5,6 +5,8 @@ export default {
   ...shared,
   rootDir: import.meta.dirname,
   // These tests wait more than they work: for time-outs, locks and restarts.
-  maxWorkers: 3,
+  maxWorkers: 4,
+  // Larger than the sum of a test's waits, so that what fails is a wait, which says what it waited for.
+  testTimeout: 300_000,
   testMatch: ['<rootDir>/{journeys,conformance,faults,browser,rules,types,support,smoke,bench}/**/*.test.ts'],
 };

@@ -9,7 +9,8 @@ import { boardIsQuiet, changePrices, differing, sendAgainOften } from './support
 import { allAre, closeDays, eachOnce, journalByDay } from './support/closed-days.ts';
 
 const PRODUCTS = 20;
-const SLOW = 90_000;
+/** Well under the time for which a hung engine hangs, and enough for a busy machine; usual are one to five seconds. */
+const WITHIN_MS = 15_000;
 
 interface Seen {
   status: number;
@@ -22,7 +23,7 @@ interface Seen {
 
 async function ask(url: string, init: RequestInit = {}): Promise<Seen> {
   const before = performance.now();
-  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(20_000) });
+  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(2 * WITHIN_MS) });
   const text = await response.text();
   const ms = performance.now() - before;
   const { status, headers } = response;
@@ -39,29 +40,25 @@ const readiness = async (
 ): Promise<Seen> => ask(`${bridge.running.get(name)?.health ?? ''}/ready`);
 
 const allReady = (bridge: Bridge): Promise<boolean> =>
-  until(
-    'all to be ready',
-    async () => {
-      const answers = await Promise.all([...bridge.running.keys()].map((name) => readiness(bridge, name)));
-      return answers.every(({ status }) => status === 200);
-    },
-    30_000,
-  );
+  until('all to be ready', async () => {
+    const answers = await Promise.all([...bridge.running.keys()].map((name) => readiness(bridge, name)));
+    return answers.every(({ status }) => status === 200);
+  });
 
 /** Redis is away: the receiver turns notices away at once, the till's door keeps days, and everybody says what is wrong. */
 async function expectDoorsToCope(bridge: Bridge, day: number): Promise<void> {
   const notice = await notify(bridge, 'P-1');
   expect(notice).toMatchObject({ status: 503, type: 'application/problem+json', retryAfter: '5' });
   // A hung Redis is given 0.8 s, and a notice may have to wait for the batch before its own.
-  expect(notice.ms).toBeLessThan(2_500);
+  expect(notice.ms).toBeLessThan(WITHIN_MS);
   const before = performance.now();
   await closeDays(bridge, [day]);
-  expect(performance.now() - before).toBeLessThan(3_000);
+  expect(performance.now() - before).toBeLessThan(WITHIN_MS);
   await Promise.all(
     (['receiver', 'pull', 'push', 'housekeeping'] as const).map(async (name) => {
       const ready = await readiness(bridge, name);
       expect([name, ready.status, ready.text]).toEqual([name, 503, expect.stringContaining('"redis"')]);
-      expect(ready.ms).toBeLessThan(3_000);
+      expect(ready.ms).toBeLessThan(WITHIN_MS);
     }),
   );
   expect((await readiness(bridge, 'posApi')).status).toBe(200);
@@ -70,44 +67,40 @@ async function expectDoorsToCope(bridge: Bridge, day: number): Promise<void> {
 /** What came meanwhile and what comes now is done, once. */
 async function expectAllDone(bridge: Bridge, days: number[]): Promise<void> {
   await allReady(bridge);
-  await allAre('done', { bridge, days }, 30_000);
+  await allAre('done', { bridge, days });
   await bridge.ledger.settle();
-  await boardIsQuiet(bridge, bridge, 40_000);
+  await boardIsQuiet(bridge, bridge);
   expect(await differing(bridge, bridge, PRODUCTS)).toEqual([]);
   expect(await journalByDay(bridge)).toEqual(eachOnce(days));
 }
 
-test.concurrent(
-  'Redis stopped, hung, and full: doors answer within a second or so, and everything goes on when it is back',
-  async () => {
-    await using redis = await openOwnRedis();
-    await using bridge = await openBridge({ redisUrl: redis.url, products: PRODUCTS });
-    await pasteWebhooks(bridge, ['products']);
-    await sendAgainOften(bridge);
-    await closeDays(bridge, [1]);
+test.concurrent('Redis stopped, hung, and full: doors answer within a second or so, and everything goes on when it is back', async () => {
+  await using redis = await openOwnRedis();
+  await using bridge = await openBridge({ redisUrl: redis.url, products: PRODUCTS });
+  await pasteWebhooks(bridge, ['products']);
+  await sendAgainOften(bridge);
+  await closeDays(bridge, [1]);
 
-    await redis.stop();
-    await until('the loss to be seen', async () => (await notify(bridge, 'P-1')).status === 503);
-    await changePrices(bridge, PRODUCTS);
-    await expectDoorsToCope(bridge, 2);
-    await redis.startAgain();
-    await expectAllDone(bridge, [1, 2]);
+  await redis.stop();
+  await until('the loss to be seen', async () => (await notify(bridge, 'P-1')).status === 503);
+  await changePrices(bridge, PRODUCTS);
+  await expectDoorsToCope(bridge, 2);
+  await redis.startAgain();
+  await expectAllDone(bridge, [1, 2]);
 
-    redis.hang();
-    await changePrices(bridge, PRODUCTS);
-    await expectDoorsToCope(bridge, 3);
-    redis.goOn();
-    await expectAllDone(bridge, [1, 2, 3]);
+  redis.hang();
+  await changePrices(bridge, PRODUCTS);
+  await expectDoorsToCope(bridge, 3);
+  redis.goOn();
+  await expectAllDone(bridge, [1, 2, 3]);
 
-    await refuseWrites(bridge, redis.folder);
-    await changePrices(bridge, PRODUCTS);
-    await expectDoorsToCope(bridge, 4);
-    // Without a wish to save there is nothing that fails; a Redis that cannot save would not end either.
-    await bridge.queues.connection.redis.config('SET', 'save', '');
-    await expectAllDone(bridge, [1, 2, 3, 4]);
-  },
-  SLOW,
-);
+  await refuseWrites(bridge, redis.folder);
+  await changePrices(bridge, PRODUCTS);
+  await expectDoorsToCope(bridge, 4);
+  // Without a wish to save there is nothing that fails; a Redis that cannot save would not end either.
+  await bridge.queues.connection.redis.config('SET', 'save', '');
+  await expectAllDone(bridge, [1, 2, 3, 4]);
+});
 
 /** As when its disk is full: Redis cannot save, says so to every write and to every ping, and still answers reads. */
 async function refuseWrites({ queues }: Bridge, folder: string): Promise<void> {
@@ -123,46 +116,42 @@ async function refuseWrites({ queues }: Bridge, folder: string): Promise<void> {
   );
 }
 
-test.concurrent(
-  'the database stopped and started again: doors and readiness say so and do not hang, and work goes on',
-  async () => {
-    await using database = await openOwnDatabase();
-    await using bridge = await openBridge({ databaseUrl: database.url, products: PRODUCTS });
-    await pasteWebhooks(bridge, ['products']);
-    await bridge.ledger.fault('slow', { method: 'POST', path: '/journals' }, 1);
-    await closeDays(bridge, [1]);
-    await until('the day to be on its way', async () => (await bridge.queues.counts())['day-report'].active > 0);
+test.concurrent('the database stopped and started again: doors and readiness say so and do not hang, and work goes on', async () => {
+  await using database = await openOwnDatabase();
+  await using bridge = await openBridge({ databaseUrl: database.url, products: PRODUCTS });
+  await pasteWebhooks(bridge, ['products']);
+  await bridge.ledger.fault('slow', { method: 'POST', path: '/journals' }, 1);
+  await closeDays(bridge, [1]);
+  await until('the day to be on its way', async () => (await bridge.queues.counts())['day-report'].active > 0);
 
-    await database.stop();
-    for (const name of ['posApi', 'pull', 'push', 'housekeeping'] as const) {
-      const ready = await until(`${name} to see it`, async () => {
-        const answer = await readiness(bridge, name);
-        return answer.status === 503 && answer;
-      });
-      expect([name, ready.text]).toEqual([name, expect.stringContaining('"database"')]);
-      expect(ready.ms).toBeLessThan(3_000);
-    }
-    const before = performance.now();
-    const answer = await bridge.till('POST', '/v1/day-reports', smallDay(2));
-    expect(answer).toMatchObject({ status: 503, body: { code: 'unavailable' } });
-    expect(answer.headers.get('retry-after')).toBe('5');
-    expect(performance.now() - before).toBeLessThan(7_000);
-    // The receiver needs Redis only.
-    await changePrices(bridge, PRODUCTS);
-    await bridge.ledger.settle();
-    expect((await notify(bridge, 'P-1')).status).toBe(202);
+  await database.stop();
+  for (const name of ['posApi', 'pull', 'push', 'housekeeping'] as const) {
+    const ready = await until(`${name} to see it`, async () => {
+      const answer = await readiness(bridge, name);
+      return answer.status === 503 && answer;
+    });
+    expect([name, ready.text]).toEqual([name, expect.stringContaining('"database"')]);
+    expect(ready.ms).toBeLessThan(WITHIN_MS);
+  }
+  const before = performance.now();
+  const answer = await bridge.till('POST', '/v1/day-reports', smallDay(2));
+  expect(answer).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+  expect(answer.headers.get('retry-after')).toBe('5');
+  expect(performance.now() - before).toBeLessThan(WITHIN_MS);
+  // The receiver needs Redis only.
+  await changePrices(bridge, PRODUCTS);
+  await bridge.ledger.settle();
+  expect((await notify(bridge, 'P-1')).status).toBe(202);
 
-    await database.startAgain();
-    await allReady(bridge);
-    await closeDays(bridge, [2]);
-    await allAre('done', { bridge, days: [2] }, 30_000);
-    await boardIsQuiet(bridge, bridge, 60_000);
-    expect(await differing(bridge, bridge, PRODUCTS)).toEqual([]);
-    await allAre('done', { bridge, days: [1] }, 60_000);
-    expect(await journalByDay(bridge)).toEqual(eachOnce([1, 2]));
-  },
-  SLOW,
-);
+  await database.startAgain();
+  await allReady(bridge);
+  await closeDays(bridge, [2]);
+  await allAre('done', { bridge, days: [2] });
+  await boardIsQuiet(bridge, bridge);
+  expect(await differing(bridge, bridge, PRODUCTS)).toEqual([]);
+  await allAre('done', { bridge, days: [1] });
+  expect(await journalByDay(bridge)).toEqual(eachOnce([1, 2]));
+});
 
 test.concurrent('a Redis that evicts is refused at the start by whoever works with it, with the remedy', async () => {
   await using redis = await openOwnRedis();

@@ -9,6 +9,9 @@ import { type Board, connectQueue, createBoard, createDoorBook, type Queues, run
 import { startProgram } from '../support/program.ts';
 import { until } from '../support/until.ts';
 
+/** Less than the 0.8 s that a Redis is waited for which does not answer, and enough for a busy machine. */
+const AT_ONCE_MS = 700;
+const SOON_MS = 6_000;
 const enginesDir = path.resolve(import.meta.dirname, '../../.kassebro/engines');
 const log = createLog({ process: 'test', level: 'error', format: 'json', write: () => undefined });
 const name = { store: 'demo', sync: 'products' } as const;
@@ -63,8 +66,8 @@ describe('a producer', () => {
         () => true,
       ),
     );
-    await failsWithin(200, board.pin(notice('2'), 'correlation'));
-    await failsWithin(200, queues.add('look-at-board', { ...name, correlation: 'c' }));
+    await failsWithin(AT_ONCE_MS, board.pin(notice('2'), 'correlation'));
+    await failsWithin(AT_ONCE_MS, queues.add('look-at-board', { ...name, correlation: 'c' }));
     await restartRedis();
     await until('the connection', () => board.pin(notice('3'), 'correlation').then(() => true));
     const numbers = (await board.take(name, 10)).map(({ number }) => number);
@@ -72,9 +75,9 @@ describe('a producer', () => {
     expect((await queues.counts()).pull.waiting).toBe(1);
   });
 
-  test('fails within two seconds when Redis hangs, and works again when it goes on', async () => {
+  test('fails soon when Redis hangs, and works again when it goes on', async () => {
     signal('SIGSTOP');
-    await failsWithin(2_000, board.pin(notice('1'), 'correlation'));
+    await failsWithin(SOON_MS, board.pin(notice('1'), 'correlation'));
     signal('SIGCONT');
     await until('an answer', () => board.pin(notice('2'), 'correlation').then(() => true));
   });
@@ -83,7 +86,7 @@ describe('a producer', () => {
     await killRedis();
     const early = connectQueue({ redisUrl: redis.url, log });
     closing.push(() => early.close());
-    await failsWithin(200, createBoard(early).pin(notice('1'), 'correlation'));
+    await failsWithin(AT_ONCE_MS, createBoard(early).pin(notice('1'), 'correlation'));
     await restartRedis();
     await early.checkRedis();
     await createBoard(early).pin(notice('2'), 'correlation');

@@ -12,7 +12,7 @@ beforeAll(async () => {
   bridge = await openBridge({ products: PRODUCTS });
   await pasteWebhooks(bridge, ['products']);
   await sendAgainOften(bridge);
-}, 60_000);
+});
 afterAll(() => bridge.close());
 
 /** SIGTERM, as every supervisor sends it; answers the exit code. */
@@ -63,7 +63,7 @@ test('the receiver, told to stop during a burst, loses nothing that it has taken
   const before = performance.now();
   expect(await end('receiver')).toBe(0);
   // Senders that keep their connections busy do not keep it alive.
-  expect(performance.now() - before).toBeLessThan(3_000);
+  expect(performance.now() - before).toBeLessThan(8_000);
   await bridge.start('receiver');
   await bridge.ledger.settle();
   await boardIsQuiet(bridge, bridge);

@@ -12,7 +12,7 @@ beforeAll(async () => {
   bridge = await openBridge({ products: 20, customers: 20, inventory: true });
   await bridge.settings({ allowInventory: true });
   await pasteWebhooks(bridge);
-}, 60_000);
+});
 afterAll(() => bridge.close());
 
 interface Account {

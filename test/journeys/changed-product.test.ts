@@ -10,7 +10,7 @@ let bridge: Bridge;
 beforeAll(async () => {
   bridge = await openBridge({ products: MANY });
   await pasteWebhooks(bridge, ['products']);
-}, 60_000);
+});
 afterAll(() => bridge.close());
 
 const odd = ['Æ-DÆK 28/47', '25%-AF', 'A&B 1+2', 'Ø-12 "x"', "it's_1.a"];
@@ -26,8 +26,12 @@ async function inTill(number: string): Promise<Record<string, unknown> | undefin
   const { status, body } = await bridge.till('GET', `/v1/products/${encodeURIComponent(number)}`);
   return status === 200 ? body : undefined;
 }
-const appears = (number: string, withinMs?: number) =>
-  until(`product ${number} in the till`, () => inTill(number), withinMs);
+/** The record is written first and bound a moment later. */
+const appears = (number: string) =>
+  until(`product ${number} in the till`, async () => {
+    const product = await inTill(number);
+    return product?.['economic'] !== null && product;
+  });
 
 describe('a product that changes in e-conomic reaches the till', () => {
   test('a new one appears with its price including VAT, bar code, unit, group, and who it is in e-conomic', async () => {
@@ -89,8 +93,8 @@ describe('a product that changes in e-conomic reaches the till', () => {
   test('an e-conomic that is away for a while delays a change and loses none', async () => {
     await bridge.ledger.fault('503-html', { method: 'GET', path: '/products' }, 2);
     await create('CYKEL-6');
-    await appears('CYKEL-6', 30_000);
-  }, 40_000);
+    await appears('CYKEL-6');
+  });
 });
 
 describe('a burst', () => {
@@ -98,7 +102,7 @@ describe('a burst', () => {
     await bridge.ledger.forgetCalls();
     await bridge.ledger.control('POST', '/agreements/{n}/products/touch', { count: MANY + 20, times: 5 });
     await bridge.ledger.settle();
-    await until('the board to be looked at', isQuiet, 60_000);
+    await until('the board to be looked at', isQuiet);
     const calls = await bridge.ledger.calls();
     const ledger = await seededProducts();
     const till = await bridge.store.products.many(
@@ -112,7 +116,7 @@ describe('a burst', () => {
     expect(wrong).toEqual([]);
     expect(ledger.length).toBeGreaterThanOrEqual(MANY - 20);
     expect((calls['GET /products'] ?? 0) + (calls['GET /products/{productNumber}'] ?? 0)).toBeLessThanOrEqual(40);
-  }, 120_000);
+  });
 });
 
 /** Nothing is on the board, and nobody is about to look. */

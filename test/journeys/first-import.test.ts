@@ -18,7 +18,7 @@ beforeAll(async () => {
   });
   operator = commandLine(bridge);
   await fillOwnTill(bridge);
-}, 120_000);
+});
 afterAll(() => bridge.close());
 
 interface Listed {
@@ -55,7 +55,7 @@ describe.each<ImportKind>(['customers', 'products'])('the first import of %s', (
     expect(countsOf(told)).toEqual(expected[kind]);
     expect(await dumpTill(bridge)).toEqual(own);
     dry.set(kind, told);
-  }, 60_000);
+  });
 
   test('does exactly what the dry run listed', async () => {
     const told = await operator.ask(`import ${kind}`);
@@ -65,7 +65,7 @@ describe.each<ImportKind>(['customers', 'products'])('the first import of %s', (
     expect(promised && sorted(listsOf(promised))).toEqual(sorted(listsOf(told)));
     const after = await dumpTill(bridge);
     expect(after[kind].length - own[kind].length).toBe(expected[kind]['created']);
-  }, 60_000);
+  });
 
   test('overwrites no value that the till had', async () => {
     const after = new Map((await dumpTill(bridge))[kind].map((record) => [keyOf(record), record]));
@@ -79,7 +79,7 @@ describe.each<ImportKind>(['customers', 'products'])('the first import of %s', (
     const { created = 0, linked = 0, attention = 0 } = expected[kind];
     expect(countsOf(told)).toEqual({ ...none, unknown: 0, unchanged: created + linked, attention });
     expect(withoutTimes(await dumpTill(bridge))).toEqual(withoutTimes(before));
-  }, 60_000);
+  });
 });
 
 type TillRecord = TillDump[ImportKind][number];
@@ -135,7 +135,7 @@ describe('who is who', () => {
     const told = await operator.ask('import products');
     expect(countsOf(told)).toMatchObject({ changed: 0, created: 0 });
     expect((await bridge.till('GET', '/v1/products/1500')).body).toMatchObject({ name: 'Butikkens eget navn' });
-  }, 60_000);
+  });
 });
 
 test('a sweep that somebody asks for is waited for, and brings what has changed', async () => {
@@ -150,7 +150,7 @@ test('a sweep that somebody asks for is waited for, and brings what has changed'
     exitCode: 0,
     json: { kind: 'everything' },
   });
-}, 60_000);
+});
 
 describe('an import that is under way', () => {
   /** Slow enough that a command of its own process sees the import between two pages. */
@@ -179,7 +179,7 @@ describe('an import that is under way', () => {
     expect((await operator.ask('imports')).json['items']).toContainEqual(
       expect.objectContaining({ id, state: 'done' }),
     );
-  }, 60_000);
+  });
 
   test('is stopped by whoever says so, after the page it is at', async () => {
     await slowPages('products');
@@ -191,7 +191,7 @@ describe('an import that is under way', () => {
     const run = await show(id);
     expect(run).toMatchObject({ state: 'stopped' });
     expect(Number(run['done'])).toBeLessThan(IN_LEDGER);
-  }, 60_000);
+  });
 
   test('goes on without whoever pressed Ctrl-C, who is told how to see it again', async () => {
     await slowPages('customers');
@@ -204,7 +204,7 @@ describe('an import that is under way', () => {
     const told = await ended;
     expect(told).toMatchObject({ exitCode: 0, err: expect.stringContaining(`import show ${id}`) });
     expect((await operator.ask(`import show ${id} --wait`)).json).toMatchObject({ state: 'done' });
-  }, 60_000);
+  });
 
   test('whose hand is killed at any moment goes on where it was, and counts every record once', async () => {
     const other = await bridge.openShop('other', { products: IN_LEDGER });
@@ -221,5 +221,5 @@ describe('an import that is under way', () => {
     expect(countsOf(told)).toEqual({ ...none, unknown: 0, created: IN_LEDGER });
     const { items } = await bridge.store.products.list({ store: other.id, limit: IN_LEDGER });
     expect(items).toHaveLength(IN_LEDGER);
-  }, 140_000);
+  });
 });

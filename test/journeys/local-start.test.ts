@@ -160,7 +160,7 @@ describe('npm start', () => {
     const titles = ['A closed day goes out', 'The till tells by signed hooks', 'A changed product comes in'];
     for (const title of [...titles, 'All arrived.']) expect(said).toContain(title);
     expect(smoke.exitCode).toBe(0);
-  }, 60_000);
+  });
 
   test('with LOG_FORMAT=json prints nothing but JSON lines, each with time, level and process, and the table beside', () => {
     // What npm itself prints before we run begins with its sign.
@@ -205,41 +205,33 @@ describe('npm start', () => {
   test('starts a process that was killed again, under the same address', async () => {
     const before = first.access();
     process.kill(before.processes['receiver'] ?? 0, 'SIGKILL');
-    await until(
-      'another receiver',
-      async () => first.access().processes['receiver'] !== before.processes['receiver'],
-      20_000,
-    );
+    await until('another receiver', async () => first.access().processes['receiver'] !== before.processes['receiver']);
     expect(first.output()).toContain('receiver ended by SIGKILL; it starts again in 1 s');
     expect((await fetch(`${before.receiver.url}/live`)).status).toBe(200);
   });
 });
 
 describe('A stop', () => {
-  test(
-    'by SIGTERM ends with 0, leaves no process and no access.json, and the next start finds all data',
-    async () => {
-      const before = first.access();
-      const cookie = await logIn(before);
-      expect(await statusPage(before, cookie)).toBe(200);
-      expect(await stop(first, 'SIGTERM')).toBe(0);
-      expect(Object.entries(before.processes).filter(([, pid]) => isRunning(pid))).toEqual([]);
-      expect(existsSync(path.join(first.dataDir, 'access.json'))).toBe(false);
-      first = npmStart(first.dataDir);
-      const after = await ready(first);
-      expect(after.posApi.token).toBe(before.posApi.token);
-      expect(after.backOffice.password).toBe(before.backOffice.password);
-      expect(after.tillHooks.signingSecret).toBe(before.tillHooks.signingSecret);
-      // Whoever was logged in still is.
-      expect(await statusPage(after, cookie)).toBe(200);
-      const posted = z.object({
-        state: z.literal('done'),
-        postings: z.array(z.object({ vouchers: z.array(z.unknown()).length(1) })),
-      });
-      posted.parse(await ask(after, '/v1/day-reports/1001'));
-    },
-    START_MS,
-  );
+  test('by SIGTERM ends with 0, leaves no process and no access.json, and the next start finds all data', async () => {
+    const before = first.access();
+    const cookie = await logIn(before);
+    expect(await statusPage(before, cookie)).toBe(200);
+    expect(await stop(first, 'SIGTERM')).toBe(0);
+    expect(Object.entries(before.processes).filter(([, pid]) => isRunning(pid))).toEqual([]);
+    expect(existsSync(path.join(first.dataDir, 'access.json'))).toBe(false);
+    first = npmStart(first.dataDir);
+    const after = await ready(first);
+    expect(after.posApi.token).toBe(before.posApi.token);
+    expect(after.backOffice.password).toBe(before.backOffice.password);
+    expect(after.tillHooks.signingSecret).toBe(before.tillHooks.signingSecret);
+    // Whoever was logged in still is.
+    expect(await statusPage(after, cookie)).toBe(200);
+    const posted = z.object({
+      state: z.literal('done'),
+      postings: z.array(z.object({ vouchers: z.array(z.unknown()).length(1) })),
+    });
+    posted.parse(await ask(after, '/v1/day-reports/1001'));
+  });
 
   test('by Ctrl-C ends with 0 and leaves no process', async () => {
     const { processes } = first.access();
@@ -247,18 +239,14 @@ describe('A stop', () => {
     expect(Object.entries(processes).filter(([, pid]) => isRunning(pid))).toEqual([]);
   });
 
-  test(
-    'by kill -9 of the launcher leaves no process either, and a start at once waits for that',
-    async () => {
-      const { processes, posApi } = second.access();
-      const exit = once(second.npm, 'exit');
-      process.kill(Number(readFileSync(path.join(second.dataDir, 'running.pid'), 'utf8')), 'SIGKILL');
-      await exit;
-      second = npmStart(second.dataDir, {});
-      expect((await ready(second)).posApi.token).toBe(posApi.token);
-      expect(second.output()).toContain('waiting for the end of a run that was killed');
-      expect(Object.entries(processes).filter(([, pid]) => isRunning(pid))).toEqual([]);
-    },
-    START_MS,
-  );
+  test('by kill -9 of the launcher leaves no process either, and a start at once waits for that', async () => {
+    const { processes, posApi } = second.access();
+    const exit = once(second.npm, 'exit');
+    process.kill(Number(readFileSync(path.join(second.dataDir, 'running.pid'), 'utf8')), 'SIGKILL');
+    await exit;
+    second = npmStart(second.dataDir, {});
+    expect((await ready(second)).posApi.token).toBe(posApi.token);
+    expect(second.output()).toContain('waiting for the end of a run that was killed');
+    expect(Object.entries(processes).filter(([, pid]) => isRunning(pid))).toEqual([]);
+  });
 });

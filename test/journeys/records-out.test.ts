@@ -18,7 +18,7 @@ beforeAll(async () => {
     vatZone: 1,
   });
   await pasteWebhooks(bridge, ['customers', 'products']);
-}, 60_000);
+});
 afterAll(() => bridge.close());
 
 interface Operation {
@@ -31,15 +31,13 @@ async function operationOf(kind: 'product' | 'customer', record: string): Promis
   return (body['items'] as Operation[]).find(({ id }) => id.endsWith('.create'));
 }
 const ends = (kind: 'product' | 'customer', record: string, state = 'done'): Promise<Operation> =>
-  until(
-    `${kind} ${record} to be ${state}`,
-    async () => {
-      const operation = await operationOf(kind, record);
-      return operation?.state === state && operation;
-    },
-    90_000,
-  );
+  until(`${kind} ${record} to be ${state}`, async () => {
+    const operation = await operationOf(kind, record);
+    return operation?.state === state && operation;
+  });
 
+/** The next thing of that kind happens in e-conomic without a webhook, so that no pull brings it to the till first. */
+const unheardOf = (type: string) => bridge.ledger.fault('lost', { type });
 const createProduct = (productNumber: string, more: object = {}) =>
   bridge.till('POST', '/v1/products', { productNumber, name: 'Klokke', priceIncludingVat: 99_95, ...more });
 const createCustomer = async (fields: object): Promise<string> =>
@@ -98,6 +96,7 @@ describe('a product that the till creates appears in e-conomic', () => {
   });
 
   test('one that is there already is linked, and nothing of it is overwritten', async () => {
+    await unheardOf('Product updated');
     await bridge.ledger.post('/products', {
       productNumber: 'GAMMEL',
       name: 'Gammel klokke',
@@ -136,6 +135,7 @@ describe('a customer that the till creates appears in e-conomic', () => {
   });
 
   test('who has the number already is linked when it is the same person, and nothing is overwritten', async () => {
+    await unheardOf('Customer updated');
     await ledgerCustomer(40506071, 'Skolen');
     const id = await createCustomer({ name: 'SKOLEN', phone: '40506071', city: 'Ribe' });
     await ends('customer', id);
@@ -224,7 +224,7 @@ test('whatever e-conomic answers or does not, a product and a customer without a
   expect(names.filter((name) => name.startsWith('Kund ')).toSorted()).toEqual(
     faults.map((_kind, index) => `Kund ${index}`),
   );
-}, 120_000);
+});
 
 const ledgerCustomer = (customerNumber: number, name: string) =>
   bridge.ledger.post('/customers', {

@@ -7,7 +7,7 @@ import { startProgram } from '../support/program.ts';
 let bridge: Bridge;
 beforeAll(async () => {
   bridge = await openBridge({ start: ['posApi'] });
-}, 60_000);
+});
 afterAll(() => bridge.close());
 
 const unchecked = ({ headers }: { headers: Headers }): string | null => headers.get('x-kassebro-unchecked');

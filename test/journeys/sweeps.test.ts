@@ -9,7 +9,7 @@ let bridge: Bridge;
 beforeAll(async () => {
   bridge = await openBridge({ products: 30, customers: 30, inventory: true, seededSecondsAgo: 86_400 });
   await bridge.settings({ allowInventory: true });
-}, 60_000);
+});
 afterAll(() => bridge.close());
 
 let sweeps = 0;

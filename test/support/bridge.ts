@@ -43,6 +43,12 @@ export interface BridgeOptions extends LedgerOptions {
   logLevel?: 'debug' | 'info';
 }
 
+/**
+ * What is waited for here is waited for in full, only not for as long as a shop can afford: until the jobs of a killed hand
+ * are somebody else's, until e-conomic is known not to answer, until somebody sees to what stands still.
+ */
+const shortWaits = { JOB_LOCK_SECONDS: '8', ECONOMIC_TIMEOUT_SECONDS: '8', HOUSEKEEPING_SECONDS: '4' };
+
 const all: ProgramName[] = ['housekeeping', 'pull', 'push', 'receiver', 'posApi'];
 
 export async function openBridge({
@@ -72,6 +78,7 @@ export async function openBridge({
     ECONOMIC_APP_SECRET_TOKEN: ledger.appSecretToken,
     ENCRYPTION_KEY: key,
     PUBLIC_URL: 'http://127.0.0.1:1',
+    ...shortWaits,
     LOG_LEVEL: logLevel,
     LOG_FORMAT: 'json',
   };
