@@ -1,5 +1,5 @@
 import type { EconomicClient, WholePage } from '@kassebro/economic';
-import type { RecordsRead } from '../records/fetch-records.ts';
+import { fetchedOf, numbersOf, type RecordSource, type RecordsRead } from '../records/fetch-records.ts';
 import type { Comparison, Ground, RecordSync } from '../records/record-sync.ts';
 
 /** A page of records as an import takes it through. */
@@ -18,20 +18,18 @@ export interface Importer {
 export const createImporter = <R>(records: RecordSync<R>): Importer => ({
   async *pages(ledger, from) {
     const source = records.source(ledger);
-    for await (const page of source.all(from)) yield importPage(page, { records, numberOf: source.numberOf });
+    for await (const page of source.all(from)) yield importPage(page, { records, source });
   },
 });
 
 function importPage<R>(
   page: WholePage<RecordsRead<R>>,
-  { records, numberOf }: { records: RecordSync<R>; numberOf: (record: R) => string },
+  { records, source }: { records: RecordSync<R>; source: RecordSource<R> },
 ): ImportPage {
-  const found = new Map(page.found.map((record) => [numberOf(record), record]));
-  const unreadable = new Map(page.unreadable.map(({ number, why }) => [String(number), why]));
-  const numbers = [...found.keys(), ...unreadable.keys()];
+  const fetched = fetchedOf(page, source);
   return {
     page: page.page,
     results: page.results,
-    compare: (ground) => records.compare({ ...ground, numbers, renumberings: [] }, { found, unreadable }),
+    compare: (ground) => records.compare({ ...ground, numbers: numbersOf(fetched), renumberings: [] }, fetched),
   };
 }

@@ -1,21 +1,37 @@
+import type { Reason } from '@kassebro/contracts';
+import type { Reading } from '@kassebro/economic';
 import type { Noticed } from '../look-at-board/noticed.ts';
 
-/** What e-conomic says of the numbers: how it has them, that it has them in a way we cannot read, or nothing. */
+/** What e-conomic says of the numbers: how it has them, that it has them in a way that nobody can read, or nothing. */
 export interface Fetched<R> {
   found: Map<string, R>;
   /** Why, by number. */
-  unreadable: Map<string, string>;
+  unreadable: Map<string, Reason>;
 }
 
 export interface RecordsRead<R> {
   found: R[];
-  unreadable: { number: string | number; why: string }[];
+  unreadable: { number: string | number; why: Reason }[];
+  /** How many more there are that e-conomic cannot show, so that nobody knows their numbers. */
+  hidden?: number;
 }
+
+/** What was read, by number. */
+export const fetchedOf = <R>(
+  { found, unreadable }: RecordsRead<R>,
+  { numberOf }: Pick<RecordSource<R>, 'numberOf'>,
+): Fetched<R> => ({
+  found: new Map(found.map((record) => [numberOf(record), record])),
+  unreadable: new Map(unreadable.map(({ number, why }) => [String(number), why])),
+});
+
+/** All numbers that e-conomic has shown, readable or not. */
+export const numbersOf = ({ found, unreadable }: Fetched<unknown>): string[] => [...found.keys(), ...unreadable.keys()];
 
 /** Records of one kind in e-conomic. */
 export interface RecordSource<R> {
-  byNumbers(numbers: readonly string[]): Promise<RecordsRead<R>>;
-  changedSince(moment: Date): AsyncIterable<RecordsRead<R>>;
+  byNumbers(numbers: readonly string[], reading?: Reading): Promise<RecordsRead<R>>;
+  changedSince(moment: Date, reading?: Reading): AsyncIterable<RecordsRead<R>>;
   numberOf: (record: R) => string;
   /** Up to here asking by number costs fewer calls than paging through everything that changed. */
   byNumberAtMost: number;
@@ -32,14 +48,18 @@ const OVERLAP_MS = 3 * 60_000;
  * through what changed since the oldest of the notices. What the pages do not show is asked for by number afterwards,
  * so the result is the same either way.
  */
-export async function fetchRecords<R>(source: RecordSource<R>, noticed: readonly Noticed[]): Promise<Fetched<R>> {
+export async function fetchRecords<R>(
+  source: RecordSource<R>,
+  noticed: readonly Noticed[],
+  reading: Reading = {},
+): Promise<Fetched<R>> {
   const fetched: Fetched<R> = { found: new Map(), unreadable: new Map() };
   const gathering = { source, fetched, missing: new Set(noticed.map(({ number }) => number)) };
   if (gathering.missing.size > source.byNumberAtMost) {
     const oldest = noticed.reduce((earliest, { at }) => Math.min(earliest, at), Infinity);
-    await readPages(source.changedSince(new Date(oldest - OVERLAP_MS)), gathering);
+    await readPages(source.changedSince(new Date(oldest - OVERLAP_MS), reading), gathering);
   }
-  if (gathering.missing.size > 0) keep(await source.byNumbers([...gathering.missing]), gathering);
+  if (gathering.missing.size > 0) keep(await source.byNumbers([...gathering.missing], reading), gathering);
   return fetched;
 }
 

@@ -23,7 +23,8 @@ export function* inParts<R>({ numbers, renumberings, fetched }: Part<R>, size: n
   }
 }
 
-function only<R>(numbers: readonly string[], { found, unreadable }: Fetched<R>): Fetched<R> {
+/** What is known of these numbers, and of no others; in their order. */
+export function only<R>(numbers: readonly string[], { found, unreadable }: Fetched<R>): Fetched<R> {
   const of = <T>(all: ReadonlyMap<string, T>): Map<string, T> => {
     const has = numbers.flatMap((number): [string, T][] => {
       const value = all.get(number);

@@ -1,4 +1,5 @@
 import type { LookedAt, LookOutcome } from '@kassebro/contracts';
+import { fetchedOf, numbersOf } from '../records/fetch-records.ts';
 import type { Found, Sweeping } from './sweep.ts';
 import type { Swept } from './sweeper.ts';
 
@@ -18,15 +19,14 @@ export async function sweepChanges<R>(swept: Swept<R>, sweeping: Sweeping, since
   const missed: string[] = [];
   const pin: string[] = [];
   for await (const page of source.changedSince(new Date(since.getTime() - OVERLAP_MS - AGAIN_MS))) {
-    const records = new Map(page.found.map((record) => [source.numberOf(record), record]));
-    const unreadable = new Map(page.unreadable.map(({ number, why }) => [String(number), why]));
-    const ground = { ...sweeping, numbers: [...records.keys(), ...unreadable.keys()], renumberings: [] };
-    const { looked } = await swept.records.compare(ground, { found: records, unreadable });
+    const fetched = fetchedOf(page, source);
+    const ground = { ...sweeping, numbers: numbersOf(fetched), renumberings: [] };
+    const { looked } = await swept.records.compare(ground, fetched);
     const differing = looked.filter(differs).map(({ number }) => number);
     const known = await sweeping.waiting(differing);
     const untold = differing.filter((number) => !known.has(number));
     pin.push(...untold, ...looked.filter(needsLook).map(({ number }) => number));
-    missed.push(...untold.filter((number) => isLate(records.get(number), swept, sweeping)));
+    missed.push(...untold.filter((number) => isLate(fetched.found.get(number), swept, sweeping)));
   }
   return { pin, missed: new Map([[swept.records.sync, missed]]) };
 }

@@ -1,5 +1,7 @@
 import type { LookedAt } from '@kassebro/contracts';
 import type { Binding, BoundKind } from '@kassebro/store';
+import { fetchedOf, numbersOf } from '../records/fetch-records.ts';
+import { only } from '../records/in-parts.ts';
 import { differs } from './sweep-changes.ts';
 import type { Found, Sweeping } from './sweep.ts';
 import type { Swept } from './sweeper.ts';
@@ -23,18 +25,16 @@ export async function sweepEverything<R>(swept: Swept<R>, sweeping: Sweeping, bi
   const beside: string[] = [];
   const listed = new Set<string>();
   for await (const page of source.all()) {
-    const records = new Map(page.found.map((record) => [source.numberOf(record), record]));
-    const unreadable = new Map(page.unreadable.map(({ number, why }) => [String(number), why]));
-    const numbers = [...records.keys(), ...unreadable.keys()];
+    const fetched = fetchedOf(page, source);
+    const numbers = numbersOf(fetched);
     for (const number of numbers) listed.add(number);
     const bound = await bindings.byNumbers(sweeping.store, swept.records.kind, numbers);
-    const common = <T>(all: Map<string, T>) => new Map([...all].filter(([number]) => bound.has(number)));
-    const [found, odd] = [common(records), common(unreadable)];
-    const ground = { ...sweeping, numbers: [...found.keys(), ...odd.keys()], renumberings: [] };
-    const { looked } = await swept.records.compare(ground, { found, unreadable: odd });
+    const common = only([...bound.keys()], fetched);
+    const ground = { ...sweeping, numbers: numbersOf(common), renumberings: [] };
+    const { looked } = await swept.records.compare(ground, common);
     differing.push(...looked.filter(differs).map(({ number }) => number));
     stale.push(...looked.filter((one) => isStale(one, bound)).map(({ number }) => number));
-    beside.push(...(await swept.beside.compare([...found.values()], sweeping)));
+    beside.push(...(await swept.beside.compare([...common.found.values()], sweeping)));
   }
   for await (const part of bindings.all(sweeping.store, swept.records.kind))
     differing.push(...part.filter((one) => isLost(one, { listed, ...sweeping })).map(({ number }) => number));
