@@ -105,6 +105,10 @@ export interface Operation {
   invoice?: DayInvoice;
   /** A later revision of the day took the place of this posting: what it had brought was deleted, or reversed. */
   correctedBy?: { revision: number; how: 'deleted' | 'reversed' };
+  /** The date that a person chose for a day whose own date is in a barred period, YYYY-MM-DD. */
+  postOn?: string;
+  /** A person has said that it shall be posted in spite of what became of an earlier revision of its day. */
+  goAhead?: boolean;
   /** Counted less what should be in the drawer, øre: negative when money was missing. There as soon as the day was examined. */
   difference?: number;
   /** Everything that holds a closed day back, while it stands in attention; the first is `reason`. */

@@ -1,4 +1,4 @@
-import { type Operation, type OperationState, postingId, postingMode } from '@kassebro/contracts';
+import { type Operation, type OperationState, dayMode, postingId } from '@kassebro/contracts';
 import { after, type Page, pageOf } from '../database/paging.ts';
 import { present } from '../database/present.ts';
 import { type OperationDocument, type OperationModel, operationOf } from '../operations/operation-model.ts';
@@ -31,7 +31,7 @@ interface Models {
   operations: OperationModel;
 }
 
-/** The ids that a posting of this report can have; which exist depends on the settings when it was published. */
+/** The ids that a posting of this report, and what takes it back, can have; which exist depends on the settings when it was published. */
 export const postingIds = ({
   store,
   number,
@@ -40,7 +40,7 @@ export const postingIds = ({
   store: string;
   number: string;
   revision: number;
-}): string[] => postingMode.options.map((mode) => postingId({ store, record: number, revision, mode }));
+}): string[] => dayMode.options.map((mode) => postingId({ store, record: number, revision, mode }));
 
 /**
  * The state of a day lives on its operation and nowhere else. So a filter by state asks the operations first, as long as

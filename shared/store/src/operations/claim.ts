@@ -1,4 +1,4 @@
-import type { FrozenRequest, OperationState, Reason, VoucherLine } from '@kassebro/contracts';
+import type { DayInvoice, FrozenRequest, OperationState, Reason, VoucherLine } from '@kassebro/contracts';
 
 /** What a hand shows with every write: its claim. An older fence writes nothing and is answered with false. */
 export interface Claim {
@@ -18,9 +18,11 @@ export interface NotClaimed {
 /** What is written before the first send and never changes within a generation. */
 export interface Frozen {
   request: FrozenRequest;
-  lines: VoucherLine[];
-  notes: Reason[];
+  lines?: VoucherLine[];
+  invoice?: DayInvoice;
+  notes?: Reason[];
   /** Counted less what should be in the drawer, øre; only a closed day has one. */
   difference?: number;
-  generation: number;
+  /** Absent when the request follows another one of the same generation. */
+  generation?: number;
 }

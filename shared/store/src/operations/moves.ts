@@ -6,11 +6,11 @@ import { isFinal, type SettledState } from './transitions.ts';
 
 const HISTORY_KEPT = 50;
 
-/** A voucher as far as it could be made of a day that is held, and everything that holds it. */
-type HeldVoucher = Required<Pick<Operation, 'lines' | 'difference' | 'findings' | 'notes'>>;
+/** A posting as far as it could be made of a day that is held, and everything that holds it. */
+type HeldPosting = Pick<Operation, 'lines' | 'invoice' | 'difference' | 'findings' | 'notes'>;
 
 /** How a hand leaves the operation that it has claimed. Only `done` needs no reason. */
-export type Settlement = Partial<HeldVoucher> & {
+export type Settlement = Partial<HeldPosting> & {
   nextAttemptAt?: Date | undefined;
   /** The outcome of the last send is not known: when our side of it ended, and whether e-conomic answered. */
   sending?: Sending | undefined;
@@ -53,7 +53,7 @@ export const claimed = (at: Date): UpdateQuery<OperationDocument> =>
 
 export function settled(settlement: Settlement, at: Date): UpdateQuery<OperationDocument> {
   const { state, reason, result, nextAttemptAt, sending, clearSending, dropRequest } = settlement;
-  const { lines, difference, findings, notes } = settlement;
+  const { lines, invoice, difference, findings, notes } = settlement;
   const outcomeIsKnown = clearSending === true || dropRequest === true || isFinal(state);
   return move({
     state,
@@ -62,6 +62,7 @@ export function settled(settlement: Settlement, at: Date): UpdateQuery<Operation
     set: present({
       result,
       lines,
+      invoice,
       difference,
       findings,
       notes,

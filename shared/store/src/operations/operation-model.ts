@@ -1,9 +1,10 @@
 import type { FrozenRequest, Operation, OperationResult, PostedVoucher, Reason, Sending } from '@kassebro/contracts';
-import { finalStates, operationKind, operationState } from '@kassebro/contracts';
+import { dayMode, finalStates, operationKind, operationState } from '@kassebro/contracts';
 import type { Connection, Model } from 'mongoose';
 import { present } from '../database/present.ts';
 import { reasonSchema } from '../database/reason-schema.ts';
 import { documentSchema, partSchema } from '../database/schema.ts';
+import { invoiceOf, invoiceSchema, postedInvoiceSchema } from './day-invoice-schema.ts';
 import { voucherLineOf, voucherLineSchema, type VoucherLineDocument } from './voucher-line-schema.ts';
 
 export interface OperationDocument extends Omit<Operation, 'id' | 'lines'> {
@@ -34,8 +35,14 @@ const postedVoucherSchema = partSchema<PostedVoucher>({
   voucherNumber: { type: Number, required: true },
 });
 
+const correctedBySchema = partSchema<NonNullable<Operation['correctedBy']>>({
+  revision: { type: Number, required: true },
+  how: { type: String, required: true, enum: ['deleted', 'reversed'] },
+});
+
 const resultSchema = partSchema<OperationResult>({
   vouchers: { type: [postedVoucherSchema], required: true },
+  invoices: { type: [postedInvoiceSchema], default: undefined },
   number: String,
   adopted: { type: Boolean, required: true },
 });
@@ -53,7 +60,7 @@ const schema = documentSchema<OperationDocument>({
     kind: { type: String, required: true, enum: operationKind.options },
     record: { type: String, required: true },
     revision: { type: Number, required: true },
-    mode: { type: String, required: true, enum: ['journal', 'invoice', 'create', 'change'] },
+    mode: { type: String, required: true, enum: [...dayMode.options, 'create', 'change'] },
     state: { type: String, required: true, enum: operationState.options },
     reason: reasonSchema,
     attempts: { type: Number, required: true },
@@ -61,6 +68,10 @@ const schema = documentSchema<OperationDocument>({
     generation: { type: Number, required: true },
     dispatch: { type: Number, required: true },
     lines: { type: [voucherLineSchema], default: undefined },
+    invoice: invoiceSchema,
+    correctedBy: correctedBySchema,
+    postOn: String,
+    goAhead: Boolean,
     difference: Number,
     findings: { type: [reasonSchema], default: undefined },
     notes: { type: [reasonSchema], default: undefined },
@@ -88,6 +99,27 @@ export const operationModel = (connection: Connection): OperationModel =>
 
 export const reasonOf = (reason: Reason): Reason => ({ cause: reason.cause, parameters: { ...reason.parameters } });
 
+/** What is to be posted, or was, and what people have said of it. */
+const contentsOf = (document: OperationDocument) =>
+  present({
+    lines: document.lines?.map(voucherLineOf),
+    invoice: document.invoice && invoiceOf(document.invoice),
+    correctedBy: document.correctedBy && { ...document.correctedBy },
+    postOn: document.postOn,
+    goAhead: document.goAhead,
+    difference: document.difference,
+    findings: document.findings?.map(reasonOf),
+    notes: document.notes?.map(reasonOf),
+  });
+
+const resultOf = ({ vouchers, invoices, number, adopted }: OperationResult): OperationResult =>
+  present({
+    vouchers: vouchers.map((voucher) => ({ ...voucher })),
+    invoices: invoices?.map((invoice) => ({ ...invoice })),
+    number,
+    adopted,
+  });
+
 /** The operation as everyone outside this package knows it. */
 export function operationOf(document: OperationDocument): Operation {
   return present({
@@ -103,13 +135,10 @@ export function operationOf(document: OperationDocument): Operation {
     fence: document.fence,
     generation: document.generation,
     dispatch: document.dispatch,
-    lines: document.lines?.map(voucherLineOf),
-    difference: document.difference,
-    findings: document.findings?.map(reasonOf),
-    notes: document.notes?.map(reasonOf),
+    ...contentsOf(document),
     request: document.request && present({ ...document.request }),
     sending: document.sending && { ...document.sending },
-    result: document.result && present({ ...document.result }),
+    result: document.result && resultOf(document.result),
     correlation: document.correlation,
     createdAt: document.createdAt,
     updatedAt: document.updatedAt,

@@ -1,4 +1,4 @@
-import type { LineSource, VoucherLine } from '@kassebro/contracts';
+import type { LineOrigin, LineSource, VoucherLine } from '@kassebro/contracts';
 import { present } from '../database/present.ts';
 import { partSchema } from '../database/schema.ts';
 
@@ -14,7 +14,14 @@ export interface VoucherLineDocument {
   customer?: number;
   vatCode?: string;
   contraVatCode?: string;
+  from?: LineOrigin[];
 }
+
+const originSchema = partSchema<LineOrigin>({
+  pointer: { type: String, required: true },
+  amount: { type: Number, required: true },
+  exchangeRate: Number,
+});
 
 export const voucherLineSchema = partSchema<VoucherLineDocument>({
   kind: { type: String, required: true, enum: ['finance', 'customer-payment'] },
@@ -27,15 +34,19 @@ export const voucherLineSchema = partSchema<VoucherLineDocument>({
   customer: Number,
   vatCode: String,
   contraVatCode: String,
+  from: { type: [originSchema], default: undefined },
 });
 
 /** @throws {TypeError} when the line in the database lacks the account or the customer that its kind needs. */
 export function voucherLineOf(line: VoucherLineDocument): VoucherLine {
-  const { source, what, amount, text, contraAccount, account, customer, vatCode, contraVatCode } = line;
-  const common = { source, what, amount, text, contraAccount };
+  const { source, what, amount, text, contraAccount, account, customer, vatCode, contraVatCode, from } = line;
+  const common = { source, what, amount, text, contraAccount, ...(from && { from: from.map(originOf) }) };
   if (line.kind === 'customer-payment' && customer !== undefined) return { kind: line.kind, ...common, customer };
   if (line.kind === 'finance' && account !== undefined) {
     return present({ kind: line.kind, ...common, account, vatCode, contraVatCode });
   }
   throw new TypeError(`a ${line.kind} line in the database has no ${line.kind === 'finance' ? 'account' : 'customer'}`);
 }
+
+const originOf = ({ pointer, amount, exchangeRate }: LineOrigin): LineOrigin =>
+  present({ pointer, amount, exchangeRate });
