@@ -120,7 +120,10 @@ const setStock = (number: string, inStock: number) =>
 describe('stock that moves in e-conomic reaches the till', () => {
   test('and nothing but the stock is touched', async () => {
     await bridge.ledger.control('POST', '/agreements/{n}/products/touch', { numbers: ['1002'] });
-    await until('the product', async () => (await bridge.till('GET', '/v1/products/1002')).status === 200);
+    await until('the product to be bound', async () => {
+      const { status, body } = await bridge.till('GET', '/v1/products/1002');
+      return status === 200 && body['economic'] !== null;
+    });
     await bridge.till('PATCH', '/v1/products/1002', { name: 'Eget navn', priceIncludingVat: 12_345 });
     await setStock('1002', 17.5);
     await until('the stock', async () => (await stockOf('1002')) === 17.5);
@@ -177,5 +180,5 @@ test('a store whose access is lost holds its own boards only, with its numbers, 
     const both = await Promise.all(['1001', '1002'].map((one) => shop.till('GET', `/v1/products/${one}`)));
     return both.every(({ status }) => status === 200);
   });
-  expect(await bridge.store.holds.of('lost')).toEqual([]);
+  await until('the hold to end', async () => (await bridge.store.holds.of('lost')).length === 0);
 });
