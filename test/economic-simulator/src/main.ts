@@ -1,23 +1,12 @@
+import { readOptions } from './options.ts';
 import { startSimulator } from './simulator.ts';
-import type { SimulatorOptions } from './simulator.ts';
-
-/** SIMULATOR_PORT (4010; 0 takes a free one), SIMULATOR_DATA (a file), BIND (127.0.0.1). */
-function readOptions(environment: NodeJS.ProcessEnv): SimulatorOptions {
-  const { SIMULATOR_PORT = '4010', SIMULATOR_DATA, BIND = '127.0.0.1' } = environment;
-  const port = Number(SIMULATOR_PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new TypeError(`SIMULATOR_PORT must be a port number, not '${SIMULATOR_PORT}'`);
-  }
-  const dataFile = SIMULATOR_DATA === undefined || SIMULATOR_DATA === '' ? {} : { dataFile: SIMULATOR_DATA };
-  return { port, host: BIND, ...dataFile, log: say };
-}
 
 function say(line: string): void {
   process.stdout.write(`economic-simulator: ${line}\n`);
 }
 
 try {
-  const simulator = await startSimulator(readOptions(process.env));
+  const simulator = await startSimulator({ ...readOptions(process.env), log: say });
   const { url } = simulator;
   say(`listening on ${url} (tokens ${simulator.seed.appSecretToken}/${simulator.seed.agreementGrantToken})`);
   process.send?.({ type: 'listening', url, health: url });

@@ -1,3 +1,5 @@
+import { LONGEST_MS } from './longest-wait.ts';
+
 /** One behaviour that nobody has confirmed, with the value that holds until it is set. */
 export interface Switch<V> {
   initial: V;
@@ -21,17 +23,24 @@ export function choice<const V extends Plain>(values: readonly [V, ...V[]], why:
   };
 }
 
+/** Most amounts are waits, and no timer waits longer. */
+const isFit = (input: unknown): input is number => typeof input === 'number' && input >= 0 && input <= LONGEST_MS;
+const MOST_GAPS = 100;
+
 export function amount(initial: number, why: string): Switch<number> {
-  const isAmount = (input: unknown): input is number => typeof input === 'number' && input >= 0;
-  return { initial, values: 'a number from 0', why, parse: (input) => (isAmount(input) ? input : undefined) };
+  return {
+    initial,
+    values: `a number from 0 to ${LONGEST_MS}`,
+    why,
+    parse: (input) => (isFit(input) ? input : undefined),
+  };
 }
 
 export function gaps(initial: readonly number[], why: string): Switch<readonly number[]> {
-  const isGap = (input: unknown): input is number => typeof input === 'number' && input >= 0;
   return {
     initial,
     values: 'a list of milliseconds',
     why,
-    parse: (input) => (Array.isArray(input) && input.every(isGap) ? input : undefined),
+    parse: (input) => (Array.isArray(input) && input.length <= MOST_GAPS && input.every(isFit) ? input : undefined),
   };
 }

@@ -46,6 +46,10 @@ const TABLE = {
   ),
   vatTypeNumbers: choice(['fromOne', 'fromTen'], 'numbers of the VAT types are not published'),
   decimals: choice(['refuse', 'round'], 'a third decimal: the schema says two, documented as refused on invoice lines'),
+  productNumberCase: choice(
+    ['distinct', 'ignored'],
+    'whether numbers of products that differ in capitals only are two products or one',
+  ),
   assignedCustomerNumber: choice(
     ['lowestFree', 'highestPlusOne'],
     'a freed number was handed out again; rule unknown (also units, terms, contacts)',
@@ -99,6 +103,10 @@ const TABLE = {
     'code for a group without an account for the VAT zone: unknown',
   ),
   unknownDraftPut: choice(['notFound', 'create'], 'PUT creates elsewhere; for drafts, numbered by the server, unknown'),
+  usedInvoiceNumber: choice(
+    ['refuse', 'next'],
+    'a bookWithNumber that is used: refused, or the next one taken instead; unknown',
+  ),
   usedInvoiceNumberCode: choice(['E04300', 'E06010'], 'code for a bookWithNumber that is used is unknown'),
   invoiceNumberOutOfSeries: choice(['accept', 'refuse'], 'a bookWithNumber that is not the next one: unknown'),
   pdfAfterMs: amount(2000, 'the PDF of a fresh booking is not there for one to three seconds, said by one source'),
@@ -123,6 +131,10 @@ const TABLE = {
     'whether a price in another currency is a change of the product is unknown',
   ),
   // Webhooks
+  webhookTypes: choice(
+    ['known', 'guessed'],
+    'whether there are webhooks of suppliers, draft invoices, contacts and payments is unknown',
+  ),
   webhookCreateShape: choice(['bothFilled', 'emptyOld'], 'how a creation looks is unknown'),
   webhookDeleteShape: choice(['bothFilled', 'emptyNew'], 'how a deletion looks is unknown'),
   webhookDeletions: choice(['fire', 'silent'], 'one guide says that deletions do not fire, all others that they do'),
@@ -133,6 +145,10 @@ const TABLE = {
   webhookTimeoutMs: amount(10_000, 'how long a receiver may take is unknown'),
   webhookSuccess: choice(['2xx', 'below400'], 'which answers count as delivered is unknown'),
   webhookRedirects: choice(['stop', 'follow'], 'whether a redirect is followed is unknown'),
+  webhookSource: choice(
+    ['one', 'several'],
+    'source addresses are not published: one, or 127.0.0.2 to 127.0.0.5 in turn where the system has them',
+  ),
   webhookParallel: amount(16, 'requests in flight at once to one receiver: unknown'),
   webhookDisabledAfterFailure: choice([false, true], 'what disables a webhook is unknown'),
   webhookHeaderLength: amount(1000, 'the longest custom header is unknown'),

@@ -115,7 +115,7 @@ describe('a bookkeeper', () => {
     expect((await post()).at('errorCode')).toBe('E04300');
     const period = { from: `${THIS_YEAR}-01-01`, to: `${THIS_YEAR}-12-31` };
     await bench.control('POST /periods/bar', period);
-    expect((await bench.control('POST /journals/1/book')).at('message')).toContain('is barred');
+    expect((await bench.control('POST /journals/1/book')).at('message')).toContain('er spærret');
     await bench.control('POST /periods/bar', { ...period, barred: false });
     expect((await bench.control('POST /journals/1/book')).at('vouchers')).toBe(1);
     expect((await bench.control('POST /journals/1/book')).at('vouchers')).toBe(0);
@@ -134,6 +134,35 @@ describe('the control surface', () => {
   test('is closed to pages of other origins', async () => {
     const headers = { Origin: 'http://elsewhere.test' };
     expect((await bench.raw('POST /_simulator/reset', { headers })).status).toBe(403);
+  });
+
+  test('says what e-conomic itself would have to say in the language of the agreement', async () => {
+    for (const [language, message] of [
+      ['da', 'kunde 2 findes'],
+      ['en', 'customer 2 exists'],
+    ]) {
+      const { agreementNumber: number } = await bench.agreement({ language, customers: 2 });
+      const refused = await bench.control(`POST /agreements/${number}/customers/1/renumber`, { to: 2 });
+      expect([refused.status, refused.at('message')]).toEqual([409, message]);
+    }
+  });
+
+  test.each([['webhooks'], [['webhooks']]])('reset keeps %j of agreements that are still there', async (keep) => {
+    const { agreementNumber } = await bench.agreement();
+    const url = 'http://127.0.0.1:1/';
+    const kept = await bench.control('POST /webhooks', { type: 'Product updated', name: 'kept', url });
+    await bench.control('POST /webhooks', { type: 'Product updated', agreement: agreementNumber, url });
+    await bench.control('POST /products/touch', { count: 1 });
+    await bench.api('DELETE /products/1000');
+    await bench.control('POST /reset', { keep });
+    expect((await bench.control('GET /webhooks')).at('webhooks')).toEqual([kept.body]);
+    expect((await bench.control('GET /webhooks/deliveries')).at('deliveries')).toEqual([]);
+    expect((await bench.get('/products/1000')).status).toBe(200);
+    const next = await bench.control('POST /webhooks', { type: 'Product updated', url });
+    expect(next.at('id')).not.toBe(kept.at('id'));
+    expect((await bench.control('POST /reset', { keep: 'products' })).at('message')).toContain('webhooks');
+    await bench.control('POST /reset');
+    expect((await bench.control('GET /webhooks')).at('webhooks')).toEqual([]);
   });
 
   test('reset brings back the seed, and only the seed', async () => {

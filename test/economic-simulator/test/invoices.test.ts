@@ -128,6 +128,15 @@ describe('booking', () => {
     expect((await book(third, { bookWithNumber: 1 })).at('errorCode')).toBe('E06010');
   });
 
+  test('books a used number under the next one of the series, where the switch says so', async () => {
+    await bench.switches({ usedInvoiceNumber: 'next' });
+    await book(await draft());
+    expect((await book(await draft(), { bookWithNumber: 1 })).at('bookedInvoiceNumber')).toBe(2);
+    const third = { draftInvoice: { draftInvoiceNumber: await draft() } };
+    expect((await bench.api('PUT /invoices/booked/2', third)).at('bookedInvoiceNumber')).toBe(3);
+    expect((await bench.get('/invoices/booked')).at('collection.*.bookedInvoiceNumber')).toEqual([1, 2, 3]);
+  });
+
   test('refuses a group that cannot be sold into the zone and a barred period, at the moment of the switch', async () => {
     const vatZone = { vatZoneNumber: 3 };
     const abroad = invoice([line], { recipient: { name: 'Ude', vatZone } });

@@ -144,7 +144,7 @@ const ROWS: readonly Refused[] = [
     },
     at: 'top',
     codes: [
-      [{ usedInvoiceNumberCode: 'E04300' }, 'E04300'],
+      [{ usedInvoiceNumber: 'refuse', usedInvoiceNumberCode: 'E04300' }, 'E04300'],
       [{ usedInvoiceNumberCode: 'E06010' }, 'E06010'],
     ],
   },

@@ -225,16 +225,37 @@ describe('numbers of vouchers', () => {
 
 describe('a lock that comes between draft and booking', () => {
   test.each([
-    ['a barred period', barMarch, 'is barred'],
-    ['a closed year', closeYear, 'is closed'],
-    ['a barred account', bar(`/accounts/${cash}`), `account ${cash} is barred`],
-  ])('keeps the journal from being booked: %s', async (_, lock, reason) => {
+    ['a barred period', barMarch, `the period of ${A_DAY} is barred`, `perioden med ${A_DAY} er spærret`],
+    ['a closed year', closeYear, 'the year is closed', 'regnskabsåret er lukket'],
+    ['a barred account', bar(`/accounts/${cash}`), `account ${cash} is barred`, `konto ${cash} er spærret`],
+  ])('keeps the journal from being booked: %s', async (_, lock, english, danish) => {
     await post(day);
     await lock();
-    const refused = await bench.control('POST /journals/1/book');
-    expect([refused.status, refused.at('message')]).toEqual([409, expect.stringContaining(reason)]);
+    for (const [language, reason] of [
+      ['en', `voucher ${THIS_YEAR}-1: ${english}`],
+      ['da', `bilag ${THIS_YEAR}-1: ${danish}`],
+    ]) {
+      await bench.control('PUT /agreements/100001', { language });
+      const refused = await bench.control('POST /journals/1/book');
+      expect([refused.status, refused.at('message')]).toEqual([409, reason]);
+    }
     expect((await bench.get('/journals/1/entries')).at('pagination.results')).toBe(1);
     expect((await bench.get(`/accounts/${bank}`)).at('balance')).toBe(0);
+  });
+
+  test('is told of with everything else that is wrong, in the language of the agreement', async () => {
+    await post(voucher([cash, undefined, 10.5]));
+    await post(day);
+    await barMarch();
+    const { agreementNumber } = await bench.agreement({ language: 'en' });
+    expect((await bench.control(`POST /agreements/${agreementNumber}/journals/1/book`)).status).toBe(200);
+    expect((await bench.control('POST /journals/1/book')).at('message')).toBe(
+      [
+        `bilag ${THIS_YEAR}-1 stemmer ikke: 10,50 DKK`,
+        `bilag ${THIS_YEAR}-1: perioden med ${A_DAY} er spærret`,
+        `bilag ${THIS_YEAR}-2: perioden med ${A_DAY} er spærret`,
+      ].join('; '),
+    );
   });
 
   test(`is not seen by what has another date than ${A_DAY.slice(5)}`, async () => {

@@ -86,7 +86,7 @@ describe('the process', () => {
       told += chunk.toString();
     });
     expect(await once(child, 'close')).toEqual([1, null]);
-    expect(told).toContain("SIMULATOR_PORT must be a port number, not 'many'");
+    expect(told).toContain("SIMULATOR_PORT must be a whole number from 0 to 65535, not 'many'");
   });
 
   test('that finds its port taken rejects', async () => {

@@ -156,12 +156,15 @@ export interface Received {
   contentType: string | undefined;
   body: string;
   headers: http.IncomingHttpHeaders;
+  from: string | undefined;
 }
+
+type Reply = number | 'silence' | { status: number; body: string | Buffer };
 
 /** A receiver of webhooks that answers as it is told, 202 when it is told nothing. */
 export class Receiver {
   readonly received: Received[] = [];
-  answers: (number | 'silence')[] = [];
+  answers: Reply[] = [];
   #server = http.createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -172,9 +175,11 @@ export class Receiver {
         contentType: request.headers['content-type'],
         body,
         headers: request.headers,
+        from: request.socket.remoteAddress,
       });
       const answer = this.answers.shift() ?? 202;
-      if (answer !== 'silence') response.writeHead(answer).end();
+      if (typeof answer === 'number') response.writeHead(answer).end();
+      else if (answer !== 'silence') response.writeHead(answer.status).end(answer.body);
     });
   });
   url = '';

@@ -106,7 +106,7 @@ describe('a webhook', () => {
   });
 
   test('type has an English and a Danish name, each understood in any case', () => {
-    for (const type of webhookTypes()) {
+    for (const type of webhookTypes('guessed')) {
       const { english, danish } = WEBHOOK_TYPES[type];
       expect([english, danish.toUpperCase(), type].map(readWebhookType)).toEqual([type, type, type]);
     }

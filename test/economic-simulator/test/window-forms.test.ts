@@ -174,6 +174,34 @@ describe('journals', () => {
     expect(changed.at('name')).toBe('Salg');
     expect(changed.at('settings.voucherNumbers')).toEqual({ minimumVoucherNumber: 500, maximumVoucherNumber: 600 });
   });
+
+  test('it is restricted to one type of entries, and lifted', async () => {
+    const page = 'journal?number=1';
+    const restriction = async () => (await bench.get('/journals/1')).at('settings.entryTypeRestrictedTo');
+    expect((await person.see(page)).text).toContain('<option value="" selected>All types</option>');
+    await person.done(page, { do: 'save', restrictedTo: 'customerPayment' });
+    expect(await restriction()).toBe('customerPayment');
+    expect((await person.see(page)).text).toContain('<option value="customerPayment" selected>Customer payment');
+    expect(plain((await person.see('journals')).text)).toContain('Customer payment');
+    expect((await bench.api('POST /journals/1/vouchers', balanced)).status).toBe(400);
+    await person.done(page, { do: 'save', restrictedTo: '' });
+    expect(await restriction()).toBeUndefined();
+    expect((await bench.api('POST /journals/1/vouchers', balanced)).status).toBe(201);
+    const refused = await person.send(page, { do: 'save', restrictedTo: 'vouchers' });
+    expect([refused.status, said(refused)]).toEqual([400, expect.stringContaining('restrictedTo')]);
+  });
+
+  test('a range of voucher numbers that is none is refused', async () => {
+    const refused = await person.send('journal?number=1', { do: 'save', minimum: '700', maximum: '600' });
+    expect([refused.status, said(refused)]).toEqual([400, expect.stringContaining('minimum 700 is above maximum 600')]);
+  });
+
+  test('that cannot be booked says so in Danish to who reads Danish', async () => {
+    await bench.api('POST /journals/1/vouchers', voucher([ACCOUNTS.cash, undefined, 10]));
+    const dane = new Person(bench, { 'Accept-Language': 'da' });
+    const refused = said(await dane.send('journal?number=1', { do: 'book' }));
+    expect(refused).toContain(`bilag ${THIS_YEAR}-1 stemmer ikke: 10,00 DKK`);
+  });
 });
 
 describe('locks', () => {

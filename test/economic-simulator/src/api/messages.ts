@@ -169,6 +169,7 @@ export const MESSAGES = {
     'Kontakten eller leveringsstedet hører til en anden kunde end dokumentet.',
   ),
   eanInvalid: both('The EAN number is not valid.', 'EAN-nummeret er ikke gyldigt.'),
+  tooLarge: both('The amount is too large.', 'Beløbet er for stort.'),
   noLines: both('An invoice without lines cannot be booked.', 'En faktura uden linjer kan ikke bogføres.'),
   notAcceptable: both(
     'The resource cannot be had in the form that Accept asks for.',

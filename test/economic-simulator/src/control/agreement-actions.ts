@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../resources/define.ts';
 import type { Agreement } from '../state/agreement.ts';
 import { ok } from '../wire/answer.ts';
 import type { Answer } from '../wire/answer.ts';
@@ -6,25 +7,27 @@ import type { JsonObject } from '../wire/json.ts';
 import type { Action } from './control.ts';
 
 const MOST_RECORDS = 200_000;
+const name = z.string().min(1).max(255).optional();
+const roles = z.array(z.enum(ROLES)).optional();
 const records = z.int().min(0).max(MOST_RECORDS).optional();
 
 const newAgreementRequest = z.strictObject({
-  name: z.string().optional(),
+  name,
   language: z.enum(['da', 'en']).optional(),
   inventory: z.boolean().optional(),
   dimension: z.boolean().optional(),
   products: records,
   customers: records,
-  roles: z.array(z.string()).optional(),
+  roles,
   appSecretToken: z.string().min(1).optional(),
 });
 
 const agreementChange = z.strictObject({
-  name: z.string().optional(),
+  name,
   language: z.enum(['da', 'en']).optional(),
   inventory: z.boolean().optional(),
   dimension: z.boolean().optional(),
-  roles: z.array(z.string()).optional(),
+  roles,
   /** The merchant takes the grant back; false gives it again. */
   revoked: z.boolean().optional(),
 });

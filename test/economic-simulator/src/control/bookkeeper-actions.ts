@@ -1,32 +1,46 @@
 import { z } from 'zod';
-import { bookJournal, CannotBook } from '../ledger/book-journal.ts';
+import { bookJournal } from '../ledger/book-journal.ts';
+import { CannotBook } from '../ledger/cannot-book.ts';
+import { tellOfChange } from '../ledger/catalogue.ts';
 import { moveVoucher, removeDraftEntry } from '../ledger/draft-vouchers.ts';
 import { moveByLines } from '../ledger/stock.ts';
+import { ORDER_EVENTS } from '../resources/orders.ts';
 import { voucherKey } from '../state/agreement.ts';
+import { ENTRY_TYPES } from '../state/records.ts';
 import type { Journal, Voucher } from '../state/records.ts';
 import { ok } from '../wire/answer.ts';
 import type { Action, ControlCall } from './control.ts';
 import { ControlProblem } from './problem.ts';
 
 const day = z.iso.date();
-const period = z.strictObject({ from: day, to: day, barred: z.boolean().default(true) });
+const period = z
+  .strictObject({ from: day, to: day, barred: z.boolean().default(true) })
+  .refine(({ from, to }) => from <= to, { error: 'a day that is not before from', path: ['to'] });
 const barring = z.strictObject({ barred: z.boolean().default(true) });
 const closing = z.strictObject({ closed: z.boolean().default(true) });
 const moving = z.strictObject({ to: z.int() });
+const voucherNumber = z.int().min(1).max(999_999_999);
 const journalChange = z.strictObject({
-  name: z.string().optional(),
-  minimum: z.int().min(1).optional(),
-  maximum: z.int().max(999_999_999).optional(),
+  name: z.string().min(1).max(250).optional(),
+  minimum: voucherNumber.optional(),
+  maximum: voucherNumber.optional(),
+  /** null lifts the restriction. */
   restrictedTo: z
-    .enum(['financeVoucher', 'customerPayment', 'supplierInvoice', 'supplierPayment', 'manualCustomerInvoice'])
+    .enum(ENTRY_TYPES)
+    .nullable()
+    .transform((type) => type ?? undefined)
     .optional(),
 });
 
-const yearList = z.strictObject({
-  years: z
-    .array(z.strictObject({ year: z.string().min(4), fromDate: day, toDate: day, closed: z.boolean().default(false) }))
-    .min(1),
-});
+/** Eighteen months, the longest that a year may be, and a day more. */
+const LONGEST_YEAR_MS = 550 * 24 * 60 * 60 * 1000;
+const oneYear = z
+  .strictObject({ year: z.string().min(4).max(20), fromDate: day, toDate: day, closed: z.boolean().default(false) })
+  .refine(({ fromDate, toDate }) => fromDate <= toDate && Date.parse(toDate) - Date.parse(fromDate) < LONGEST_YEAR_MS, {
+    error: 'a day of the eighteen months that begin with fromDate',
+    path: ['toDate'],
+  });
+const yearList = z.strictObject({ years: z.array(oneYear).min(1).max(100) });
 
 const ONE = '/agreements/{agreement}';
 const JOURNAL = `${ONE}/journals/{journal}`;
@@ -53,7 +67,7 @@ function book(call: ControlCall): unknown {
     const booking = bookJournal(call.world.office(call.agreement()), journalIn(call).number);
     return booking ?? { vouchers: 0, entries: 0 };
   } catch (error) {
-    if (error instanceof CannotBook) throw new ControlProblem(409, error.message);
+    if (error instanceof CannotBook) throw new ControlProblem(409, error.text);
     throw error;
   }
 }
@@ -117,7 +131,14 @@ function setYears(call: ControlCall): unknown {
 }
 
 function changeJournal(call: ControlCall): unknown {
-  return Object.assign(journalIn(call), journalChange.parse(call.body));
+  const journal = journalIn(call);
+  const change = journalChange.parse(call.body);
+  const { minimum = journal.minimum, maximum = journal.maximum } = change;
+  if (minimum > maximum) {
+    const en = `minimum ${minimum} is above maximum ${maximum}`;
+    throw new ControlProblem(400, { en, da: `minimum ${minimum} er over maximum ${maximum}` });
+  }
+  return Object.assign(journal, change);
 }
 
 const action = (method: Action['method'], path: string, run: (call: ControlCall) => unknown): Action => ({
@@ -137,6 +158,8 @@ function moveOrder(kind: 'orders' | 'quotes', state: 'sent' | 'archived') {
       moveByLines(office, order.document.lines, { figure: 'orderedByCustomers', sign: -1 });
     }
     sales[kind].put({ ...order, state });
+    const { document } = order;
+    tellOfChange(call.world.office(call.agreement()), ORDER_EVENTS[kind], { before: document, after: document });
     return { number: order.document.number, state };
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '../api/messages.ts';
 import { Refusal } from '../api/refusal.ts';
 import { DEMO_AGREEMENT } from '../seed/new-agreement.ts';
 import type { Agreement } from '../state/agreement.ts';
@@ -39,7 +40,7 @@ export interface Action {
   run(call: ControlCall): Answer | Promise<Answer>;
 }
 
-const ACTIONS: readonly Action[] = [
+export const ACTIONS: readonly Action[] = [
   ...AGREEMENT_ACTIONS,
   ...PRODUCT_ACTIONS,
   ...CUSTOMER_ACTIONS,
@@ -73,14 +74,21 @@ export class Control {
   async handle(request: WireRequest): Promise<Answer> {
     if (!isFromThisMachine(request)) return problem(403, 'the control surface answers on loopback only');
     const { method, rawQuery, base } = request;
+    const path = request.path.slice('/_simulator'.length);
+    const query = readQuery(rawQuery);
     try {
       const body = request.body === '' ? {} : parseJson(request.body);
       if (body === undefined) throw new ControlProblem(400, 'the body is not JSON');
-      const path = request.path.slice('/_simulator'.length);
-      return await this.perform({ method, path, query: readQuery(rawQuery), body, base });
+      return await this.perform({ method, path, query, body, base });
     } catch (error) {
-      return explain(error);
+      return explain(error, this.#languageOf(path, query));
     }
+  }
+
+  /** What e-conomic itself would have to say is said in the language of the agreement, as in the API. */
+  #languageOf(path: string, query: Query): Language {
+    const named = /^\/agreements\/(\d+)\//.exec(path)?.[1] ?? query.get('agreement') ?? DEMO_AGREEMENT;
+    return this.#world.agreement(Number(named))?.data.language ?? 'en';
   }
 
   /**
@@ -99,9 +107,9 @@ export class Control {
   #call({ query, body, base }: Order, groups: Record<string, string | undefined>): ControlCall {
     const parameters = readGroups(groups);
     const agreement = (): Agreement => {
-      const number = Number(parameters['agreement'] ?? query.get('agreement') ?? DEMO_AGREEMENT);
-      const known = this.#world.agreement(number);
-      if (known === undefined) throw new ControlProblem(404, `no agreement ${number}`);
+      const named = parameters['agreement'] ?? query.get('agreement') ?? DEMO_AGREEMENT;
+      const known = this.#world.agreement(Number(named));
+      if (known === undefined) throw new ControlProblem(404, `no agreement ${named}`);
       return known;
     };
     return { world: this.#world, query, parameters, body, base, agreement };
@@ -126,9 +134,11 @@ function problem(status: number, message: string, issues?: unknown): Answer {
   return { status, body: { message, issues } };
 }
 
-function explain(error: unknown): Answer {
-  if (error instanceof ControlProblem) return problem(error.status, error.message);
+function explain(error: unknown, language: Language): Answer {
+  if (error instanceof ControlProblem) {
+    return problem(error.status, typeof error.text === 'string' ? error.text : error.text[language]);
+  }
   if (error instanceof z.ZodError) return problem(400, z.prettifyError(error), error.issues);
-  if (error instanceof Refusal) return problem(error.status, error.message);
+  if (error instanceof Refusal) return problem(error.status, error.body.message[language], error.body.more?.['errors']);
   throw error;
 }

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { toSecond } from '../clock.ts';
+import { findProduct } from '../ledger/find-product.ts';
 import { productChanged } from '../ledger/catalogue.ts';
 import { moveStock } from '../ledger/stock.ts';
 import type { Product } from '../state/records.ts';
 import { ok } from '../wire/answer.ts';
-import { hundredths } from '../wire/json.ts';
 import { encodeIdentifier } from '../wire/path-encoding.ts';
+import { decimalAmount } from './bounds.ts';
 import type { Action, ControlCall } from './control.ts';
 import { ControlProblem } from './problem.ts';
 import { barring, createAction, numberTaken, property } from './record-actions.ts';
 import { changeThroughApi } from './through-api.ts';
 
-const amount = z.number().transform(hundredths);
-const stockChange = z.strictObject({ inStock: amount });
+const stockChange = z.strictObject({ inStock: decimalAmount });
 const productChange = z.strictObject({
   name: property,
   description: property,
@@ -32,10 +32,13 @@ const touch = z.strictObject({
   times: z.int().min(1).max(1000).default(1),
 });
 
+/** More changes at one call would keep everybody else waiting for minutes. */
+const MOST_TOUCHES = 1_000_000;
+
 const PRODUCTS = '/agreements/{agreement}/products';
 
 function productIn(call: ControlCall): Product {
-  const product = call.agreement().products.get(call.parameters['number']);
+  const product = findProduct(call.world.office(call.agreement()), call.parameters['number']);
   if (product === undefined) throw new ControlProblem(404, `no product ${call.parameters['number'] ?? ''}`);
   return product;
 }
@@ -61,17 +64,21 @@ function setStock(call: ControlCall): void {
 /** Moves the prices of products by an øre, so that each change is one to be noticed. */
 function touchProducts(call: ControlCall): number {
   const { numbers, count, times } = touch.parse(call.body);
-  const { products } = call.agreement();
+  const office = call.world.office(call.agreement());
+  const { products } = office.agreement;
   const chosen =
     numbers ??
     products
       .all()
       .slice(0, count ?? products.size)
       .map((product) => product.number);
+  if (chosen.length * times > MOST_TOUCHES) {
+    throw new ControlProblem(400, `${chosen.length} products times ${times} are more than ${MOST_TOUCHES} changes`);
+  }
   let changes = 0;
   for (let round = 0; round < times; round += 1) {
     for (const number of chosen) {
-      const before = products.get(number);
+      const before = findProduct(office, number);
       if (before === undefined) throw new ControlProblem(404, `no product ${number}`);
       changeProduct(call, before, { salesPrice: (before.salesPrice ?? 0) + 1 });
       changes += 1;
@@ -133,8 +140,13 @@ export const PRODUCT_ACTIONS: readonly Action[] = [
     path: `${PRODUCTS}/{number}/renumber`,
     run(call) {
       const { to } = renumbering.parse(call.body);
-      if (call.agreement().products.has(to)) throw numberTaken('product', 'vare', to);
-      changeProduct(call, productIn(call), { number: to });
+      const product = productIn(call);
+      const holder = findProduct(call.world.office(call.agreement()), to);
+      // Other capitals of the same number may be the product itself, and only its very own number is none.
+      if (holder !== undefined && (holder !== product || to === product.number)) {
+        throw numberTaken('product', 'vare', to);
+      }
+      changeProduct(call, product, { number: to });
       return ok({ changes: 1 });
     },
   },

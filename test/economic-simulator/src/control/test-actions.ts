@@ -1,13 +1,26 @@
 import { z } from 'zod';
 import { faultRequest, readPattern } from '../faults/faults.ts';
 import { isSwitchName, SWITCHES } from '../switches.ts';
+import { KEEPABLE } from '../state/world.ts';
 import { ok } from '../wire/answer.ts';
 import type { Answer } from '../wire/answer.ts';
+import { bounded } from './bounds.ts';
 import type { Action, ControlCall } from './control.ts';
 import { ControlProblem } from './problem.ts';
 
 const settings = z.record(z.string(), z.unknown());
-const clockChange = z.strictObject({ advanceSeconds: z.number() });
+const resetting = z.strictObject({
+  /** One name or several. */
+  keep: z
+    .union([z.enum(KEEPABLE).transform((one) => [one]), z.array(z.enum(KEEPABLE))], {
+      error: `one or a list of ${KEEPABLE.join(', ')}`,
+    })
+    .optional(),
+});
+
+/** A hundred years either way, further than any books are kept. */
+const CENTURY_S = 3_155_760_000;
+const clockChange = z.strictObject({ advanceSeconds: bounded(-CENTURY_S, CENTURY_S) });
 
 /** Undefined when the query names none, which means all. */
 function agreementNumber(call: ControlCall): number | undefined {
@@ -94,7 +107,12 @@ export const TEST_ACTIONS: readonly Action[] = [
     method: 'POST',
     path: '/clock',
     run(call) {
-      call.world.clock.advance(clockChange.parse(call.body).advanceSeconds * 1000);
+      const { advanceSeconds } = clockChange.parse(call.body);
+      const { clock } = call.world;
+      if (Math.abs(clock.now() + advanceSeconds * 1000 - Date.now()) > CENTURY_S * 1000) {
+        throw new ControlProblem(400, 'advanceSeconds would bring the clock further than a hundred years from now');
+      }
+      clock.advance(advanceSeconds * 1000);
       return ok({ now: new Date(call.world.clock.now()).toISOString() });
     },
   },
@@ -102,7 +120,7 @@ export const TEST_ACTIONS: readonly Action[] = [
     method: 'POST',
     path: '/reset',
     run(call) {
-      call.world.reset();
+      call.world.reset(resetting.parse(call.body).keep);
       return ok({ reset: true });
     },
   },

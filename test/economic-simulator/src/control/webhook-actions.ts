@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ok } from '../wire/answer.ts';
 import type { Answer } from '../wire/answer.ts';
-import { webhookRequest } from '../webhooks/registry.ts';
+import { readWebhookRequest } from '../webhooks/registry.ts';
+import { LONGEST_MS } from '../longest-wait.ts';
+import { wholeNumber } from './bounds.ts';
 import type { Action, ControlCall } from './control.ts';
 import { ControlProblem } from './problem.ts';
 
 const SETTLE_WITHIN_MS = 30_000;
 
-function numberIn(call: ControlCall, name: string): number | undefined {
-  const written = call.query.get(name) ?? call.parameters[name];
-  return written === undefined ? undefined : Number(written);
-}
+const numberIn = (call: ControlCall, name: string): number | undefined =>
+  wholeNumber(call.query.get(name) ?? call.parameters[name], name, Number.MAX_SAFE_INTEGER);
 
 function remove(call: ControlCall): Answer {
   const id = numberIn(call, 'id');
@@ -23,10 +23,8 @@ function remove(call: ControlCall): Answer {
 async function settle(call: ControlCall): Promise<Answer> {
   const { delivery } = call.world;
   const giveUp = new AbortController();
-  const limit = delay(numberIn(call, 'timeoutms') ?? SETTLE_WITHIN_MS, undefined, {
-    signal: giveUp.signal,
-    ref: false,
-  }).catch(() => undefined);
+  const timeoutMs = wholeNumber(call.query.get('timeoutms'), 'timeoutMs', LONGEST_MS) ?? SETTLE_WITHIN_MS;
+  const limit = delay(timeoutMs, undefined, { signal: giveUp.signal, ref: false }).catch(() => undefined);
   await Promise.race([delivery.settle(), limit]);
   giveUp.abort();
   return ok({ settled: delivery.pending === 0, pending: delivery.pending });
@@ -56,10 +54,12 @@ export const WEBHOOK_ACTIONS: readonly Action[] = [
     method: 'POST',
     path: '/webhooks',
     run(call) {
-      const request = webhookRequest.parse(call.body);
-      const agreement = request.agreement ?? call.agreement().number;
-      if (call.world.agreement(agreement) === undefined) throw new ControlProblem(404, `no agreement ${agreement}`);
-      return { status: 201, body: call.world.webhooks.add({ ...request, agreement }) };
+      const { world } = call;
+      const owner = (named: number | undefined): number => named ?? call.agreement().number;
+      const request = readWebhookRequest(call.body, (named) => world.switches.get('webhookTypes', owner(named)));
+      const agreement = owner(request.agreement);
+      if (world.agreement(agreement) === undefined) throw new ControlProblem(404, `no agreement ${agreement}`);
+      return { status: 201, body: world.webhooks.add({ ...request, agreement }) };
     },
   },
   { method: 'DELETE', path: '/webhooks', run: remove },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_MS } from '../longest-wait.ts';
 
 export const API_FAULTS = [
   '429',
@@ -29,10 +30,10 @@ const match = z.strictObject({
 export const faultRequest = z.strictObject({
   match: match.default({}),
   kind: z.enum([...API_FAULTS, ...WEBHOOK_FAULTS]),
-  times: z.int().min(1).default(1),
+  times: z.int().min(1).max(1_000_000_000).default(1),
   probability: z.number().min(0).max(1).default(1),
   /** How late or slow, in ms. */
-  delayMs: z.number().min(0).optional(),
+  delayMs: z.number().min(0).max(LONGEST_MS).optional(),
 });
 export type FaultRequest = z.infer<typeof faultRequest>;
 

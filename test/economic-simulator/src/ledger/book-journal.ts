@@ -1,7 +1,9 @@
 import type { Office } from '../api/call.ts';
+import type { Text } from '../api/messages.ts';
 import { voucherKey } from '../state/agreement.ts';
 import type { Agreement } from '../state/agreement.ts';
 import type { BookedEntry, DraftEntry, Voucher } from '../state/records.ts';
+import { CannotBook, doesNotBalance, inBarredPeriod, inClosedYear, onBarredAccount } from './cannot-book.ts';
 import { moveBalance } from './customer-balance.ts';
 import { sidesOf, vatRules, voucherShares } from './entry-shares.ts';
 import type { EntryShare } from './entry-shares.ts';
@@ -16,9 +18,6 @@ export interface Booking {
   toEntryNumber: number;
 }
 
-/** Vouchers that do not balance or whose date cannot be booked; nothing was booked. */
-export class CannotBook extends Error {}
-
 /**
  * Books every voucher of a journal: balanced ledger entries with the VAT split, balances of accounts and customers
  * moved, the drafts gone, "Day book booked" fired. All or nothing; undefined when there was nothing to book.
@@ -27,7 +26,7 @@ export function bookJournal(office: Office, journal: number): Booking | undefine
   const { agreement } = office;
   const vouchers = agreement.vouchersOf(journal);
   const problems = vouchers.flatMap((voucher) => problemsOf(office, voucher));
-  if (problems.length > 0) throw new CannotBook(problems.join('; '));
+  if (problems.length > 0) throw new CannotBook(problems);
   if (vouchers.length === 0) return undefined;
   const fromEntryNumber = agreement.data.ledgerNumber + 1;
   for (const voucher of vouchers) bookVoucher(office, voucher);
@@ -40,20 +39,18 @@ export function bookJournal(office: Office, journal: number): Booking | undefine
   return { vouchers: vouchers.length, entries: toEntryNumber - fromEntryNumber + 1, fromEntryNumber, toEntryNumber };
 }
 
-function problemsOf(office: Office, voucher: Voucher): string[] {
+function problemsOf(office: Office, voucher: Voucher): Text[] {
   const { agreement } = office;
-  const name = `voucher ${voucher.year}-${voucher.number}`;
+  const name = `${voucher.year}-${voucher.number}`;
   const difference = imbalance(agreement, voucher.entries, office.setting('voucherBalance'));
-  const problems = [...difference].map(
-    ([currency, amount]) => `${name} does not balance: ${(amount / 100).toFixed(2)} ${currency}`,
-  );
-  if (agreement.years.get(voucher.year)?.closed === true) problems.push(`${name}: the year is closed`);
+  const problems = [...difference].map(([currency, amount]) => doesNotBalance(name, amount, currency));
+  if (agreement.years.get(voucher.year)?.closed === true) problems.push(inClosedYear(name));
   for (const { date } of voucher.entries.filter((entry) => agreement.isBarredDate(entry.date)).slice(0, 1)) {
-    problems.push(`${name}: the period of ${date} is barred`);
+    problems.push(inBarredPeriod(name, date));
   }
   const accounts = voucher.entries.flatMap((entry) => sidesOf(agreement, entry)).map(({ account }) => account);
   for (const account of new Set(accounts)) {
-    if (agreement.accounts.get(account)?.barred === true) problems.push(`${name}: account ${account} is barred`);
+    if (agreement.accounts.get(account)?.barred === true) problems.push(onBarredAccount(name, account));
   }
   return problems;
 }
@@ -99,8 +96,15 @@ function bookEntry(office: Office, { voucher, entry, shares }: Line): void {
       distribution: entry.distribution,
       ...(isOwn ? openItem(entry, share) : {}),
     });
-    if (isOwn && PAYMENTS.has(booked.type)) settle(office, booked);
+    if (isOwn && PAYMENTS.has(booked.type)) {
+      settle(office, booked);
+      tellOfPayment(office, booked);
+    }
   }
+}
+
+function tellOfPayment(office: Office, { number, invoice, supplierInvoice }: BookedEntry): void {
+  office.notify('paymentBooked', { SERIALNO: String(number), INVOICENO: String(invoice ?? supplierInvoice ?? '') });
 }
 
 function openItem(entry: DraftEntry, share: EntryShare): Partial<BookedEntry> {

@@ -3,11 +3,11 @@ import { MESSAGES } from '../api/messages.ts';
 import { topLevel } from '../api/refusal.ts';
 import type { Agreement } from '../state/agreement.ts';
 import type { Customer, Product } from '../state/records.ts';
-import type { MergeFields } from '../webhooks/types.ts';
+import type { MergeFields, WebhookType } from '../webhooks/types.ts';
 import { forgetOpenItems } from './open-items.ts';
 
 /** A record before and after; undefined before is a creation, undefined after a deletion. */
-interface Change<R> {
+export interface Change<R> {
   before: R | undefined;
   after: R | undefined;
 }
@@ -17,7 +17,7 @@ export function productChanged(office: Office, { before, after }: Change<Product
   const { products } = office.agreement;
   if (before !== undefined && before.number !== after?.number) leaveProductNumber(office, before.number, after?.number);
   if (after !== undefined) products.put(after);
-  if (isTold(office, after)) office.notify('productUpdated', changedNumbers(office, before?.number, after?.number));
+  tellOfChange(office, 'productUpdated', { before, after });
 }
 
 function leaveProductNumber(office: Office, from: string, to: string | undefined): void {
@@ -41,7 +41,7 @@ export function customerChanged(office: Office, change: Change<Customer>): void 
   const { agreement } = office;
   if (after !== undefined) agreement.customers.put(after);
   if (before !== undefined && before.number !== after?.number) leaveNumber(office, before.number, after?.number);
-  if (isTold(office, after)) office.notify('customerUpdated', changedNumbers(office, before?.number, after?.number));
+  tellOfChange(office, 'customerUpdated', change);
 }
 
 /** The number is free again: its customer is deleted or has another one. */
@@ -73,13 +73,18 @@ function isCustomerInUse({ agreement }: Office, number: number): boolean {
   return isDrafted || isSoldTo || agreement.ledger.some((entry) => entry.customer === number);
 }
 
-/** Whether a change fires at all: one guide says that deletions do not. */
-export function isTold(office: Office, after: unknown): boolean {
-  return after !== undefined || office.setting('webhookDeletions') === 'fire';
+/** Fires the webhook of a record with a number. One guide says that deletions do not fire. */
+export function tellOfChange(
+  office: Office,
+  type: WebhookType,
+  { before, after }: Change<{ number: string | number }>,
+): void {
+  if (after === undefined && office.setting('webhookDeletions') === 'silent') return;
+  office.notify(type, changedNumbers(office, before?.number, after?.number));
 }
 
 /** How creations and deletions look is unknown: both numbers filled, or the missing one empty. */
-export function changedNumbers(
+function changedNumbers(
   office: Office,
   before: string | number | undefined,
   after: string | number | undefined,

@@ -1,4 +1,5 @@
 import type { Call } from '../api/call.ts';
+import { findProduct } from '../ledger/find-product.ts';
 import { listHint, MESSAGES, notFoundText } from '../api/messages.ts';
 import type { Text } from '../api/messages.ts';
 import { notFound, topLevel } from '../api/refusal.ts';
@@ -25,7 +26,7 @@ const BASE_CURRENCY = 'DKK';
 type Price = NonNullable<Product['currencyPrices']>[number];
 
 function productIn(call: Call): Product {
-  const product = call.agreement.products.get(call.parameters['productNumber']);
+  const product = findProduct(call, call.parameters['productNumber']);
   if (product === undefined) throw notFound();
   return product;
 }

@@ -10,6 +10,7 @@ const CONTACTS = partEndpoints<Contact>({
   name: 'contacts',
   parameter: 'contactNumber',
   entity: 'contact',
+  event: 'contactUpdated',
   table: (registers) => registers.contacts,
   fields: {
     customerContactNumber: number((row: Contact) => row.number),

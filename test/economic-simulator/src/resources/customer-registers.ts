@@ -1,10 +1,13 @@
 import type { Call } from '../api/call.ts';
 import { notFound } from '../api/refusal.ts';
+import { tellOfChange } from '../ledger/catalogue.ts';
+import type { Change } from '../ledger/catalogue.ts';
 import type { Fields } from '../query/fields.ts';
 import type { Agreement } from '../state/agreement.ts';
 import type { Customer } from '../state/records.ts';
 import type { Registers } from '../state/registers.ts';
 import type { Table } from '../state/table.ts';
+import type { WebhookType } from '../webhooks/types.ts';
 import { created, NO_CONTENT, ok } from '../wire/answer.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { JsonObject } from '../wire/json.ts';
@@ -37,6 +40,8 @@ export interface PartOf<R extends Part> {
   read: (body: BodyReader, key: Part) => R;
   show: (record: R, call: Call) => JsonObject;
   isUsed: (agreement: Agreement, number: number) => boolean;
+  /** Fired by every change, where there may be such a webhook. */
+  event?: WebhookType;
 }
 
 const listPath = ({ name }: { name: string }): string => `${CUSTOMER_PATH}/${name}`;
@@ -56,9 +61,16 @@ function recordsOf<R extends Part>(part: PartOf<R>, call: Call): R[] {
 }
 
 function write<R extends Part>(part: PartOf<R>, call: Call, number: number): JsonObject {
+  const table = part.table(call.agreement.registers);
+  const before = table.get(number);
   const record = part.read(new BodyReader(call.body), { customer: customerIn(call).number, number });
-  part.table(call.agreement.registers).put(record);
+  table.put(record);
+  tell(part, call, { before, after: record });
   return showOne(part, record, call);
+}
+
+function tell<R extends Part>({ event }: PartOf<R>, call: Call, change: Change<R>): void {
+  if (event !== undefined) tellOfChange(call, event, change);
 }
 
 /** A single record offers what can be done with it. */
@@ -86,6 +98,7 @@ function remove<R extends Part>(part: PartOf<R>, call: Call): Answer {
   if (before === undefined) throw notFound('E06000');
   refuseWhenUsed(call, part.isUsed(call.agreement, before.number));
   part.table(call.agreement.registers).remove(before.number);
+  tell(part, call, { before, after: undefined });
   return NO_CONTENT;
 }
 

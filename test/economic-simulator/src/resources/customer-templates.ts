@@ -1,4 +1,5 @@
 import type { Call } from '../api/call.ts';
+import { findProduct } from '../ledger/find-product.ts';
 import { MESSAGES } from '../api/messages.ts';
 import { notFound, topLevel } from '../api/refusal.ts';
 import { NOT_SORTABLE, text } from '../query/fields.ts';
@@ -45,7 +46,7 @@ function showListedLine(product: Product, call: Call): JsonObject {
 /** A line with its price in the customer's currency; where it stands among others is left to who adds it. */
 function invoiceLine(call: Call): JsonObject {
   const customer = customerIn(call);
-  const product = call.agreement.products.get(call.parameters['productNumber']);
+  const product = findProduct(call, call.parameters['productNumber']);
   if (product === undefined) throw notFound();
   const document = templateDocument(call, customer);
   const line = templateLine(call, product, { document, quantity: quantityIn(call) });

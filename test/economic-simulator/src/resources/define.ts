@@ -13,7 +13,8 @@ import type { Answer } from '../wire/answer.ts';
 import type { JsonObject } from '../wire/json.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-export type Role = 'SuperUser' | 'Sales' | 'Bookkeeping' | 'ProjectEmployee';
+export const ROLES = ['SuperUser', 'Sales', 'Bookkeeping', 'ProjectEmployee'] as const;
+export type Role = (typeof ROLES)[number];
 
 /** One method of one path. */
 export interface Endpoint {

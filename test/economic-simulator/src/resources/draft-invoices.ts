@@ -3,8 +3,9 @@ import { MESSAGES } from '../api/messages.ts';
 import { notFound } from '../api/refusal.ts';
 import { Validation } from '../api/validation.ts';
 import { toSecond } from '../clock.ts';
+import { tellOfChange } from '../ledger/catalogue.ts';
 import { DRAFT_FIELDS } from '../sales/document-fields.ts';
-import { checkUse, checkWrittenLines } from '../sales/document-rules.ts';
+import { checkSize, checkUse, checkWrittenLines } from '../sales/document-rules.ts';
 import { pdfAnswer } from '../sales/pdf.ts';
 import { readDocument, readLines } from '../sales/read-document.ts';
 import { showDraft, showListedDraft } from '../sales/show-document.ts';
@@ -27,7 +28,10 @@ function draftIn(call: Call): SalesDocument {
 }
 
 function place(call: Call, draft: SalesDocument): JsonBody {
-  call.agreement.sales.drafts.put(draft);
+  const { drafts } = call.agreement.sales;
+  const before = drafts.get(draft.number);
+  drafts.put(draft);
+  tellOfChange(call, 'draftInvoiceUpdated', { before, after: draft });
   return showDraft(draft, call);
 }
 type JsonBody = ReturnType<typeof showDraft>;
@@ -56,18 +60,22 @@ function putDraft(call: Call): Answer {
 function addLines(call: Call): Answer {
   const before = draftIn(call);
   const body = new BodyReader(call.body);
-  const lines = readLines(body, before.lines.length);
+  const lines = readLines(call, body, before.lines.length);
   const validation = new Validation(call.agreement.data.language);
   checkWrittenLines(call, lines, { body, validation });
   checkUse(call, { ...before, lines }, { validation, moment: 'atDraft' });
-  validation.refuse();
   const draft = { ...before, lines: [...before.lines, ...lines], lastUpdated: toSecond(call.now()) };
+  checkSize(call, draft, validation);
+  validation.refuse();
   return created(place(call, draft), `${call.base}${LIST}/${draft.number}`);
 }
 
 /** A deletion of drafts answers 200 with what is gone; without a number that is all of them (e-conomic API facts). */
 function deleteDrafts(call: Call, drafts: readonly SalesDocument[]): Answer {
-  for (const { number } of drafts) call.agreement.sales.drafts.remove(number);
+  for (const draft of drafts) {
+    call.agreement.sales.drafts.remove(draft.number);
+    tellOfChange(call, 'draftInvoiceUpdated', { before: draft, after: undefined });
+  }
   return ok({
     message: `Deleted ${drafts.length} invoice${drafts.length === 1 ? '' : 's'}.`,
     deletedCount: drafts.length,

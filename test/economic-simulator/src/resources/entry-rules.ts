@@ -3,6 +3,7 @@ import { barredText, listHint, MESSAGES, notFoundText } from '../api/messages.ts
 import type { Text } from '../api/messages.ts';
 import type { PropertyError } from '../api/validation.ts';
 import type { Account, DraftEntry, Year } from '../state/records.ts';
+import { LARGEST_AMOUNT } from '../wire/json.ts';
 import { isOfCustomer } from './draft-entry.ts';
 
 export interface EntryPlace {
@@ -26,6 +27,7 @@ export function checkEntry(call: Call, entry: DraftEntry, place: EntryPlace): vo
   checkPaymentType(call, entry, place);
   checkEmployee(call, entry, place);
   checkDate(call, entry, place);
+  checkSize(call, entry, place);
 }
 
 function checkType(call: Call, entry: DraftEntry, place: EntryPlace): void {
@@ -145,6 +147,14 @@ function checkPaymentType(call: Call, { paymentDetails }: DraftEntry, place: Ent
     input: number,
     hint,
   });
+}
+
+/** A fit amount at a fit rate may come to more than any account holds. */
+function checkSize(call: Call, { amountInBase }: DraftEntry, place: EntryPlace): void {
+  if (Math.abs(amountInBase) <= LARGEST_AMOUNT * 100) return;
+  const code = call.setting('unrecordedCode');
+  const input = amountInBase / 100;
+  place.report({ property: 'Amount', message: MESSAGES.tooLarge, code, input, hint: MESSAGES.inspect });
 }
 
 function checkDate(call: Call, entry: DraftEntry, place: EntryPlace): void {

@@ -1,4 +1,5 @@
 import type { Call } from '../api/call.ts';
+import { findProduct } from '../ledger/find-product.ts';
 import { notFound } from '../api/refusal.ts';
 import type { SalesDocument } from '../state/sales-records.ts';
 import { ok } from '../wire/answer.ts';
@@ -26,8 +27,11 @@ function customerIn(call: Call): number {
   return number;
 }
 
-const sells = (document: SalesDocument, call: Call): boolean =>
-  document.lines.some(({ product }) => product === call.parameters['productNumber']);
+/** Nothing sells a product that is not there. */
+function sells(document: SalesDocument, call: Call): boolean {
+  const number = findProduct(call, call.parameters['productNumber'])?.number;
+  return number !== undefined && document.lines.some(({ product }) => product === number);
+}
 
 /** The invoices of a customer or of a product, as their own links promise. */
 function below(one: string, belongs: (document: SalesDocument, call: Call) => boolean, schema?: string): Endpoint[] {

@@ -1,7 +1,8 @@
 import type { Call } from '../api/call.ts';
 import { notFound } from '../api/refusal.ts';
 import { toMinute } from '../clock.ts';
-import { changedNumbers, isTold } from '../ledger/catalogue.ts';
+import { tellOfChange } from '../ledger/catalogue.ts';
+import type { Change } from '../ledger/catalogue.ts';
 import { moveByLines } from '../ledger/stock.ts';
 import { orderFields } from '../sales/document-fields.ts';
 import { pdfAnswer } from '../sales/pdf.ts';
@@ -19,7 +20,8 @@ import { LAYOUT, reference } from './links.ts';
 type Kind = 'orders' | 'quotes';
 
 const KEYS = { orders: 'orderNumber', quotes: 'quoteNumber' } as const;
-const EVENTS = { orders: 'orderUpdated', quotes: 'quotationUpdated' } as const;
+/** The webhook of each. */
+export const ORDER_EVENTS = { orders: 'orderUpdated', quotes: 'quotationUpdated' } as const;
 
 /** Orders and quotes are alike (e-conomic API facts); only orders count as ordered by customers. */
 class Book {
@@ -139,10 +141,10 @@ class Book {
   }
 
   /** An open order is what its customers have ordered; an archived one is not open. */
-  #changed(call: Call, number: number, { before, after }: { before?: SalesDocument; after?: SalesDocument }): void {
+  #changed(call: Call, number: number, { before, after }: Partial<Change<SalesDocument>>): void {
     if (after === undefined) this.#table(call).remove(number);
     else this.#table(call).put({ state: 'drafts', document: after });
-    if (isTold(call, after)) call.notify(EVENTS[this.#kind], changedNumbers(call, before?.number, after?.number));
+    tellOfChange(call, ORDER_EVENTS[this.#kind], { before, after });
     if (this.#kind !== 'orders') return;
     if (before !== undefined) moveByLines(call, before.lines, { figure: 'orderedByCustomers', sign: -1 });
     if (after !== undefined) moveByLines(call, after.lines, { figure: 'orderedByCustomers', sign: 1 });

@@ -3,6 +3,7 @@ import { MESSAGES } from '../api/messages.ts';
 import { notFound, topLevel } from '../api/refusal.ts';
 import { toSecond } from '../clock.ts';
 import { productChanged } from '../ledger/catalogue.ts';
+import { findProduct } from '../ledger/find-product.ts';
 import type { Product } from '../state/records.ts';
 import { created, NO_CONTENT, ok } from '../wire/answer.ts';
 import type { Answer } from '../wire/answer.ts';
@@ -67,15 +68,16 @@ function readPackage(inventory: BodyReader): Pick<Product, 'packageVolume' | 're
 function createProduct(call: Call): Answer {
   const number = new BodyReader(call.body).text('productNumber') ?? '';
   const product = readProduct(call, number, undefined);
-  if (call.agreement.products.has(number)) throw topLevel('E06010', MESSAGES.keyExists, MESSAGES.keyExistsHint);
+  if (findProduct(call, number) !== undefined) throw topLevel('E06010', MESSAGES.keyExists, MESSAGES.keyExistsHint);
   productChanged(call, { before: undefined, after: product });
   return created(showProduct(product, call), `${call.base}/products/${encodeIdentifier(number)}`);
 }
 
 /** PUT to a number that does not exist creates it. */
 function putProduct(call: Call): Answer {
-  const number = call.parameters['productNumber'] ?? '';
-  const before = call.agreement.products.get(number);
+  const named = call.parameters['productNumber'] ?? '';
+  const before = findProduct(call, named);
+  const number = before?.number ?? named;
   const product = readProduct(call, number, before);
   productChanged(call, { before, after: product });
   const body = showProduct(product, call);
@@ -83,7 +85,7 @@ function putProduct(call: Call): Answer {
 }
 
 function deleteProduct(call: Call): Answer {
-  const before = call.agreement.products.get(call.parameters['productNumber']);
+  const before = findProduct(call, call.parameters['productNumber']);
   if (before === undefined) throw notFound('E06000');
   productChanged(call, { before, after: undefined });
   return NO_CONTENT;
@@ -107,7 +109,7 @@ export const PRODUCTS: Resource = {
     ),
     itemEndpoint(
       ONE,
-      { find: (call) => call.agreement.products.get(call.parameters['productNumber']), show: showProduct },
+      { find: (call) => findProduct(call, call.parameters['productNumber']), show: showProduct },
       'GET /products/{}',
     ),
     { method: 'POST', path: '/products', schema: 'POST /products', role: 'Sales', handle: createProduct },

@@ -2,6 +2,8 @@ import type { Call } from '../api/call.ts';
 import { MESSAGES } from '../api/messages.ts';
 import { notFound, topLevel } from '../api/refusal.ts';
 import { Validation } from '../api/validation.ts';
+import { tellOfChange } from '../ledger/catalogue.ts';
+import type { Change } from '../ledger/catalogue.ts';
 import type { Supplier } from '../state/registers.ts';
 import { created, NO_CONTENT, ok } from '../wire/answer.ts';
 import type { Answer } from '../wire/answer.ts';
@@ -83,12 +85,20 @@ function readRemittance(call: Call, body: BodyReader, validation: Validation): S
   return { creditorId: advice.text('creditorId'), paymentType };
 }
 
+/** Writes the change and fires "Supplier updated", if there is such a webhook. */
+function changed(call: Call, { before, after }: Change<Supplier>): void {
+  const { registers } = call.agreement;
+  if (after !== undefined) registers.suppliers.put(after);
+  else if (before !== undefined) registers.removeSupplier(before.number);
+  tellOfChange(call, 'supplierUpdated', { before, after });
+}
+
 function createSupplier(call: Call): Answer {
   const { suppliers } = call.agreement.registers;
   const number = new BodyReader(call.body).number('supplierNumber') ?? freeNumber(call, suppliers);
   const supplier = readSupplier(call, number);
   if (suppliers.has(number)) throw topLevel('E06010', MESSAGES.keyExists, MESSAGES.keyExistsHint);
-  suppliers.put(supplier);
+  changed(call, { before: undefined, after: supplier });
   return created(showSupplier(supplier, call), `${call.base}${PATH}/${number}`);
 }
 
@@ -97,18 +107,18 @@ function putSupplier(call: Call): Answer {
   const number = numberIn(call, 'supplierNumber');
   if (number < 1 || number > LARGEST_NUMBER) throw notFound();
   const { suppliers } = call.agreement.registers;
-  const isNew = !suppliers.has(number);
+  const before = suppliers.get(number);
   const supplier = readSupplier(call, number);
-  suppliers.put(supplier);
+  changed(call, { before, after: supplier });
   const body = showSupplier(supplier, call);
-  return isNew ? created(body, `${call.base}${PATH}/${number}`) : ok(body);
+  return before === undefined ? created(body, `${call.base}${PATH}/${number}`) : ok(body);
 }
 
 function deleteSupplier(call: Call): Answer {
   const supplier = supplierIn(call);
   if (supplier === undefined) throw notFound('E06000');
   refuseWhenUsed(call, isSupplierUsed(call.agreement, supplier.number));
-  call.agreement.registers.removeSupplier(supplier.number);
+  changed(call, { before: supplier, after: undefined });
   return NO_CONTENT;
 }
 

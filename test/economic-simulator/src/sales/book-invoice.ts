@@ -2,6 +2,7 @@ import type { Call, Office } from '../api/call.ts';
 import { MESSAGES } from '../api/messages.ts';
 import { topLevel } from '../api/refusal.ts';
 import { Validation } from '../api/validation.ts';
+import { tellOfChange } from '../ledger/catalogue.ts';
 import { moveBalance } from '../ledger/customer-balance.ts';
 import { post } from '../ledger/post.ts';
 import { moveByLines } from '../ledger/stock.ts';
@@ -41,6 +42,7 @@ export function bookInvoice(call: Call, { draft, bookWithNumber, sendBy }: Booki
     bookedAt: call.now(),
   };
   agreement.sales.drafts.remove(draft.number);
+  tellOfChange(call, 'draftInvoiceUpdated', { before: draft, after: undefined });
   agreement.sales.invoiceNumberTaken(number);
   agreement.sales.booked.put(invoice);
   moveBalance(call, draft.customer, calculation.amounts.grossInBase);
@@ -54,6 +56,7 @@ function invoiceNumber(call: Call, wanted: number | undefined): number {
   const next = sales.nextInvoiceNumber;
   if (wanted === undefined) return next;
   if (sales.booked.has(wanted)) {
+    if (call.setting('usedInvoiceNumber') === 'next') return next;
     throw topLevel(call.setting('usedInvoiceNumberCode'), MESSAGES.invoiceNumberUsed, MESSAGES.keyExistsHint);
   }
   if (wanted !== next && call.setting('invoiceNumberOutOfSeries') === 'refuse') {

@@ -5,6 +5,8 @@ import type { PropertyError, Validation } from '../api/validation.ts';
 import type { BodyReader } from '../resources/body-reader.ts';
 import { References } from '../resources/references.ts';
 import type { SalesDocument, SalesLine } from '../state/sales-records.ts';
+import { LARGEST_AMOUNT } from '../wire/json.ts';
+import { calculate, salesRules } from './amounts.ts';
 import { checkPeople } from './people-rules.ts';
 
 interface Written {
@@ -19,6 +21,7 @@ export function checkDocument(call: Call, document: SalesDocument, written: Writ
   checkPeople(call, document, written.validation);
   checkWrittenLines(call, document.lines, written);
   checkUse(call, document, { validation: written.validation, moment: 'atDraft' });
+  checkSize(call, document, written.validation);
 }
 
 function checkTerms(call: Call, document: SalesDocument, { body, validation, sentDueDate }: Written): void {
@@ -77,6 +80,17 @@ function checkProduct(
   }
   if (!call.agreement.products.has(product)) refuse('product', notFoundText('Product', product), 'E06000');
   if (quantity === undefined) refuse('quantity', MESSAGES.quantityMissing, 'E04730');
+}
+
+/** Fit prices, quantities and rates may come to more than an invoice can. */
+export function checkSize(call: Call, document: SalesDocument, validation: Validation): void {
+  // What leads nowhere cannot be added up.
+  if (validation.failed) return;
+  const { amounts } = calculate(call.agreement, document, salesRules(call));
+  const input = Math.max(...Object.values(amounts).map(Math.abs)) / 100;
+  if (input <= LARGEST_AMOUNT) return;
+  const code = call.setting('unrecordedCode');
+  validation.add({ property: 'lines', message: MESSAGES.tooLarge, code, input, hint: MESSAGES.inspect });
 }
 
 interface Use {

@@ -1,5 +1,6 @@
 import type { Call } from '../api/call.ts';
 import { Validation } from '../api/validation.ts';
+import { findProduct } from '../ledger/find-product.ts';
 import { toSecond } from '../clock.ts';
 import { BodyReader } from '../resources/body-reader.ts';
 import { References } from '../resources/references.ts';
@@ -32,7 +33,7 @@ export function readDocument(call: Call, number: number, before?: SalesDocument)
     recipient,
     deliveryLocation: body.numberReference('deliveryLocation', 'deliveryLocationNumber'),
     ...readParts(body),
-    lines: readLines(body, 0),
+    lines: readLines(call, body, 0),
     lastUpdated: toSecond(call.now()),
   };
   checkDocument(call, document, { body, validation, sentDueDate });
@@ -110,13 +111,19 @@ function readParts(body: BodyReader): Pick<SalesDocument, 'delivery' | 'notes' |
   };
 }
 
+/** The number of the product as the product itself has it, or as it was written where there is none. */
+function readProduct(call: Call, line: BodyReader): string | undefined {
+  const written = line.reference('product', 'productNumber');
+  return findProduct(call, written)?.number ?? written;
+}
+
 /** `after` is how many lines there are already: numbers that the body leaves out go on behind them. */
-export function readLines(body: BodyReader, after: number): SalesLine[] {
+export function readLines(call: Call, body: BodyReader, after: number): SalesLine[] {
   return body.list('lines').map((line, index) => ({
     number: line.number('lineNumber') ?? after + index + 1,
     sortKey: line.number('sortKey') ?? after + index + 1,
     description: line.text('description'),
-    product: line.reference('product', 'productNumber'),
+    product: readProduct(call, line),
     unit: line.numberReference('unit', 'unitNumber'),
     quantity: line.hundredths('quantity'),
     unitNetPrice: line.hundredths('unitNetPrice'),

@@ -1,4 +1,4 @@
-import { isObject } from '../wire/json.ts';
+import { isObject, LARGEST_AMOUNT } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 
 /**
@@ -65,13 +65,15 @@ class BodyCheck {
     const pattern = schema['pattern'];
     if (typeof pattern === 'string' && !new RegExp(`^(?:${pattern})$`, 'u').test(value)) {
       this.#fail(`String '${value}' does not match regex pattern '${pattern}'.`, path);
+    } else if (pattern === DAY_PATTERN && !isDay(value)) {
+      this.#fail(`String '${value}' does not validate against format 'date'.`, path);
     }
   }
 
   #number(value: number, schema: JsonObject, path: string): void {
     const name = path.slice(path.lastIndexOf('.') + 1);
-    const least = numberOf(schema['minimum']) ?? (isIdentifier(name, schema) ? 1 : Number.NEGATIVE_INFINITY);
-    const most = numberOf(schema['maximum']) ?? Number.POSITIVE_INFINITY;
+    const least = numberOf(schema['minimum']) ?? (isIdentifier(name, schema) ? 1 : -LARGEST_AMOUNT);
+    const most = numberOf(schema['maximum']) ?? LARGEST_AMOUNT;
     const type = typeName(value);
     if (value < least) this.#fail(`${type} ${value} is less than minimum value of ${least}.`, path);
     if (value > most) this.#fail(`${type} ${value} exceeds maximum value of ${most}.`, path);
@@ -91,6 +93,14 @@ class BodyCheck {
   #fail(message: string, path: string): void {
     this.#failures.push(`${message} Path '${path}'.`);
   }
+}
+
+/** As published: it lets days through that no calendar has. */
+const DAY_PATTERN = String.raw`\d{4}-\d{2}-\d{2}`;
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {

@@ -10,7 +10,13 @@ import type { AgreementOptions } from '../seed/new-agreement.ts';
 import { Switches } from '../switches.ts';
 import { Delivery } from '../webhooks/delivery.ts';
 import { WebhookRegistry } from '../webhooks/registry.ts';
+import type { Webhook } from '../webhooks/registry.ts';
+import { isOffered } from '../webhooks/types.ts';
 import type { Agreement } from './agreement.ts';
+
+/** What a reset can leave as it is. */
+export const KEEPABLE = ['webhooks'] as const;
+export type Keepable = (typeof KEEPABLE)[number];
 
 /** Everything that one simulator knows. */
 export class World {
@@ -36,8 +42,8 @@ export class World {
     this.add(demoAgreement(this.clock.now()));
   }
 
-  /** Forgets everything and seeds again. */
-  reset(): void {
+  /** Forgets everything and seeds again. What `keep` names stays; webhooks of agreements that are gone go too. */
+  reset(keep: readonly Keepable[] = []): void {
     this.clock.reset();
     this.switches.clear();
     this.faults.clear();
@@ -45,9 +51,10 @@ export class World {
     this.idempotency.clear();
     this.budget.clear();
     this.delivery.clear();
-    this.webhooks.remove({});
     this.hidden.clear();
     this.seed();
+    const isKept = ({ agreement }: Webhook): boolean => keep.includes('webhooks') && this.#agreements.has(agreement);
+    this.webhooks.restore(this.webhooks.all().filter(isKept));
     this.onChange();
   }
 
@@ -81,7 +88,9 @@ export class World {
       agreement,
       now: () => this.clock.now(),
       setting: (name) => this.switches.get(name, number),
-      notify: (type, fields) => this.webhooks.fire(number, type, fields),
+      notify: (type, fields) => {
+        if (isOffered(type, this.switches.get('webhookTypes', number))) this.webhooks.fire(number, type, fields);
+      },
     };
   }
 }

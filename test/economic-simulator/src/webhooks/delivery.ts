@@ -8,8 +8,9 @@ import type { Webhook } from './registry.ts';
 
 export interface Attempt {
   at: string;
-  /** The receiver's answer, or why there was none. */
+  /** The receiver's answer and how its body begins, or why there was none. */
   status?: number;
+  answer?: string | undefined;
   error?: string;
 }
 
@@ -34,6 +35,8 @@ interface Task extends Outgoing {
   record: DeliveryRecord;
 }
 
+/** Loopback addresses that Linux has without being told. */
+const SOURCES = ['127.0.0.2', '127.0.0.3', '127.0.0.4', '127.0.0.5'];
 const KEPT_DELIVERIES = 50_000;
 const LATE_MS = 500;
 const MOST_REDIRECTS = 5;
@@ -51,6 +54,7 @@ export class Delivery {
   readonly #timers = new Set<NodeJS.Timeout>();
   #lanes = new Map<number, Lane<Task>>();
   #lastId = 0;
+  #lastSource = 0;
   #records: DeliveryRecord[] = [];
   #settled: (() => void)[] = [];
 
@@ -156,6 +160,7 @@ export class Delivery {
       ...task,
       contentType: webhook.contentType,
       customHeaders: webhook.customHeaders,
+      source: this.#source(webhook.agreement),
       timeoutMs: this.#switches.get('webhookTimeoutMs', webhook.agreement),
       redirects: this.#switches.get('webhookRedirects', webhook.agreement) === 'follow' ? MOST_REDIRECTS : 0,
     });
@@ -167,6 +172,13 @@ export class Delivery {
       this.#pump(lane, webhook.agreement);
     }
     this.#tellWhenSettled();
+  }
+
+  /** The next of several addresses, or undefined for the one that the system chooses. */
+  #source(agreement: number): string | undefined {
+    if (this.#switches.get('webhookSource', agreement) === 'one') return undefined;
+    this.#lastSource += 1;
+    return SOURCES[this.#lastSource % SOURCES.length];
   }
 
   #conclude(task: Task, status: number): void {

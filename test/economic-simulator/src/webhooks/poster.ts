@@ -1,17 +1,22 @@
 import http from 'node:http';
 import https from 'node:https';
+import { beginningOf } from './answer-beginning.ts';
 
 export interface Post {
   url: string;
   body: string;
   contentType: string;
+  /** For the whole of it, until the last byte of the answer. */
   timeoutMs: number;
   /** How many redirects are followed; the body goes along. */
   redirects: number;
+  /** The address of this machine that it comes from; the system chooses without it. */
+  source?: string | undefined;
   customHeaders?: readonly { key: string; value: string }[] | undefined;
 }
 
-export type PostResult = { status: number } | { error: string };
+/** The receiver's answer with how its body begins, or why there was none. */
+export type PostResult = { status: number; answer?: string | undefined } | { error: string };
 
 type Sent = PostResult & { location?: string | undefined };
 
@@ -29,35 +34,42 @@ export class Poster {
     return this.post({ ...post, url, redirects: post.redirects - 1 });
   }
 
-  #send({ url, body, contentType, timeoutMs, customHeaders = [] }: Post): Promise<Sent> {
-    return new Promise((resolve) => {
-      if (!URL.canParse(url)) {
-        resolve({ error: 'the address is not a URL' });
-        return;
-      }
-      const isSecure = url.toLowerCase().startsWith('https:');
-      const payload = Buffer.from(body);
-      const request = (isSecure ? https : http).request(new URL(url), {
-        method: 'POST',
-        agent: isSecure ? this.#https : this.#http,
-        headers: {
-          ...Object.fromEntries(customHeaders.map(({ key, value }) => [key, value])),
-          'Content-Type': contentType,
-          'Content-Length': payload.length,
-          'User-Agent': 'e-conomic',
-        },
-        timeout: timeoutMs,
-      });
+  #send(post: Post): Promise<Sent> {
+    if (!URL.canParse(post.url)) return Promise.resolve({ error: 'the address is not a URL' });
+    return new Promise<Sent>((resolve) => {
+      // Throws for a header that cannot be sent, which makes the promise reject.
+      const request = this.#request(post);
+      const patience = setTimeout(() => {
+        resolve({ error: `no answer in ${post.timeoutMs} ms` });
+        request.destroy();
+      }, post.timeoutMs);
+      const finish = (sent: Sent): void => {
+        clearTimeout(patience);
+        resolve(sent);
+      };
+      const fail = (error: Error): void => finish({ error: error.message === '' ? error.name : error.message });
       request.on('response', (response) => {
         const { statusCode: status = 0, headers } = response;
-        const isRedirect = status >= 300 && status < 400;
-        response.on('end', () => resolve(isRedirect ? { status, location: headers.location } : { status }));
-        response.on('error', (error) => resolve({ error: error.message }));
-        response.resume();
+        const location = status >= 300 && status < 400 ? headers.location : undefined;
+        beginningOf(response).then((answer) => finish({ status, answer, location }), fail);
       });
-      request.on('timeout', () => request.destroy(new Error(`no answer in ${timeoutMs} ms`)));
-      request.on('error', (error) => resolve({ error: error.message === '' ? error.name : error.message }));
-      request.end(payload);
+      request.on('error', fail);
+      request.end(post.body);
+    }).catch((error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }));
+  }
+
+  #request({ url, body, contentType, source, customHeaders = [] }: Post): http.ClientRequest {
+    const isSecure = url.toLowerCase().startsWith('https:');
+    return (isSecure ? https : http).request(new URL(url), {
+      method: 'POST',
+      agent: isSecure ? this.#https : this.#http,
+      ...(source === undefined ? {} : { localAddress: source, family: 4 }),
+      headers: {
+        ...Object.fromEntries(customHeaders.map(({ key, value }) => [key, value])),
+        'Content-Type': contentType,
+        'Content-Length': Buffer.byteLength(body),
+        'User-Agent': 'e-conomic',
+      },
     });
   }
 

@@ -1,19 +1,32 @@
 import { z } from 'zod';
 import type { Faults } from '../faults/faults.ts';
 import type { Delivery } from './delivery.ts';
-import { fillTemplate, readWebhookType, WEBHOOK_TYPES, webhookTypes } from './types.ts';
-import type { MergeFields, WebhookType } from './types.ts';
+import { fillTemplate, isOffered, readWebhookType, WEBHOOK_TYPES, webhookTypes } from './types.ts';
+import type { MergeFields, OfferedTypes, WebhookType } from './types.ts';
+
+/** The name of a type that there is, in any of its forms; else the message lists them. */
+function typeName(offered: OfferedTypes) {
+  const names = webhookTypes(offered).map((type) => `${WEBHOOK_TYPES[type].english} (${WEBHOOK_TYPES[type].danish})`);
+  const isName = (name: string): boolean => {
+    const type = readWebhookType(name);
+    return type !== undefined && isOffered(type, offered);
+  };
+  return z.string().refine(isName, { error: `one of ${names.join(', ')}` });
+}
+
+/** What can be sent as a header, and nothing that would begin another one. */
+export const CONTENT_TYPE = /^[\x20-\x7e]*$/;
 
 /** What a merchant types under Extensions -> Web hooks. */
 export const webhookRequest = z.strictObject({
   agreement: z.coerce.number().int().optional(),
-  type: z.string().refine((name) => readWebhookType(name) !== undefined, {
-    error: `one of ${webhookTypes()
-      .map((type) => `${WEBHOOK_TYPES[type].english} (${WEBHOOK_TYPES[type].danish})`)
-      .join(', ')}`,
-  }),
+  type: z.string(),
   name: z.string().max(100).default('webhook'),
-  contentType: z.string().max(50).default('application/x-www-form-urlencoded'),
+  contentType: z
+    .string()
+    .max(50)
+    .regex(CONTENT_TYPE, 'a content type such as application/json')
+    .default('application/x-www-form-urlencoded'),
   url: z
     .string()
     .max(1000)
@@ -21,7 +34,17 @@ export const webhookRequest = z.strictObject({
   data: z.string().max(4000).default(''),
 });
 
+/** What a merchant wants, with a type that there is for this merchant. Throws a ZodError that names what is wrong. */
+export function readWebhookRequest(
+  sent: unknown,
+  offeredTo: (agreement: number | undefined) => OfferedTypes,
+): z.infer<typeof webhookRequest> {
+  const request = webhookRequest.parse(sent);
+  return webhookRequest.extend({ type: typeName(offeredTo(request.agreement)) }).parse(request);
+}
+
 export const webhookRecord = webhookRequest.extend({
+  type: typeName('guessed'),
   id: z.int(),
   agreement: z.int(),
   isDisabled: z.boolean(),
@@ -78,7 +101,7 @@ export class WebhookRegistry {
 
   restore(webhooks: readonly Webhook[]): void {
     this.#webhooks = [...webhooks];
-    this.#lastId = Math.max(0, ...webhooks.map((webhook) => webhook.id));
+    this.#lastId = Math.max(this.#lastId, ...webhooks.map((webhook) => webhook.id));
   }
 
   #send(webhook: Webhook, type: WebhookType, fields: MergeFields): void {

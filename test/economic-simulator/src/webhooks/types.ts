@@ -3,6 +3,8 @@ interface TypeDefinition {
   english: string;
   danish: string;
   fields: readonly string[];
+  /** Nobody has confirmed that there is such a type: it is there when the switch `webhookTypes` says so. */
+  isGuessed?: true;
 }
 
 const NUMBERS = ['OLDNUMBER', 'NEWNUMBER'];
@@ -20,6 +22,20 @@ export const WEBHOOK_TYPES = {
   orderUpdated: { english: 'Order updated', danish: 'Ordre opdateret', fields: NUMBERS },
   quotationUpdated: { english: 'Quotation updated', danish: 'Tilbud opdateret', fields: NUMBERS },
   inventoryUpdated: { english: 'Inventory updated', danish: 'Varelager opdateret', fields: ['NUMBER'] },
+  supplierUpdated: { english: 'Supplier updated', danish: 'Leverandør opdateret', fields: NUMBERS, isGuessed: true },
+  draftInvoiceUpdated: {
+    english: 'Draft invoice updated',
+    danish: 'Fakturakladde opdateret',
+    fields: NUMBERS,
+    isGuessed: true,
+  },
+  contactUpdated: { english: 'Contact updated', danish: 'Kontaktperson opdateret', fields: NUMBERS, isGuessed: true },
+  paymentBooked: {
+    english: 'Payment booked',
+    danish: 'Betaling bogført',
+    fields: ['SERIALNO', 'INVOICENO'],
+    isGuessed: true,
+  },
 } as const satisfies Record<string, TypeDefinition>;
 
 export type WebhookType = keyof typeof WEBHOOK_TYPES;
@@ -28,13 +44,15 @@ export type MergeFields = Readonly<Record<string, string>>;
 /** The type meant by its English or Danish name, or by its key; case does not matter. */
 export function readWebhookType(name: string): WebhookType | undefined {
   const wanted = name.trim().toLowerCase();
-  return webhookTypes().find((type) => {
+  return webhookTypes('guessed').find((type) => {
     const { english, danish } = WEBHOOK_TYPES[type];
     return [type, english, danish].some((known) => known.toLowerCase() === wanted);
   });
 }
 
 export type EventNames = 'likeKnown' | 'short';
+/** Which types there are: those that are documented or were seen, or those too that may exist. */
+export type OfferedTypes = 'known' | 'guessed';
 
 const KNOWN_EVENTS: readonly WebhookType[] = ['invoiceBooked', 'customerUpdated'];
 
@@ -47,13 +65,20 @@ export function eventTypeOf(type: WebhookType, names: EventNames): string {
   return names === 'short' && !KNOWN_EVENTS.includes(type) ? full.replace(/_\w+$/, '') : full;
 }
 
-export function typeOfEvent(name: string, names: EventNames): WebhookType | undefined {
-  return webhookTypes().find((type) => eventTypeOf(type, names) === name.toUpperCase());
+export function typeOfEvent(name: string, names: EventNames, offered: OfferedTypes): WebhookType | undefined {
+  return webhookTypes(offered).find((type) => eventTypeOf(type, names) === name.toUpperCase());
 }
 
-export function webhookTypes(): WebhookType[] {
+export function webhookTypes(offered: OfferedTypes): WebhookType[] {
   const isType = (key: string): key is WebhookType => Object.hasOwn(WEBHOOK_TYPES, key);
-  return Object.keys(WEBHOOK_TYPES).filter(isType);
+  return Object.keys(WEBHOOK_TYPES)
+    .filter(isType)
+    .filter((type) => isOffered(type, offered));
+}
+
+export function isOffered(type: WebhookType, offered: OfferedTypes): boolean {
+  const { isGuessed }: TypeDefinition = WEBHOOK_TYPES[type];
+  return offered === 'guessed' || isGuessed !== true;
 }
 
 /**

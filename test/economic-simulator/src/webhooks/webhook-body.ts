@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Office } from '../api/call.ts';
 import { Refusal } from '../api/refusal.ts';
+import { CONTENT_TYPE } from './registry.ts';
 import { WEBHOOK_TYPES, typeOfEvent } from './types.ts';
 
 /** A refusal of the Webhooks API: status, its text code, a sentence, and the property that is wrong. */
@@ -18,7 +19,7 @@ const body = z.object({
   eventType: z.string(),
   name: z.string().min(1).max(100),
   url: z.string().max(1000),
-  contentType: z.string().min(1).max(50),
+  contentType: z.string().min(1).max(50).regex(CONTENT_TYPE),
   postData: z.string().max(4000).default(''),
   customHeaders: z.array(z.object({ key: z.string(), value: z.string() })).default([]),
   isDisabled: z.boolean().default(false),
@@ -35,7 +36,7 @@ export function readApiWebhook(sent: unknown, office: Pick<Office, 'setting'>) {
   const read = body.safeParse(sent);
   if (!read.success) throw new WebhookProblem(400, 'ValidationError', { message: z.prettifyError(read.error) });
   const { postData, ...webhook } = read.data;
-  const type = typeOfEvent(webhook.eventType, office.setting('webhookEventNames'));
+  const type = typeOfEvent(webhook.eventType, office.setting('webhookEventNames'), office.setting('webhookTypes'));
   if (type === undefined) refuse('WebhookInvalidType', 'eventType', 'There is no such event type.');
   checkUrl(webhook.url);
   checkHeaders(webhook.customHeaders, office.setting('webhookHeaderLength'));

@@ -33,7 +33,7 @@ type Handler = (visit: Visit) => Answer;
 
 /** By path and method; the first path that fits is the one. */
 const ROUTES: readonly (readonly [path: RegExp, template: string, methods: Readonly<Record<string, Handler>>])[] = [
-  [/^\/eventtypes$/, '/EventTypes', { GET: (visit) => ok(webhookTypes().map((type) => showEventType(type, visit))) }],
+  [/^\/eventtypes$/, '/EventTypes', { GET: eventTypes }],
   [/^\/webhooks$/, '/webhooks', { GET: list, POST: create, PUT: replace }],
   [/^\/webhooks\/paged$/, '/webhooks/paged', { GET: paged }],
   [/^\/webhooks\/count$/, '/webhooks/count', { GET: (visit) => ok(found(visit).length) }],
@@ -96,6 +96,10 @@ interface Asked {
   methods: Readonly<Record<string, Handler>> | undefined;
 }
 
+function eventTypes(visit: Visit): Answer {
+  return ok(webhookTypes(visit.setting('webhookTypes')).map((type) => showEventType(type, visit)));
+}
+
 function showEventType(type: WebhookType, visit: Visit): unknown {
   const { english, fields } = WEBHOOK_TYPES[type];
   const mergeFields = fields.map((fieldName) => ({ fieldName, description: `[${fieldName}]` }));
@@ -142,7 +146,7 @@ function ofType(visit: Visit, type: WebhookType | undefined): readonly Webhook[]
 }
 
 function keyed(visit: Visit): Webhook {
-  const type = typeOfEvent(visit.key, visit.setting('webhookEventNames'));
+  const type = typeOfEvent(visit.key, visit.setting('webhookEventNames'), visit.setting('webhookTypes'));
   const webhook = ofType(visit, type).find(isOwn);
   if (webhook === undefined) throw missing();
   return webhook;
@@ -193,7 +197,7 @@ function sent(visit: Visit): unknown {
 }
 
 function remove(visit: Visit): Answer {
-  const type = typeOfEvent(visit.key, visit.setting('webhookEventNames'));
+  const type = typeOfEvent(visit.key, visit.setting('webhookEventNames'), visit.setting('webhookTypes'));
   visit.world.webhooks.remove({ id: writable(visit, type).id, agreement: visit.agreement.number });
   return NO_CONTENT;
 }

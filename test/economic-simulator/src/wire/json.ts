@@ -15,10 +15,15 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The largest amount, price or quantity either way: twelve digits, as published for rates of exchange. */
+export const LARGEST_AMOUNT = 999_999_999_999.99;
+
 /** Prints an integer number of 10^-digits: `decimal(12345, 2)` is the JSON number `123.45`. */
 export function decimal(units: number, digits: number): { readonly rawJSON: string } {
   const sign = units < 0 ? '-' : '';
-  const text = String(Math.abs(units)).padStart(digits + 1, '0');
+  const size = Math.abs(units);
+  // Sums of very many large amounts get beyond what is printed without an exponent.
+  const text = (Number.isSafeInteger(size) ? String(size) : BigInt(size).toString()).padStart(digits + 1, '0');
   return JSON.rawJSON(`${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`);
 }
 

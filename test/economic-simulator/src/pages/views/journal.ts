@@ -1,4 +1,5 @@
 import { imbalance } from '../../ledger/voucher-balance.ts';
+import { ENTRY_TYPES } from '../../state/records.ts';
 import type { DraftEntry, Journal, Voucher } from '../../state/records.ts';
 import { isObject } from '../../wire/json.ts';
 import { readChanges } from '../form-input.ts';
@@ -19,11 +20,14 @@ const pathOf = (visit: Visit): string => `/journals/${journalIn(visit).number}`;
 const home = (visit: Visit): string => to(visit, 'journal', { number: journalIn(visit).number });
 const nameOf = ({ year, number }: { year: string; number: number }): string => `${year}-${number}`;
 
-function settingsOf({ name, minimum, maximum }: Journal, { words: { books } }: Visit): Field[] {
+function settingsOf({ name, minimum, maximum, restrictedTo = '' }: Journal, { words: { books } }: Visit): Field[] {
+  const types = ENTRY_TYPES.map((type) => [type, books.entryTypes[type]] as const);
+  const options = [['', books.anyType] as const, ...types];
   return [
     { name: 'name', label: books.name, value: name, isRequired: true },
     { name: 'minimum', label: books.minimum, value: String(minimum), kind: 'number', isRequired: true },
     { name: 'maximum', label: books.maximum, value: String(maximum), kind: 'number', isRequired: true },
+    { name: 'restrictedTo', label: books.restrictedTo, value: restrictedTo, kind: 'choice', options },
   ];
 }
 

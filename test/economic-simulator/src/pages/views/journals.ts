@@ -1,3 +1,4 @@
+import { ENTRY_TYPES } from '../../state/records.ts';
 import type { Journal } from '../../state/records.ts';
 import { link } from '../links.ts';
 import { figure, table } from '../table.ts';
@@ -16,7 +17,7 @@ export const JOURNALS: View = {
 };
 
 function rowOf(visit: Visit, { number, name, minimum, maximum, restrictedTo }: Journal) {
-  const { format } = visit.words;
+  const { format, books } = visit.words;
   const vouchers = visit.agreement.vouchersOf(number);
   const entries = vouchers.reduce((sum, voucher) => sum + voucher.entries.length, 0);
   return [
@@ -25,6 +26,6 @@ function rowOf(visit: Visit, { number, name, minimum, maximum, restrictedTo }: J
     figure(format.count(vouchers.length)),
     figure(format.count(entries)),
     `${minimum}–${maximum}`,
-    restrictedTo,
+    ENTRY_TYPES.filter((type) => type === restrictedTo).map((type) => books.entryTypes[type]),
   ];
 }

@@ -11,7 +11,7 @@ import { piece } from '../paging.ts';
 import { moment, table, tag } from '../table.ts';
 import { to } from '../visit.ts';
 import type { Deed, View, Visit } from '../visit.ts';
-import { answerOf, DELIVERY_TONES } from './delivery.ts';
+import { answerOf, DELIVERY_TONES, saidBy } from './delivery.ts';
 
 const CONTENT_TYPES = ['application/x-www-form-urlencoded', 'application/json', 'text/plain'] as const;
 
@@ -43,9 +43,10 @@ ${table(visit.words, { caption: machine.registered, columns }, rows)}</section>
   deeds: { add, delete: remove },
 };
 
-function newFields({ words: { machine, language } }: Visit): Field[] {
+function newFields({ words: { machine, language }, world, agreement }: Visit): Field[] {
   const name = language === 'da' ? 'danish' : 'english';
-  const types = webhookTypes().map((type) => [type, WEBHOOK_TYPES[type][name]] as const);
+  const offered = webhookTypes(world.switches.get('webhookTypes', agreement.number));
+  const types = offered.map((type) => [type, WEBHOOK_TYPES[type][name]] as const);
   const contentTypes = CONTENT_TYPES.map((type) => [type, type] as const);
   return [
     { name: 'type', label: machine.type, kind: 'choice', options: types, value: 'productUpdated' },
@@ -88,10 +89,27 @@ function showDeliveries(visit: Visit): Markup {
   const all = visit.world.delivery.records(visit.agreement.number).toReversed();
   const { rows, links } = piece(visit, all, { view: 'webhooks' });
   const { pending } = visit.world.delivery;
-  const columns = [machine.id, machine.at, machine.type, machine.body, machine.state, machine.attempts, machine.answer];
+  const columns = [
+    machine.id,
+    machine.at,
+    machine.type,
+    machine.body,
+    machine.state,
+    machine.attempts,
+    machine.answer,
+    machine.answerBody,
+  ];
   const list = rows.map((record) => deliveryRow(visit, record));
   return markup`<p class="quiet">${machine.pending(format.count(pending))}</p>
 ${links}${table(visit.words, { caption: machine.sent, columns }, list)}${links}`;
+}
+
+/** Enough of an answer to tell one from another in a list. */
+const SHORT = 60;
+
+function shortly(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > SHORT ? `${line.slice(0, SHORT).toWellFormed()}…` : line;
 }
 
 function deliveryRow(visit: Visit, record: DeliveryRecord) {
@@ -105,5 +123,6 @@ function deliveryRow(visit: Visit, record: DeliveryRecord) {
     tag(DELIVERY_TONES[state], machine.states[state]),
     String(attempts.length),
     answerOf(attempts.at(-1)),
+    markup`<code>${shortly(saidBy(attempts.at(-1)))}</code>`,
   ];
 }
