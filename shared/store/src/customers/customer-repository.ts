@@ -1,5 +1,5 @@
 import { type Customer, type CustomerChange, type NewCustomer, phoneDigits, type TillEvent } from '@kassebro/contracts';
-import { BULK, takenPositions } from '../database/bulk.ts';
+import { BULK, inBulks, takenPositions } from '../database/bulk.ts';
 import { namedFields } from '../database/change.ts';
 import { insertOnce } from '../database/duplicate.ts';
 import { recordId } from '../database/ids.ts';
@@ -100,22 +100,24 @@ export class CustomerRepository {
   }
 
   /**
-   * Writes what a look found, in one round trip. `asOf` is a moment before e-conomic was asked: what a later look has
+   * Writes what a look found. `asOf` is a moment before e-conomic was asked: what a later look has
    * written stays. Running it twice, or twice at once, ends the same.
    */
   async applyPull(input: { store: string; writes: readonly CustomerWrite[]; asOf: Date }): Promise<void> {
-    const { store, writes, asOf } = input;
-    if (writes.length === 0) return;
+    const { writes, ...look } = input;
     const now = this.#now();
-    const bulk = writes.map((write) => bulkWriteOf(write, { store, now, asOf }));
-    await takenPositions(() => this.#model.bulkWrite(bulk, BULK));
+    await inBulks(writes, (some) => {
+      const bulk = some.map((write) => bulkWriteOf(write, { ...look, now }));
+      return takenPositions(() => this.#model.bulkWrite(bulk, BULK));
+    });
   }
 
   /** Writes accounts as a look found them, each with its own `asOf`: one that is older than what stands is not written. */
   async applyAccounts(store: string, writes: readonly AccountWrite[]): Promise<void> {
-    if (writes.length === 0) return;
     const now = this.#now();
-    const bulk = writes.flatMap((write) => accountWrites(write, { store, now }));
-    await this.#model.bulkWrite(bulk, { ...BULK, ordered: true });
+    await inBulks(writes, (some) => {
+      const bulk = some.flatMap((write) => accountWrites(write, { store, now }));
+      return this.#model.bulkWrite(bulk, { ...BULK, ordered: true });
+    });
   }
 }

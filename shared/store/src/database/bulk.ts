@@ -19,3 +19,11 @@ export async function takenPositions(bulk: () => Promise<unknown>): Promise<numb
     return failures.map(({ index }) => index);
   }
 }
+
+/** A bulk of so many neither outlasts a socket nor keeps the database from everybody else for long. */
+const MOST_AT_ONCE = 1_000;
+
+/** Writes any number of things in bulks of a sensible size, one after another. */
+export async function inBulks<T>(things: readonly T[], write: (some: readonly T[]) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < things.length; from += MOST_AT_ONCE) await write(things.slice(from, from + MOST_AT_ONCE));
+}

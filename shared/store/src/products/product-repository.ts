@@ -1,5 +1,5 @@
 import type { NewProduct, Product, ProductChange, TillEvent } from '@kassebro/contracts';
-import { BULK, takenPositions } from '../database/bulk.ts';
+import { BULK, inBulks, takenPositions } from '../database/bulk.ts';
 import { namedFields } from '../database/change.ts';
 import { insertOnce } from '../database/duplicate.ts';
 import { recordId } from '../database/ids.ts';
@@ -80,26 +80,26 @@ export class ProductRepository {
   }
 
   /**
-   * Writes what a look found, in one round trip. `asOf` is a moment before e-conomic was asked: what a later look has
+   * Writes what a look found. `asOf` is a moment before e-conomic was asked: what a later look has
    * written stays. Running it twice, or twice at once, ends the same.
    */
   async applyPull(input: { store: string; writes: readonly ProductWrite[]; asOf: Date }): Promise<void> {
-    const { store, writes, asOf } = input;
-    if (writes.length === 0) return;
+    const { writes, ...look } = input;
     const now = this.#now();
-    const bulk = writes.map((write) => bulkWriteOf(write, { store, now, asOf }));
-    await takenPositions(() => this.#model.bulkWrite(bulk, BULK));
+    await inBulks(writes, (some) => {
+      const bulk = some.map((write) => bulkWriteOf(write, { ...look, now }));
+      return takenPositions(() => this.#model.bulkWrite(bulk, BULK));
+    });
   }
 
   /** Writes the stock that a look found; one that is older than what stands is not written, nor a product that is not there. */
   async applyStock(input: { store: string; writes: readonly StockWrite[]; asOf: Date }): Promise<void> {
-    const { store, writes, asOf } = input;
-    if (writes.length === 0) return;
+    const { writes, ...look } = input;
     const now = this.#now();
-    await this.#model.bulkWrite(
-      writes.map((write) => stockWriteOf(write, { store, now, asOf })),
-      BULK,
-    );
+    await inBulks(writes, (some) => {
+      const bulk = some.map((write) => stockWriteOf(write, { ...look, now }));
+      return this.#model.bulkWrite(bulk, BULK);
+    });
   }
 
   async #madeBy({ _id, createdBy }: ProductDocument): Promise<Product | 'exists'> {

@@ -1,5 +1,5 @@
 import type { BoardName, Sync } from '@kassebro/contracts';
-import { BULK, takenPositions } from '../database/bulk.ts';
+import { BULK, inBulks, takenPositions } from '../database/bulk.ts';
 import { recordId } from '../database/ids.ts';
 import { type MissModel, type SweepDocument, type SweepModel, sweepOf, type SweepState } from './sweep-model.ts';
 
@@ -34,14 +34,15 @@ export class SweepRepository {
 
   /** Notes what was missed; the same number again on the same day is one miss. */
   async missed({ store, sync }: BoardName, numbers: readonly string[], day: string): Promise<void> {
-    if (numbers.length === 0) return;
     const at = this.#now();
-    const bulk = numbers.map((number) => {
-      const filter = { _id: recordId(store, `${sync}.${day}.${number}`) };
-      const update = { $setOnInsert: { store, sync, number, day, at } };
-      return { updateOne: { filter, update, upsert: true } };
+    await inBulks(numbers, (some) => {
+      const bulk = some.map((number) => {
+        const filter = { _id: recordId(store, `${sync}.${day}.${number}`) };
+        const update = { $setOnInsert: { store, sync, number, day, at } };
+        return { updateOne: { filter, update, upsert: true } };
+      });
+      return takenPositions(() => this.#misses.bulkWrite(bulk, BULK));
     });
-    await takenPositions(() => this.#misses.bulkWrite(bulk, BULK));
   }
 
   /** How many records of each sync were missed on a day. */
