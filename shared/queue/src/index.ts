@@ -1,3 +1,4 @@
+export type { BoardFailure } from './board/board-failures.ts';
 export { type Board, createBoard, type Pace, type Pinned, type Turn } from './board/board.ts';
 export { type BreakerRules, gentle } from './breaker/breaker.ts';
 export {

@@ -13,6 +13,8 @@ export interface Keys {
   nonEmptyBoards: string;
   /** Hash: board id -> when it was last looked at (ms). */
   boardLooks: string;
+  /** Hash: board id -> why and since when its looks fail, as JSON. */
+  boardFailures: string;
   /** Hash: board id -> when e-conomic was last heard (ms). */
   boardHeard: string;
   /** Hash: store -> its door as JSON, and the mark of who published them. */
@@ -37,6 +39,7 @@ export function keysOf(prefix: string): Keys {
     boardClock: `${prefix}:board-clock`,
     nonEmptyBoards: `${prefix}:boards`,
     boardLooks: `${prefix}:board-looks`,
+    boardFailures: `${prefix}:board-failures`,
     boardHeard: `${prefix}:board-heard`,
     doors: `${prefix}:doors`,
     callBudget: (agreement) => `${prefix}:call-budget:${agreement}`,

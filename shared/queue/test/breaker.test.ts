@@ -130,6 +130,30 @@ describe('an agreement that is silent', () => {
     expect(await budget(rules, { access: 'second' }).reserve('Sales')).toEqual(isShut(because('economic-down')));
   });
 
+  test('is not shut by faults about one question, however many, and is by the same about another one', async () => {
+    const fault = (about: string): CallEnd => ({ ...silent, about });
+    const one = budget();
+    await times(20, fault('product 7'), one);
+    expect(await budget().reserve('Sales')).toBe(0);
+    await times(1, fault('product 8'), one);
+    expect(await budget().reserve('Sales')).toEqual(isShut(because('economic-down')));
+  });
+
+  test('is shut when faults about one question come beside silence', async () => {
+    await times(5, { ...silent, about: 'product 7' }, budget());
+    await times(1, silent, budget());
+    expect(await budget().reserve('Sales')).toEqual(isShut(because('economic-down')));
+  });
+
+  test('faults about one question do not add up with those before the last answer', async () => {
+    const one = budget();
+    await times(2, silent, one);
+    await one.reserve('Sales');
+    await one.ended(answered);
+    await times(20, { ...silent, about: 'product 7' }, one);
+    expect(await one.reserve('Sales')).toBe(0);
+  });
+
   test('is not shut while it answers now and then, even with a refusal', async () => {
     const one = budget();
     await times(2, silent, one);

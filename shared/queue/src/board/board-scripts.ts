@@ -46,9 +46,10 @@ return 1
 
 /**
  * Takes the numbers that were looked at off a board, but for those that were noticed again meanwhile: their score is
- * another one now. An empty board leaves the set of non-empty boards in the same step.
+ * another one now. An empty board leaves the set of non-empty boards in the same step. A look has come to its end, so that what
+ * made earlier ones fail is forgotten.
  *
- * KEYS  board, set of non-empty boards
+ * KEYS  board, set of non-empty boards, hash of failures
  * ARGV  the board's id, then number and score by turns
  * @returns how many numbers are left
  */
@@ -59,6 +60,7 @@ for at = 2, #ARGV, 2 do
 end
 local left = redis.call('ZCARD', KEYS[1])
 if left == 0 then redis.call('SREM', KEYS[2], ARGV[1]) end
+redis.call('HDEL', KEYS[3], ARGV[1])
 return left
 `;
 

@@ -1,7 +1,8 @@
-import { type BoardName, type Notice, boardName } from '@kassebro/contracts';
+import { type BoardName, type Notice, boardName, type Reason, type Sync } from '@kassebro/contracts';
 import type { Queues } from '../producer.ts';
 import { boardId, keysOf, type Keys } from '../keys.ts';
 import { boardCommands, type BoardCommands } from './board-scripts.ts';
+import { type BoardFailure, type BoardFailures, createBoardFailures } from './board-failures.ts';
 import { createBatcher } from './batcher.ts';
 import { type BoardPins, type Pin, merge, pinArguments } from './pin.ts';
 
@@ -50,6 +51,10 @@ export interface Board {
   nonEmpty(): Promise<BoardName[]>;
   /** Adds the job that looks, as pin does: for boards whose job was lost. */
   remind(board: BoardName, correlation: string): Promise<void>;
+  /** A look at the board has failed, for that reason. Forgotten with the next one that ends well. */
+  failed(board: BoardName, reason: Reason): Promise<void>;
+  /** Those of a store's boards whose last look failed, by sync. */
+  failures(store: string): Promise<Map<Sync, BoardFailure>>;
 }
 
 /** Large enough for a burst, small enough that one script never holds up Redis for more than a few milliseconds. */
@@ -64,11 +69,13 @@ class RedisBoard implements Board {
   readonly #keys: Keys;
   readonly #commands: BoardCommands;
   readonly #batch: (pin: Pin) => Promise<void>;
+  readonly #failures: BoardFailures;
 
   constructor(queues: Queues) {
     this.#queues = queues;
     this.#keys = keysOf(queues.connection.prefix);
     this.#commands = boardCommands(queues.connection.redis);
+    this.#failures = createBoardFailures(queues);
     this.#batch = createBatcher<Pin>({
       send: (pins) => this.#send(pins),
       fullWeight: NUMBERS_A_BATCH,
@@ -105,10 +112,11 @@ class RedisBoard implements Board {
 
   async clear(board: BoardName, looked: readonly Pick<Pinned, 'number' | 'score'>[]): Promise<number> {
     const id = boardId(board);
+    const keys = [this.#keys.board(id), this.#keys.nonEmptyBoards, this.#keys.boardFailures];
     let left = 0;
     for (const part of parts(looked, NUMBERS_A_BATCH)) {
       const args = [id, ...part.flatMap(({ number, score }) => [number, String(score)])];
-      left = await this.#commands.clear([this.#keys.board(id), this.#keys.nonEmptyBoards], args);
+      left = await this.#commands.clear(keys, args);
     }
     return left;
   }
@@ -144,6 +152,14 @@ class RedisBoard implements Board {
     const { name, data, options } = reminder(board, correlation);
     await this.#queues.add(name, data, options);
   }
+
+  failed(board: BoardName, reason: Reason): Promise<void> {
+    return this.#failures.note(board, reason);
+  }
+
+  failures(store: string): Promise<Map<Sync, BoardFailure>> {
+    return this.#failures.of(store, ({ sync }) => reminderId({ store, sync }));
+  }
 }
 
 const pinned = (number: string, score: number): Pinned => ({ number, score, at: Math.floor(score / 1_000) });
@@ -151,8 +167,10 @@ const pinned = (number: string, score: number): Pinned => ({ number, score, at: 
 const reminder = ({ store, sync }: BoardName, correlation: string) => ({
   name: 'look-at-board' as const,
   data: { store, sync, correlation },
-  options: { dedup: { id: `board-${store}-${sync}`, keepLastIfActive: true as const } },
+  options: { dedup: { id: reminderId({ store, sync }), keepLastIfActive: true as const } },
 });
+
+const reminderId = ({ store, sync }: BoardName): string => `board-${store}-${sync}`;
 
 const pinsOf = (notice: Notice, correlation: string, origin: 'webhook' | 'sweep'): Pin[] =>
   parts(notice.numbers, NUMBERS_A_BATCH)

@@ -24,8 +24,8 @@ export interface Shut {
 /** How a call ended that was let through, for the right of the user that it needed. */
 export type CallEnd = { right: string } & (
   | { how: 'answered' }
-  /** Nothing came back that could be used. */
-  | { how: 'silent'; reason: Reason }
+  /** Nothing came back that could be used. `about` is the same for the same question, for a fault that may be about it alone. */
+  | { how: 'silent'; reason: Reason; about?: string }
   /** Refused for something that concerns all calls of the agreement, or all that need this right. */
   | { how: 'refused'; reason: Reason; concerns: 'agreement' | 'right' }
 );
@@ -182,7 +182,8 @@ class RedisBudget implements AgreementBudget {
     const { after, firstPauseMs, longestPauseMs } = refused ? breaker.refused : breaker.silent;
     const forMs = refused ? 0 : breaker.silent.forMs;
     const rules = [after, forMs, firstPauseMs, longestPauseMs].map(String);
-    const args = [part, refused ? access : '', JSON.stringify(end.reason), ...rules];
+    const about = end.how === 'silent' ? (end.about ?? '') : '';
+    const args = [part, refused ? access : '', JSON.stringify(end.reason), ...rules, about];
     const shutMs = Number(await scripts.failed(keys, args));
     if (shutMs > 0)
       log.warn('an agreement is left alone for a while', { ...this.#who(), cause: end.reason.cause, ms: shutMs });
