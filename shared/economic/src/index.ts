@@ -2,6 +2,7 @@ export type { SalesAccount } from './answers/account.ts';
 export { createEconomic } from './client.ts';
 export type { CallOptions, Economic, EconomicClient, EconomicOptions } from './client.ts';
 export type { Timeouts } from './http/transport.ts';
+export { EconomicFault } from './outcome/economic-fault.ts';
 export { valueOrThrow } from './outcome/outcome.ts';
 export type { Outcome } from './outcome/outcome.ts';
 export { DOMESTIC } from './resources/chart.ts';
@@ -9,6 +10,8 @@ export type { CallBudget, CallEnd, CallFields, CallLog, Shut } from './resources
 export type { CustomerTrait } from './resources/customer-match.ts';
 export { customerRequest } from './resources/customer-request.ts';
 export type { CustomersRead } from './resources/customers.ts';
+export { notShownBecause } from './resources/by-numbers.ts';
+export type { Reading } from './resources/in-pieces.ts';
 export { hasInventoryModule } from './resources/modules.ts';
 export type { WholePage } from './resources/pages.ts';
 export { bookRequest, invoiceRequest } from './resources/invoice-request.ts';

@@ -55,8 +55,8 @@ describe('products by number', () => {
     const { found, unreadable } = await client.products.byNumbers(['A1', 'B2', 'C3']);
     expect(found.map((item) => item.number)).toEqual(['A1']);
     expect(unreadable.map((item) => item.number)).toEqual(['B2', 'C3']);
-    expect(unreadable[0]?.why).toContain('salesPrice');
-    expect(unreadable[0]?.why).not.toContain('much');
+    expect(unreadable[0]?.why).toMatchObject({ parameters: { what: expect.stringContaining('salesPrice') } });
+    expect(JSON.stringify(unreadable)).not.toContain('much');
   });
 
   test('one number that e-conomic cannot stomach is found by halves, and the others are read', async () => {
@@ -65,7 +65,8 @@ describe('products by number', () => {
     );
     const { found, unreadable } = await client.products.byNumbers(['A1', 'B2', 'C3', 'D4']);
     expect(found.map((item) => item.number)).toEqual(['A1', 'C3', 'D4']);
-    expect(unreadable).toEqual([{ number: 'B2', why: 'bad' }]);
+    const why = because('unexpected-refusal', { message: 'bad', logId: '-' });
+    expect(unreadable).toEqual([{ number: 'B2', why }]);
     expect(server.seen).toHaveLength(5);
   });
 
@@ -109,7 +110,8 @@ describe('what e-conomic leaves out', () => {
   test('a sales price with a third decimal is refused, not rounded', async () => {
     const { client } = await clientOf(() => pageOf([product('A', { salesPrice: 0.005 })]));
     const { unreadable } = await client.products.byNumbers(['A']);
-    expect(unreadable).toEqual([{ number: 'A', why: 'salesPrice: an amount with at most two decimals' }]);
+    const what = 'salesPrice: an amount with at most two decimals';
+    expect(unreadable).toEqual([{ number: 'A', why: because('unreadable-answer', { what }) }]);
   });
 
   test('an agreement without modules and settings is still an agreement', async () => {

@@ -70,7 +70,9 @@ describe('customers by number', () => {
     const { client } = await clientOf(() => pageOf([customer(1), customer(2, { balance: 'much' }), customer(3)]));
     const { found, unreadable } = await client.customers.byNumbers([1, 2, 3]);
     expect(found.map((item) => item.number)).toEqual([1, 3]);
-    expect(unreadable).toEqual([{ number: 2, why: expect.stringContaining('balance') }]);
+    expect(unreadable).toEqual([
+      { number: 2, why: { cause: 'unreadable-answer', parameters: { what: expect.stringContaining('balance') } } },
+    ]);
   });
 
   test('one without a usable number spoils the answer: whom it hides, nobody knows', async () => {

@@ -111,11 +111,12 @@ describe('a server fault', () => {
     [408, '', unknown(false)],
     [302, '', unknown(false)],
   ])('%s %s is never "not there": later for a read, unknown for a write', (status, text, forWrite) => {
-    expect(translate(read, answer(status, text), NOW)).toEqual(notDone);
+    const isFault = status >= 500;
+    expect(translate(read, answer(status, text), NOW)).toEqual({ ...notDone, ...(isFault && { fault: true }) });
     expect(translate(write, answer(status, text), NOW)).toEqual(forWrite);
   });
 
-  test('tells how long to wait when the server does', () => {
+  test('tells how long to wait when the server does, and is then about everything', () => {
     expect(translate(read, answer(503, '', { 'retry-after': '7' }), NOW)).toEqual({ ...notDone, afterMs: 7_000 });
   });
 });

@@ -71,11 +71,15 @@ describe('what becomes of each call is told, with the right that it needed', () 
       problem(403),
       { how: 'refused', right, concerns: 'right', reason: expect.objectContaining({ cause: 'role-missing' }) },
     ],
-    ['a fault is silence', problem(500), { how: 'silent', right, reason: because('economic-down') }],
+    [
+      'a fault is silence, about what was asked',
+      problem(500),
+      { how: 'silent', right, reason: because('economic-down'), about: expect.stringMatching(/^[0-9a-f]{16}$/) },
+    ],
     [
       'a gateway that answers for it is silence',
       problem(503),
-      { how: 'silent', right, reason: because('economic-down') },
+      { how: 'silent', right, reason: because('economic-down'), about: expect.any(String) },
     ],
   ])('%s', async (_what, reply, end) => {
     const { client, ends, rights } = await clientOf(reply);
@@ -85,10 +89,17 @@ describe('what becomes of each call is told, with the right that it needed', () 
     expect(ends.map((each) => each.right)).toEqual(rights);
   });
 
+  test('a fault is about the same for the same question, and about something else for another one', async () => {
+    const { client, ends } = await clientOf(problem(500));
+    for (const number of ['1', '1', '2']) await failure(client.products.find(number));
+    const about = ends.map((end) => 'about' in end && end.about);
+    expect([about[0] === about[1], about[1] === about[2]]).toEqual([true, false]);
+  });
+
   test('no answer at all is silence, and being told to wait is neither', async () => {
     const gone = await clientOf(pageOf([]), undefined, 'http://127.0.0.1:1');
     await failure(read(gone.client));
-    expect(gone.ends).toMatchObject([{ how: 'silent' }]);
+    expect(gone.ends).toEqual([{ how: 'silent', right: 'Sales', reason: because('economic-down') }]);
     const busy = await clientOf({ status: 429, body: {}, headers: { 'retry-after': '1' } });
     await failure(read(busy.client));
     expect(busy.ends).toEqual([]);

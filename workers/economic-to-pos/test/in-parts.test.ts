@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { because } from '@kassebro/errors';
 import { inParts } from '../src/records/in-parts.ts';
 
 const look = (numbers: string[], renumberings: { old: string; now: string }[] = []) => ({
@@ -6,7 +7,7 @@ const look = (numbers: string[], renumberings: { old: string; now: string }[] = 
   renumberings,
   fetched: {
     found: new Map(numbers.filter((number) => number !== 'odd').map((number) => [number, { number }])),
-    unreadable: new Map([['odd', 'why']]),
+    unreadable: new Map([['odd', because('record-unreadable-in-economic', { number: 'odd' })]]),
   },
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { LookedAt } from '@kassebro/contracts';
 import type { EconomicClient } from '@kassebro/economic';
+import { because } from '@kassebro/errors';
 import type { Binding } from '@kassebro/store';
 import type { Fetched } from '../src/records/fetch-records.ts';
 import { sweepEverything } from '../src/sweep/sweep-everything.ts';
@@ -32,7 +33,7 @@ interface Night {
 async function sweep({ bindings, listed = {}, unreadable = [] }: Night) {
   const compared: string[] = [];
   async function* all() {
-    const odd = unreadable.map((number) => ({ number, why: 'name' }));
+    const odd = unreadable.map((number) => ({ number, why: because('unreadable-answer', { what: 'name' }) }));
     yield await Promise.resolve({ found: Object.keys(listed), unreadable: odd, page: 0, results: undefined });
   }
   const outcomeOf = (number: string, { unreadable: odd }: Fetched<string>): LookedAt['outcome'] =>

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { EconomicFault } from '@kassebro/economic';
 import { because, NeedsAttention, RetryLater } from '@kassebro/errors';
 import { createVatRates } from '../src/pull-products/vat-rates.ts';
 
 type Answer = { rate: number } | 'no-sales-account' | Error;
 
-function ledger(answers: Record<number, Answer>) {
+function ledger(answers: Record<number, Answer>, isDown = false) {
   const asked: number[] = [];
   const domesticVat = async (group: number) => {
     asked.push(group);
@@ -12,25 +13,30 @@ function ledger(answers: Record<number, Answer>) {
     if (answer instanceof Error) throw answer;
     return Promise.resolve(answer);
   };
-  const productGroups = { domesticVat, salesAccounts: () => Promise.resolve([]) };
+  const productGroups = {
+    domesticVat,
+    all: () => (isDown ? Promise.reject(new EconomicFault(down)) : Promise.resolve([])),
+  };
   return { productGroups, asked };
 }
+const down = because('economic-down');
+const asking = (store: string, from: ReturnType<typeof ledger>, narrow?: boolean) => ({ store, ledger: from, narrow });
 
 describe('the VAT rate of a product group', () => {
   test('is asked for once and remembered for ten minutes, per store', async () => {
     let now = 0;
     const rates = createVatRates(() => now);
     const one = ledger({ 1: { rate: 25 } });
-    expect(await rates.of('demo', [1, 1, 1], one)).toEqual(new Map([[1, { rate: 25 }]]));
+    expect(await rates.of(asking('demo', one), [1, 1, 1])).toEqual(new Map([[1, { rate: 25 }]]));
     now = 9 * 60_000;
-    await rates.of('demo', [1], one);
+    await rates.of(asking('demo', one), [1]);
     expect(one.asked).toEqual([1]);
-    await rates.of('other', [1], one);
+    await rates.of(asking('other', one), [1]);
     now = 11 * 60_000;
-    await rates.of('demo', [1], one);
+    await rates.of(asking('demo', one), [1]);
     expect(one.asked).toEqual([1, 1, 1]);
     now = 12 * 60_000;
-    await rates.of('demo', [1], one);
+    await rates.of(asking('demo', one), [1]);
     expect(one.asked).toHaveLength(3);
   });
 
@@ -42,7 +48,7 @@ describe('the VAT rate of a product group', () => {
       3: new NeedsAttention(because('account-unknown', { account: '1010' })),
     };
     const one = ledger(answers);
-    expect(await rates.of('demo', [1, 2, 3], one)).toEqual(
+    expect(await rates.of(asking('demo', one), [1, 2, 3])).toEqual(
       new Map<number, unknown>([
         [1, { rate: 25 }],
         [2, { reason: because('zone-without-sales-account', { group: '2', zone: '1' }) }],
@@ -50,13 +56,25 @@ describe('the VAT rate of a product group', () => {
       ]),
     );
     answers[2] = { rate: 0 };
-    expect((await rates.of('demo', [2], one)).get(2)).toEqual({ rate: 0 });
+    expect((await rates.of(asking('demo', one), [2])).get(2)).toEqual({ rate: 0 });
   });
 
   test.each([new RetryLater(because('economic-down')), new NeedsAttention(because('grant-revoked'))])(
     'stops the whole look when e-conomic is away or lets us in no more: %s',
     async (error) => {
-      await expect(createVatRates(() => 0).of('demo', [1], ledger({ 1: error }))).rejects.toBe(error);
+      await expect(createVatRates(() => 0).of(asking('demo', ledger({ 1: error })), [1])).rejects.toBe(error);
     },
   );
+
+  test('that e-conomic answers with faults for ever concerns its group, when earlier looks have failed and others are answered', async () => {
+    const fault = new EconomicFault(down);
+    const rates = () => createVatRates(() => 0);
+    const odd = { 1: { rate: 25 }, 7: fault };
+    await expect(rates().of(asking('demo', ledger(odd)), [1, 7])).rejects.toBe(fault);
+    const told = await rates().of(asking('demo', ledger(odd), true), [1, 7]);
+    expect(told.get(1)).toEqual({ rate: 25 });
+    expect(told.get(7)).toEqual({ reason: because('group-unreadable-in-economic', { group: '7' }) });
+    const isDown = rates().of(asking('demo', ledger(odd, true), true), [1, 7]);
+    await expect(isDown).rejects.toBeInstanceOf(EconomicFault);
+  });
 });

@@ -30,20 +30,21 @@ const shown = z.object({
   lastUpdated: text,
 });
 
-/** `asOf` is a moment before e-conomic was asked, so that the answer is at least as new. */
-export const customer = (asOf: Date) =>
-  shown.transform((item): LedgerCustomer => {
-    const { customerNumber, customerGroup, paymentTerms, vatZone, layout, ...rest } = item;
-    const { corporateIdentificationNumber, telephoneAndFaxNumber, ...same } = rest;
-    return present({
-      ...same,
-      number: customerNumber,
-      group: customerGroup?.customerGroupNumber,
-      terms: paymentTerms?.paymentTermsNumber,
-      zone: vatZone?.vatZoneNumber,
-      layout: layout?.layoutNumber,
-      companyNumber: corporateIdentificationNumber,
-      phone: telephoneAndFaxNumber,
-      asOf,
-    });
+/** As it is shown, whenever that was. */
+export const undatedCustomer = shown.transform((item): Omit<LedgerCustomer, 'asOf'> => {
+  const { customerNumber, customerGroup, paymentTerms, vatZone, layout, ...rest } = item;
+  const { corporateIdentificationNumber, telephoneAndFaxNumber, ...same } = rest;
+  return present({
+    ...same,
+    number: customerNumber,
+    group: customerGroup?.customerGroupNumber,
+    terms: paymentTerms?.paymentTermsNumber,
+    zone: vatZone?.vatZoneNumber,
+    layout: layout?.layoutNumber,
+    companyNumber: corporateIdentificationNumber,
+    phone: telephoneAndFaxNumber,
   });
+});
+
+/** `asOf` is a moment before e-conomic was asked, so that the answer is at least as new. */
+export const customer = (asOf: Date) => undatedCustomer.transform((item): LedgerCustomer => ({ ...item, asOf }));

@@ -9,8 +9,21 @@ export interface Page<T> {
   results?: number | undefined;
 }
 
-/** One page of a collection. */
-export const page = <T>(item: z.ZodType<T>) =>
+/** Every schema is compiled when it reads for the first time, so that of a page is made once for its items and kept. */
+const built = new WeakMap<z.ZodType, z.ZodType>();
+
+/** One page of a collection. `item` is one and the same schema in every call, or it is compiled in every call. */
+export function page<T>(item: z.ZodType<T>): z.ZodType<Page<T>> {
+  const known = built.get(item);
+  // It was made of this very schema.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  if (known) return known as z.ZodType<Page<T>>;
+  const schema = pageOf(item);
+  built.set(item, schema);
+  return schema;
+}
+
+const pageOf = <T>(item: z.ZodType<T>): z.ZodType<Page<T>> =>
   z
     .object({
       collection: z.array(item),

@@ -122,5 +122,6 @@ function forbidden(asked: Asked<unknown>, body: ErrorBody): Reason {
 function ofFault<T>(asked: Asked<T>, answer: Answer, now: number): Outcome<T> {
   if (asked.write) return uncertain(answer.status === 500 && errorBodyOf(answer.text) !== undefined);
   const afterMs = retryAfterMs(answer.headers, now);
-  return { kind: 'not-done', reason: down(), ...(afterMs !== undefined && { afterMs }) };
+  if (afterMs !== undefined) return { kind: 'not-done', reason: down(), afterMs };
+  return { kind: 'not-done', reason: down(), ...(answer.status >= 500 && { fault: true }) };
 }

@@ -1,7 +1,7 @@
 import { encodedFilter, type Filter } from './filter.ts';
 
 /** The most that one page can hold; a larger wish is refused (E04810). */
-const PAGE_SIZE = 1_000;
+export const LARGEST_PAGE = 1_000;
 
 /** Bytes of path and query. Longer addresses than about 4 KB are known to be cut or refused; the rest is for the host. */
 export const LONGEST_PATH = 3_800;
@@ -9,11 +9,12 @@ export const LONGEST_PATH = 3_800;
 export interface PageQuery {
   filter?: Filter;
   skipPages: number;
+  pageSize?: number;
 }
 
-/** `skippages` counts from 0. */
-export function pageQuery({ filter, skipPages }: PageQuery): string {
-  const paging = `?skippages=${skipPages}&pagesize=${PAGE_SIZE}`;
+/** `skippages` counts pages of `pageSize`, from 0. */
+export function pageQuery({ filter, skipPages, pageSize = LARGEST_PAGE }: PageQuery): string {
+  const paging = `?skippages=${skipPages}&pagesize=${pageSize}`;
   return filter ? `${paging}&filter=${encodedFilter(filter)}` : paging;
 }
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Reason } from '@kassebro/contracts';
 import { because, causes, isCause } from '@kassebro/errors';
 import type { z } from 'zod';
@@ -74,10 +75,13 @@ export interface Shut {
   reason?: Reason;
 }
 
-/** Whether e-conomic answered, was silent (which is also a fault of its own), or refused more than this one call. */
+/**
+ * Whether e-conomic answered, was silent (which is also a fault of its own), or refused more than this one call. `about` is the
+ * same for the same question, for a fault that may be about this question alone; it tells nothing of what was asked.
+ */
 type HowItEnded =
   | { how: 'answered' }
-  | { how: 'silent'; reason: Reason }
+  | { how: 'silent'; reason: Reason; about?: string }
   | { how: 'refused'; reason: Reason; concerns: 'agreement' | 'right' };
 export type CallEnd = HowItEnded & { right: string };
 
@@ -92,7 +96,7 @@ export function createCaller(options: CallerOptions): Caller {
       const result = await transport.send(requestOf(call, options));
       log?.debug('called e-conomic', fieldsOf(call, result, startedAt));
       const outcome = translate(askedOf(call), result, Date.now());
-      if (budget) await tell(budget, { result, outcome, right: call.role });
+      if (budget) await tell(budget, { call, result, outcome });
       return outcome;
     },
   };
@@ -106,31 +110,38 @@ function shut<T>({ waitMs, reason = because('economic-down') }: Shut): Outcome<T
 const concernsTheStore = ({ cause }: Reason): boolean => isCause(cause) && causes[cause].scope === 'store';
 
 /** Nothing when it says nothing about the agreement: we broke it off ourselves. */
-function endOf(result: Answer | Failure, outcome: Outcome<unknown>): HowItEnded | undefined {
+function endOf({ call, result, outcome }: Ended): HowItEnded | undefined {
   if (outcome.kind === 'attention' && concernsTheStore(outcome.reason)) {
     const concerns = outcome.reason.cause === 'role-missing' ? 'right' : 'agreement';
     return { how: 'refused', reason: outcome.reason, concerns };
   }
   if (result.kind === 'failure' && result.what === 'aborted') return undefined;
-  const isFault =
-    result.kind === 'failure' ? result.what !== 'too-large' : result.status >= 500 || result.status === 408;
-  return isFault ? { how: 'silent', reason: because('economic-down') } : { how: 'answered' };
+  const silent = { how: 'silent', reason: because('economic-down') } as const;
+  if (result.kind === 'failure') return result.what === 'too-large' ? { how: 'answered' } : silent;
+  if (result.status >= 500) return { ...silent, about: questionOf(call) };
+  return result.status === 408 ? silent : { how: 'answered' };
 }
 
-async function tell(budget: CallBudget, { result, outcome, right }: Ended): Promise<void> {
+const questionOf = (call: Call<unknown>): string => {
+  const asked = [methodOf(call), call.path.path, call.query ?? '', call.write?.body ?? ''];
+  return hash('sha256', asked.join(' ')).slice(0, 16);
+};
+
+async function tell(budget: CallBudget, ended: Ended): Promise<void> {
+  const { call, result, outcome } = ended;
   if (result.kind === 'answer') {
     const used = usedOf(result.headers);
     if (used !== undefined) budget.used(used);
   }
   if (outcome.kind === 'not-now') return budget.closedFor(outcome.until.getTime() - Date.now());
-  const end = endOf(result, outcome);
-  if (end) await budget.ended?.({ ...end, right });
+  const end = endOf(ended);
+  if (end) await budget.ended?.({ ...end, right: call.role });
 }
 
 interface Ended {
+  call: Call<unknown>;
   result: Answer | Failure;
   outcome: Outcome<unknown>;
-  right: string;
 }
 
 const methodOf = (call: Call<unknown>): Request['method'] => call.write?.method ?? 'GET';

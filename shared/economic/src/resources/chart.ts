@@ -4,7 +4,8 @@ import { account, type SalesAccount, salesAccount, vatAccount } from '../answers
 import { productGroup } from '../answers/list-item.ts';
 import { path } from '../paths/path.ts';
 import type { Caller } from './caller.ts';
-import { allOf, byNumber, type Collection } from './pages.ts';
+import type { Collection } from './page-at.ts';
+import { allOf, byNumber } from './pages.ts';
 
 export interface AccountCalls {
   /** The whole chart, headings and totals too, in pages of 1,000. */

@@ -1,14 +1,17 @@
 import { ExactNumber, type LedgerCustomer } from '@kassebro/contracts';
 import { z } from 'zod';
-import { customer } from '../answers/customer.ts';
+import { customer, undatedCustomer } from '../answers/customer.ts';
 import { whole } from '../answers/fields.ts';
 import { type Outcome, valueIfPresent } from '../outcome/outcome.ts';
-import { since } from '../paths/filter.ts';
+import { oneOf, since } from '../paths/filter.ts';
 import { path } from '../paths/path.ts';
+import { readByNumbers } from './by-numbers.ts';
 import type { Caller } from './caller.ts';
 import { type CustomerTrait, traitMatch } from './customer-match.ts';
 import { assertPath, type Frozen, sent } from './frozen.ts';
-import { allOf, byNumber, type Collection, numberedPagesOf, pagesOf, type WholePage } from './pages.ts';
+import type { Reading } from './in-pieces.ts';
+import { answersOthers, type Collection } from './page-at.ts';
+import { allOf, listsOf, pagesOf, type WholePage } from './pages.ts';
 import { type Read, readEach } from './readable.ts';
 
 export type CustomersRead = Read<LedgerCustomer, number>;
@@ -20,14 +23,14 @@ export interface CustomerCalls {
    * Many customers by number, 200 a call. A number that is neither found nor unreadable was not in the answer; `find` proves
    * that it is gone.
    */
-  byNumbers(numbers: readonly number[]): Promise<CustomersRead>;
+  byNumbers(numbers: readonly number[], reading?: Reading): Promise<CustomersRead>;
   /**
    * Customers changed at or after a moment, which is cut to its second, a page of at most 1,000 at a time. Nobody knows
    * whether a change of the balance alone moves the time of change, so balances need their own look now and then.
    */
-  changedSince(moment: Date): AsyncIterable<CustomersRead>;
+  changedSince(moment: Date, reading?: Reading): AsyncIterable<CustomersRead>;
   /** Every customer, as `all` of products. Balances are as of the moment before the page was asked for. */
-  all(fromPage?: number): AsyncIterable<WholePage<CustomersRead>>;
+  all(fromPage?: number, reading?: Reading): AsyncIterable<WholePage<CustomersRead>>;
   /**
    * All customers with that trait, exactly, but for spaces, `+45` and capitals; empty for a value that tells nobody apart.
    * Throws for any fault, and when one that may fit cannot be read: empty means that there is none.
@@ -56,21 +59,18 @@ export const customerCalls = (caller: Caller): CustomerCalls => ({
     const at = path('/customers/{customerNumber}', { customerNumber: number });
     return valueIfPresent(await caller.ask({ path: at, read: customer(new Date()), role: 'Sales' }));
   },
-  async byNumbers(numbers) {
-    const asOf = new Date();
-    const wanted = { property: 'customerNumber', numbers: numbers.filter(canExist) } as const;
-    return readAll(await byNumber(caller, collection, wanted), asOf);
-  },
-  async *changedSince(moment) {
+  byNumbers: (numbers, reading) => byNumbers(caller, numbers, reading),
+  async *changedSince(moment, reading) {
     let asOf = new Date();
-    for await (const items of pagesOf(caller, { ...collection, filter: since('lastUpdated', moment) })) {
-      yield readAll(items, asOf);
+    const changed = { ...collection, filter: since('lastUpdated', moment) };
+    for await (const { items, hidden } of pagesOf(caller, changed, reading)) {
+      yield { ...readAll(items, asOf), ...(hidden !== undefined && { hidden }) };
       asOf = new Date();
     }
   },
-  async *all(fromPage) {
+  async *all(fromPage, reading) {
     let asOf = new Date();
-    for await (const { items, ...rest } of numberedPagesOf(caller, collection, fromPage)) {
+    for await (const { items, ...rest } of pagesOf(caller, collection, { fromPage, ...reading })) {
       yield { ...readAll(items, asOf), ...rest };
       asOf = new Date();
     }
@@ -78,9 +78,9 @@ export const customerCalls = (caller: Caller): CustomerCalls => ({
   async withTrait(trait, value) {
     const match = traitMatch(trait, value);
     if (!match) return [];
-    const item = customer(new Date());
-    const found = await allOf(caller, { path: customers, item, filter: match.filter, role: 'Sales' });
-    return found.filter((one) => match.fits(one));
+    const asOf = new Date();
+    const found = await allOf(caller, { ...collection, item: undatedCustomer, filter: match.filter });
+    return found.map((one) => ({ ...one, asOf })).filter((one) => match.fits(one));
   },
   create: (request) => create(caller, request),
 });
@@ -89,6 +89,27 @@ const collection: Collection<AnyCustomer> = { path: customers, item: anyCustomer
 
 const readAll = (items: readonly AnyCustomer[], asOf: Date): CustomersRead =>
   readEach(items, customer(asOf), (item) => Number(item.customerNumber.source));
+
+function byNumbers(caller: Caller, numbers: readonly number[], reading?: Reading): Promise<CustomersRead> {
+  const asOf = new Date();
+  return readByNumbers({
+    ...reading,
+    lists: listsOf(numbers.filter(canExist)),
+    readList: async (list) => {
+      const filter = oneOf('customerNumber', list);
+      return readAll(await allOf(caller, { ...collection, filter }), asOf);
+    },
+    readOne: (number) => readOne(caller, number, asOf),
+    answersOthers: () => answersOthers(caller, collection),
+  });
+}
+
+/** Whatever it is like, it is read as one of a list. */
+async function readOne(caller: Caller, number: number, asOf: Date): Promise<CustomersRead> {
+  const at = path('/customers/{customerNumber}', { customerNumber: number });
+  const item = valueIfPresent(await caller.ask({ path: at, read: anyCustomer, role: 'Sales' }));
+  return readAll(item ? [item] : [], asOf);
+}
 
 async function create(caller: Caller, request: Frozen): Promise<Outcome<LedgerCustomer>> {
   assertPath(request, customers.path);

@@ -7,7 +7,8 @@ import { path } from '../paths/path.ts';
 import type { Caller } from './caller.ts';
 import { assertPath, type Frozen, sent } from './frozen.ts';
 import { carries, neverForGood, textWith, vanished } from './marker.ts';
-import { allOf, byNumber, type Collection } from './pages.ts';
+import type { Collection } from './page-at.ts';
+import { allOf, byNumber } from './pages.ts';
 
 export interface InvoiceCalls {
   drafts: {

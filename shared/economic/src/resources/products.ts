@@ -6,9 +6,12 @@ import { type Outcome, valueIfPresent } from '../outcome/outcome.ts';
 import { anyOf, equals, since } from '../paths/filter.ts';
 import { path } from '../paths/path.ts';
 import { groupsThatFit } from '../paths/query.ts';
+import { readByNumbers, together } from './by-numbers.ts';
 import type { Caller } from './caller.ts';
 import { assertPath, type Frozen, sent } from './frozen.ts';
-import { type Collection, numberedPagesOf, pagesOf, type WholePage } from './pages.ts';
+import type { Reading } from './in-pieces.ts';
+import { answersOthers, type Collection } from './page-at.ts';
+import { allOf, pagesOf, type WholePage } from './pages.ts';
 import { type Read, readEach } from './readable.ts';
 
 export type ProductsRead = Read<LedgerProduct, string>;
@@ -20,14 +23,14 @@ export interface ProductCalls {
    * Many products by number, in as few calls as addresses of 4 KB allow. Numbers match exactly, capitals included. A number
    * that is neither found nor unreadable was not in the answer; `find` proves that it is gone.
    */
-  byNumbers(numbers: readonly string[]): Promise<ProductsRead>;
+  byNumbers(numbers: readonly string[], reading?: Reading): Promise<ProductsRead>;
   /**
    * Products changed at or after a moment, a page of at most 1,000 at a time. e-conomic keeps that time in whole minutes, so
    * the moment is cut to its minute: products of that minute come again.
    */
-  changedSince(moment: Date): AsyncIterable<ProductsRead>;
+  changedSince(moment: Date, reading?: Reading): AsyncIterable<ProductsRead>;
   /** Every product, a page of at most 1,000 at a time, from a page on. A deletion meanwhile pushes one over the edge of a page. */
-  all(fromPage?: number): AsyncIterable<WholePage<ProductsRead>>;
+  all(fromPage?: number, reading?: Reading): AsyncIterable<WholePage<ProductsRead>>;
   /**
    * Creates the product of a frozen request; see productRequest. Never throws for what e-conomic or the network does. A
    * number in use is `number-taken`, also by a product whose number differs in capitals: ask `find` what it is.
@@ -50,36 +53,28 @@ export function productCalls(caller: Caller): ProductCalls {
       const at = path('/products/{productNumber}', { productNumber: number });
       return valueIfPresent(await caller.ask({ path: at, read: product, role: 'Sales' }));
     },
-    async byNumbers(numbers) {
+    async byNumbers(numbers, reading) {
       const wanted = new Set(numbers.filter((number) => number.length > 0 && number.length <= LONGEST_NUMBER));
-      const groups = groupsThatFit([...wanted], products.path, numbersFilter);
-      const results: ProductsRead[] = [];
-      // One call after another: the budget of calls is shared, and a store's turn should not crowd out the others.
-      // oxlint-disable-next-line no-await-in-loop
-      for (const group of groups) results.push(await readGroup(caller, group));
-      return onlyWanted(together(results), wanted);
+      const read = await readByNumbers({
+        ...reading,
+        lists: groupsThatFit([...wanted], products.path, numbersFilter),
+        readList: (list) => readGroup(caller, list),
+        readOne: (number) => readOne(caller, number),
+        answersOthers: () => answersOthers(caller, collection),
+      });
+      return onlyWanted(read, wanted);
     },
-    async *changedSince(moment) {
+    async *changedSince(moment, reading) {
       const minute = new Date(Math.floor(moment.getTime() / MINUTE_MS) * MINUTE_MS);
       const filter = since('lastUpdated', minute);
-      for await (const items of pagesOf(caller, { ...collection, filter })) yield readAll(items);
+      for await (const { items, hidden } of pagesOf(caller, { ...collection, filter }, reading))
+        yield { ...readAll(items), ...(hidden !== undefined && { hidden }) };
     },
-    async *all(fromPage) {
-      for await (const { items, ...rest } of numberedPagesOf(caller, collection, fromPage))
+    async *all(fromPage, reading) {
+      for await (const { items, ...rest } of pagesOf(caller, collection, { fromPage, ...reading }))
         yield { ...readAll(items), ...rest };
     },
-    async create(request) {
-      assertPath(request, products.path);
-      const { body, idempotencyKey } = request;
-      const number = sent(body, ['productNumber']);
-      const facts = { records: 'products', ...(number !== undefined && { number }) } as const;
-      return caller.ask({
-        path: products,
-        read: product,
-        role: 'Sales',
-        write: { method: 'POST', body, idempotencyKey, facts },
-      });
-    },
+    create: (request) => create(caller, request),
   };
 }
 
@@ -91,8 +86,7 @@ const numbersFilter = (numbers: readonly string[]) => anyOf(numbers.map((number)
  */
 async function readGroup(caller: Caller, numbers: readonly string[]): Promise<ProductsRead> {
   try {
-    const pages = await Array.fromAsync(pagesOf(caller, { ...collection, filter: numbersFilter(numbers) }));
-    return readAll(pages.flat());
+    return readAll(await allOf(caller, { ...collection, filter: numbersFilter(numbers) }));
   } catch (error) {
     if (!(error instanceof NeedsAttention) || error.reason.cause !== 'unexpected-refusal') throw error;
     const [only] = numbers;
@@ -103,20 +97,31 @@ async function readGroup(caller: Caller, numbers: readonly string[]): Promise<Pr
   }
 }
 
-const refused = (number: string, error: NeedsAttention): ProductsRead => ({
+const refused = (number: string, { reason }: NeedsAttention): ProductsRead => ({
   found: [],
-  unreadable: [{ number, why: String(error.reason.parameters['message'] ?? error.reason.cause) }],
+  unreadable: [{ number, why: reason }],
 });
+
+/** Whatever it is like, it is read as one of a list. */
+async function readOne(caller: Caller, number: string): Promise<ProductsRead> {
+  const at = path('/products/{productNumber}', { productNumber: number });
+  const item = valueIfPresent(await caller.ask({ path: at, read: anyProduct, role: 'Sales' }));
+  return readAll(item ? [item] : []);
+}
 
 const readAll = (items: readonly AnyProduct[]): ProductsRead => readEach(items, product, (item) => item.productNumber);
-
-const together = (parts: readonly ProductsRead[]): ProductsRead => ({
-  found: parts.flatMap((part) => part.found),
-  unreadable: parts.flatMap((part) => part.unreadable),
-});
 
 /** e-conomic compares without regard to capitals, and so may answer more than was asked for. */
 const onlyWanted = (read: ProductsRead, wanted: ReadonlySet<string>): ProductsRead => ({
   found: read.found.filter((item) => wanted.has(item.number)),
   unreadable: read.unreadable.filter((item) => wanted.has(item.number)),
 });
+
+async function create(caller: Caller, request: Frozen): Promise<Outcome<LedgerProduct>> {
+  assertPath(request, products.path);
+  const { body, idempotencyKey } = request;
+  const number = sent(body, ['productNumber']);
+  const facts = { records: 'products', ...(number !== undefined && { number }) } as const;
+  const write = { method: 'POST', body, idempotencyKey, facts } as const;
+  return caller.ask({ path: products, read: product, role: 'Sales', write });
+}

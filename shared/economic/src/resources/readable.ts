@@ -1,10 +1,14 @@
+import type { Reason } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
 import type { z } from 'zod';
 
 /** What of some records could be read. */
 export interface Read<T, N> {
   found: T[];
-  /** Those that are there but that we cannot read; `why` is for a person and holds no contents. */
-  unreadable: { number: N; why: string }[];
+  /** Those that are there but that nobody can read: we, or e-conomic itself. `why` holds no contents. */
+  unreadable: { number: N; why: Reason }[];
+  /** How many more stand in the list that e-conomic cannot show: nobody knows their numbers. Absent when there are none. */
+  hidden?: number;
 }
 
 /** Reads each on its own, so that one that cannot be read does not hide the others. */
@@ -18,5 +22,7 @@ export function readEach<I, T, N>(items: readonly I[], schema: z.ZodType<T>, num
   return read;
 }
 
-const whyNot = (error: z.ZodError): string =>
-  error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+function whyNot(error: z.ZodError): Reason {
+  const what = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  return because('unreadable-answer', { what: what.join('; ') });
+}

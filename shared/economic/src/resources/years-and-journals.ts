@@ -6,7 +6,8 @@ import { valueIfPresent, valueOrThrow } from '../outcome/outcome.ts';
 import { between } from '../paths/filter.ts';
 import { path } from '../paths/path.ts';
 import type { Caller } from './caller.ts';
-import { allOf, type Collection } from './pages.ts';
+import type { Collection } from './page-at.ts';
+import { allOf } from './pages.ts';
 
 export interface AccountingYearCalls {
   all(): Promise<AccountingYear[]>;

@@ -33,8 +33,9 @@ export async function rawServer(onConnection: (socket: Socket) => void): Promise
 
 export interface Seen {
   method: string;
-  /** Path and decoded query. */
   path: string;
+  query: URLSearchParams;
+  /** Decoded. */
   filter: string;
   headers: http.IncomingHttpHeaders;
   body: string;
@@ -82,6 +83,7 @@ function seenOf(request: http.IncomingMessage, body: string): Seen {
   return {
     method: request.method ?? '',
     path: url.pathname,
+    query: url.searchParams,
     filter: url.searchParams.get('filter') ?? '',
     headers: request.headers,
     body,

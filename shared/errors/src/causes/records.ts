@@ -59,6 +59,30 @@ export const recordsCauses = {
       todo: 'Giv varen i e-conomic et andet nummer; så hentes den af sig selv.',
     },
   },
+  'record-unreadable-in-economic': {
+    scope: 'one',
+    fix: 'records',
+    en: {
+      what: 'e-conomic answers with an error of its own whenever number {number} is asked for.',
+      todo: 'Open it in e-conomic and save it once more; if that does not help, write to e-conomic’s support. It is fetched by itself as soon as e-conomic shows it, and asked for every night.',
+    },
+    da: {
+      what: 'e-conomic svarer med en fejl hos sig selv, hver gang der spørges efter nummer {number}.',
+      todo: 'Åbn det i e-conomic, og gem det én gang til; hjælper det ikke, så skriv til e-conomics support. Det hentes af sig selv, så snart e-conomic viser det, og der spørges hver nat.',
+    },
+  },
+  'group-unreadable-in-economic': {
+    scope: 'cause',
+    fix: 'records',
+    en: {
+      what: 'e-conomic answers with an error of its own whenever it is asked how product group {group} is sold.',
+      todo: 'Open the product group and its accounts in e-conomic and save them once more; if that does not help, write to e-conomic’s support. Its products are asked for every night.',
+    },
+    da: {
+      what: 'e-conomic svarer med en fejl hos sig selv, hver gang der spørges, hvordan varegruppe {group} sælges.',
+      todo: 'Åbn varegruppen og dens konti i e-conomic, og gem dem én gang til; hjælper det ikke, så skriv til e-conomics support. Der spørges efter dens varer hver nat.',
+    },
+  },
   'name-missing': {
     scope: 'one',
     fix: 'records',

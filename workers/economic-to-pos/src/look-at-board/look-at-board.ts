@@ -1,7 +1,9 @@
 import type { BoardName, JobData, LookedAt, LookResult, Renumbering, Sync } from '@kassebro/contracts';
 import type { ConnectedStore } from '@kassebro/agreement';
+import { judge } from '@kassebro/errors';
 import type { Board, HandlerResult, JobContext } from '@kassebro/queue';
 import type { Log } from '@kassebro/process';
+import type { Hold } from '@kassebro/store';
 import { type HoldTools, letGo, unlessHeld } from '../holds/unless-held.ts';
 import { type Noticed, noticedOf } from './noticed.ts';
 import { summaryOf } from './summary.ts';
@@ -15,6 +17,11 @@ export interface Look extends ConnectedStore {
   renumberings: readonly Renumbering[];
   log: Pick<Log, 'info' | 'warn'>;
   signal: AbortSignal;
+  /**
+   * The look has failed more than once. Lists that e-conomic answers with a fault of its own are read in pieces then: what it
+   * cannot show needs a person, and holds nobody else any longer.
+   */
+  narrow: boolean;
 }
 
 /**
@@ -25,7 +32,7 @@ export interface Look extends ConnectedStore {
 export type Pull = (look: Look) => Promise<LookedAt[]>;
 
 export interface LookTools extends HoldTools {
-  board: Pick<Board, 'turn' | 'take' | 'clear' | 'remind'>;
+  board: Pick<Board, 'turn' | 'take' | 'clear' | 'remind' | 'failed'>;
   connect(store: string): Promise<ConnectedStore>;
   pulls: Record<Sync, Pull>;
   looks: { add(look: LookResult): Promise<void> };
@@ -39,6 +46,9 @@ export interface LookTools extends HoldTools {
  */
 const TAKE = 20_000;
 
+/** A fault that passes is mostly gone by then, some seconds after the first. */
+const NARROW_FROM_ATTEMPT = 3;
+
 /**
  * Looks at one board: takes what is on it, has it pulled, clears what was not noticed again meanwhile. What is left gets
  * its next turn at the end of the queue, behind every other store's board. A crash anywhere leaves the board as it was.
@@ -50,13 +60,33 @@ export function createLookAtBoard(tools: LookTools) {
     // The board is asked before anything else, since whoever is told to wait must not be inside a try.
     const turn = await tools.board.turn(name, { full: TAKE, gatherMs: tools.gatherMs, waited: context.waited });
     if (turn.kind === 'wait') return context.delay(turn.ms);
-    const left = await unlessHeld(name, tools, async (hold) => {
+    const work = async (hold: Hold | undefined): Promise<number> => {
       const rest = turn.kind === 'look' ? await look({ name, pull, correlation: job.correlation }, tools, context) : 0;
       if (hold) await letGo(hold, { ...tools, correlation: job.correlation });
       return rest;
-    });
+    };
+    const left = await noting(() => unlessHeld(name, tools, work), { name, board: tools.board, context });
     return left !== undefined && left > 0 ? { again: true } : undefined;
   };
+}
+
+interface Noting {
+  name: BoardName;
+  board: Pick<Board, 'failed'>;
+  context: JobContext;
+}
+
+/** Notes why the board waits when its look fails, for whoever asks. */
+async function noting<T>(work: () => Promise<T>, { name, board, context }: Noting): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { reason } = judge(error, `${context.jobId}-${context.attempt}`);
+    await board.failed(name, reason).catch((away: unknown) => {
+      context.log.warn('why a board waits cannot be noted', { error: away });
+    });
+    throw error;
+  }
 }
 
 interface Turn {
@@ -65,12 +95,14 @@ interface Turn {
   correlation: string;
 }
 
-async function look({ name, pull, correlation }: Turn, tools: LookTools, { log, signal }: JobContext): Promise<number> {
+async function look({ name, pull, correlation }: Turn, tools: LookTools, context: JobContext): Promise<number> {
+  const { log, signal } = context;
   const connected = await tools.connect(name.store);
   const entries = await tools.board.take(name, TAKE);
   if (entries.length > 0) {
     const at = tools.now();
-    const looked = await pull({ ...connected, store: name.store, ...noticedOf(entries), log, signal });
+    const narrow = context.attempt >= NARROW_FROM_ATTEMPT;
+    const looked = await pull({ ...connected, store: name.store, ...noticedOf(entries), log, signal, narrow });
     const ms = tools.now().getTime() - at.getTime();
     const result = summaryOf(looked, { ...name, at, ms, correlation });
     await tools.looks.add(result);

@@ -1,10 +1,10 @@
 import { matchCustomer, traitsOf, waysToCheck, type Match, type Way } from '@kassebro/bookkeeping';
 import type { Customer, LedgerCustomer } from '@kassebro/contracts';
-import type { EconomicClient } from '@kassebro/economic';
+import { type EconomicClient, EconomicFault, type Reading } from '@kassebro/economic';
 import type { Binding } from '@kassebro/store';
 import type { CustomerRecords } from './customer-records.ts';
 
-export interface Matching {
+export interface Matching extends Reading {
   store: string;
   records: CustomerRecords;
   customers: Pick<EconomicClient['customers'], 'find' | 'withTrait'>;
@@ -66,8 +66,18 @@ async function notElsewhere(
   return kept;
 }
 
-const isThere = async (number: string, { known, customers }: Matching): Promise<boolean> =>
-  known(number) ?? (await customers.find(Number(number))) !== undefined;
+const isThere = async (number: string, { known, customers, narrow }: Matching): Promise<boolean> =>
+  known(number) ?? answered(async () => (await customers.find(Number(number))) !== undefined, narrow);
+
+/** Where lists are narrowed, a customer that e-conomic cannot show is one that is there. */
+async function answered(ask: () => Promise<boolean>, narrow: boolean | undefined): Promise<boolean> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!narrow || !(error instanceof EconomicFault)) throw error;
+    return true;
+  }
+}
 
 const TRAITS = { companies: 'companyNumber', eans: 'ean', emails: 'email' } as const;
 
@@ -81,8 +91,11 @@ async function sharedWays(
   for (const way of waysToCheck(ledger, candidates)) {
     if (way === 'phones') continue;
     for (const value of traits[way]) {
-      const like = await matching.customers.withTrait(TRAITS[way], value);
-      if (like.some(({ number }) => number !== ledger.number)) shared.add(way);
+      const isShared = async (): Promise<boolean> => {
+        const like = await matching.customers.withTrait(TRAITS[way], value);
+        return like.some(({ number }) => number !== ledger.number);
+      };
+      if (await answered(isShared, matching.narrow)) shared.add(way);
     }
   }
   return shared;

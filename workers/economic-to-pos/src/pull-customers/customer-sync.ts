@@ -1,6 +1,6 @@
 import type { LedgerCustomer, LookedAt } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
-import type { EconomicClient } from '@kassebro/economic';
+import type { EconomicClient, Reading } from '@kassebro/economic';
 import type { AccountWrite, Binding } from '@kassebro/store';
 import { accountOf } from '../pull-balances/write-accounts.ts';
 import type { Fetched } from '../records/fetch-records.ts';
@@ -23,9 +23,9 @@ export const createCustomerSync = (records: CustomerRecords): RecordSync<LedgerC
 });
 
 const sourceOf = ({ customers }: Pick<EconomicClient, 'customers'>) => ({
-  byNumbers: (numbers: readonly string[]) => customers.byNumbers(numbers.map(Number)),
-  changedSince: (moment: Date) => customers.changedSince(moment),
-  all: (fromPage?: number) => customers.all(fromPage),
+  byNumbers: (numbers: readonly string[], reading?: Reading) => customers.byNumbers(numbers.map(Number), reading),
+  changedSince: (moment: Date, reading?: Reading) => customers.changedSince(moment, reading),
+  all: (fromPage?: number, reading?: Reading) => customers.all(fromPage, reading),
   numberOf: ({ number }: LedgerCustomer) => String(number),
   byNumberAtMost: 1_000,
 });
@@ -58,9 +58,9 @@ async function lookAll(
   ground: Ground,
   { fetched, records }: Known,
 ): Promise<{ looked: Looked[]; released: Binding[] }> {
-  const { store, ledger, numbers } = ground;
+  const { store, ledger, numbers, narrow } = ground;
   const stored = await records.bindings.byNumbers(store, 'customer', numbers);
-  await proveAbsent(numbers, { fetched, stored, find: (number) => ledger.customers.find(Number(number)) });
+  await proveAbsent(numbers, { fetched, stored, find: (number) => ledger.customers.find(Number(number)), narrow });
   const places = await placeCustomers({ ground, fetched, stored, records });
   const looked = numbers.map((number) => ({ number, ledger: ledgerOf(number, fetched), place: places.of(number) }));
   return { looked, released: places.released };

@@ -11,7 +11,7 @@ import { freeIds } from './free-ids.ts';
 import type { Place } from './plan-customer.ts';
 
 interface Placing {
-  ground: Pick<Ground, 'store' | 'ledger' | 'numbers' | 'renumberings'>;
+  ground: Pick<Ground, 'store' | 'ledger' | 'numbers' | 'renumberings' | 'narrow'>;
   fetched: Fetched<LedgerCustomer>;
   /** As they stand, by e-conomic's number. */
   stored: Map<string, Binding>;
@@ -33,6 +33,7 @@ export async function placeCustomers(placing: Placing): Promise<Places> {
     store: ground.store,
     records,
     customers: ground.ledger.customers,
+    narrow: ground.narrow,
     known: (number) => knownOf(number, placing),
   });
   const fresh = free.filter(({ number }) => matched.get(number)?.match.kind === 'none');

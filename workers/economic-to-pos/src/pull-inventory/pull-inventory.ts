@@ -1,4 +1,4 @@
-import type { LedgerProduct, LookedAt, Product } from '@kassebro/contracts';
+import type { LedgerProduct, LookedAt, Product, Reason } from '@kassebro/contracts';
 import { hasInventoryModule } from '@kassebro/economic';
 import { because, NeedsAttention } from '@kassebro/errors';
 import type { Binding, StockWrite } from '@kassebro/store';
@@ -22,7 +22,10 @@ export function createPullInventory(records: StockRecords, now: () => Date): Pul
     const { settings, ledger, noticed } = look;
     if (!settings.allowInventory) return switchedOff(noticed);
     const asOf = now();
-    const { found, unreadable } = await ledger.products.byNumbers(noticed.map(({ number }) => number));
+    const { found, unreadable } = await ledger.products.byNumbers(
+      noticed.map(({ number }) => number),
+      { narrow: look.narrow },
+    );
     await assertInventoryModule(found, look);
     const why = new Map(unreadable.map((one) => [one.number, one.why]));
     const looks = await writeStock(found, { look, records, asOf });
@@ -32,10 +35,8 @@ export function createPullInventory(records: StockRecords, now: () => Date): Pul
 }
 
 /** The nightly comparison finds it again; a product that cannot be read is put before a person by its own pull. */
-const notFound = (number: string, why: string | undefined): LookedAt =>
-  why === undefined
-    ? { number, outcome: 'unknown' }
-    : { number, outcome: 'skipped', reason: because('unreadable-answer', { what: why }) };
+const notFound = (number: string, why: Reason | undefined): LookedAt =>
+  why === undefined ? { number, outcome: 'unknown' } : { number, outcome: 'skipped', reason: why };
 
 /** Writes what differs, and answers what came of each. */
 export async function writeStock(

@@ -1,5 +1,5 @@
 import type { LedgerProduct, LookedAt, Product } from '@kassebro/contracts';
-import type { EconomicClient } from '@kassebro/economic';
+import type { EconomicClient, Reading } from '@kassebro/economic';
 import type { Binding, ProductWrite } from '@kassebro/store';
 import type { Fetched } from '../records/fetch-records.ts';
 import { ledgerOf, proveAbsent } from '../records/prove-absent.ts';
@@ -56,12 +56,12 @@ async function lookAll(
   ground: Ground,
   { fetched, records, vatRates }: Known,
 ): Promise<{ looked: Looked[]; released: Binding[] }> {
-  const { store, settings, ledger, numbers } = ground;
+  const { store, settings, ledger, numbers, narrow } = ground;
   const stored = await records.bindings.byNumbers(store, 'product', numbers);
-  await proveAbsent(numbers, { fetched, stored, find: (number) => ledger.products.find(number) });
+  await proveAbsent(numbers, { fetched, stored, find: (number) => ledger.products.find(number), narrow });
   const places = await placeProducts({ ground, fetched, stored, bindings: records.bindings });
   const groups = [...fetched.found.values()].map((product) => product.group.number);
-  const rates = await vatRates.of(store, groups, ledger);
+  const rates = await vatRates.of({ store, ledger, narrow }, groups);
   const tills = await records.products.many(
     store,
     numbers.map((number) => recordOf(number, places)),
@@ -81,9 +81,9 @@ async function lookAll(
 }
 
 const sourceOf = ({ products }: Pick<EconomicClient, 'products'>) => ({
-  byNumbers: (numbers: readonly string[]) => products.byNumbers(numbers),
-  changedSince: (moment: Date) => products.changedSince(moment),
-  all: (fromPage?: number) => products.all(fromPage),
+  byNumbers: (numbers: readonly string[], reading?: Reading) => products.byNumbers(numbers, reading),
+  changedSince: (moment: Date, reading?: Reading) => products.changedSince(moment, reading),
+  all: (fromPage?: number, reading?: Reading) => products.all(fromPage, reading),
   numberOf: ({ number }: LedgerProduct) => number,
   byNumberAtMost: 300,
 });

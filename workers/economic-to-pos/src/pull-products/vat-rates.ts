@@ -1,5 +1,5 @@
 import type { Reason } from '@kassebro/contracts';
-import type { EconomicClient } from '@kassebro/economic';
+import { type EconomicClient, EconomicFault, type Reading } from '@kassebro/economic';
 import { because, causes, isCause, NeedsAttention } from '@kassebro/errors';
 
 /** The VAT percentage of a product group's domestic sales, or why it cannot be known. */
@@ -10,11 +10,12 @@ export type VatRate = { rate: number } | { reason: Reason };
  * store; what is missing is asked for again each time, so that a fix in e-conomic works at once.
  */
 export interface VatRates {
-  of(store: string, groups: Iterable<number>, ledger: GroupVat): Promise<Map<number, VatRate>>;
+  of(asking: Asking, groups: Iterable<number>): Promise<Map<number, VatRate>>;
 }
-/** What is needed of e-conomic for that. */
-interface GroupVat {
-  productGroups: Pick<EconomicClient['productGroups'], 'domesticVat'>;
+/** For whom is asked, and what is needed of e-conomic for that. */
+interface Asking extends Reading {
+  store: string;
+  ledger: { productGroups: Pick<EconomicClient['productGroups'], 'domesticVat' | 'all'> };
 }
 
 const REMEMBERED_MS = 10 * 60_000;
@@ -31,24 +32,27 @@ export function createVatRates(now: () => number): VatRates {
   }
 
   return {
-    async of(store, groups, ledger) {
+    async of(asking, groups) {
       const rates = new Map<number, VatRate>();
       for (const group of new Set(groups)) {
-        rates.set(group, await rateOf(`${store} ${group}`, () => ask(ledger, group)));
+        rates.set(group, await rateOf(`${asking.store} ${group}`, () => ask(asking, group)));
       }
       return rates;
     },
   };
 }
 
-async function ask(ledger: GroupVat, group: number): Promise<VatRate> {
+async function ask({ ledger, narrow }: Asking, group: number): Promise<VatRate> {
   try {
     const vat = await ledger.productGroups.domesticVat(group);
     if (vat !== 'no-sales-account') return vat;
     return { reason: because('zone-without-sales-account', { group: String(group), zone: '1' }) };
   } catch (error) {
     if (error instanceof NeedsAttention && !holdsTheStore(error.reason)) return { reason: error.reason };
-    throw error;
+    if (!narrow || !(error instanceof EconomicFault)) throw error;
+    // That e-conomic lists its groups tells that it is not down, and so that this one is odd.
+    await ledger.productGroups.all();
+    return { reason: because('group-unreadable-in-economic', { group: String(group) }) };
   }
 }
 

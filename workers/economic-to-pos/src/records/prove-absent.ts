@@ -1,26 +1,34 @@
 import type { Reason } from '@kassebro/contracts';
-import { because } from '@kassebro/errors';
+import { EconomicFault, notShownBecause, type Reading } from '@kassebro/economic';
 import type { Binding } from '@kassebro/store';
 import type { Fetched } from './fetch-records.ts';
 
 /**
  * A number that no list shows may be gone, and only e-conomic's own 404 proves it. That costs a call each, so it is asked
- * only for records that we had.
+ * only for records that we had. Where lists are narrowed, one that is answered with a fault is there and cannot be shown: the
+ * lists before it were answered.
  */
 export async function proveAbsent<R>(
   numbers: readonly string[],
-  {
-    fetched,
-    stored,
-    find,
-  }: { fetched: Fetched<R>; stored: Map<string, Binding>; find: (number: string) => Promise<R | undefined> },
+  { fetched, stored, find, narrow }: Proving<R>,
 ): Promise<void> {
   for (const number of numbers) {
     const had = stored.get(number)?.state;
     if (exists(number, fetched) || had === undefined || had === 'gone') continue;
-    const found = await find(number);
-    if (found) fetched.found.set(number, found);
+    try {
+      const found = await find(number);
+      if (found) fetched.found.set(number, found);
+    } catch (error) {
+      if (!narrow || !(error instanceof EconomicFault)) throw error;
+      fetched.unreadable.set(number, notShownBecause(number));
+    }
   }
+}
+
+interface Proving<R> extends Reading {
+  fetched: Fetched<R>;
+  stored: Map<string, Binding>;
+  find: (number: string) => Promise<R | undefined>;
 }
 
 /** Whether e-conomic has a record of that number, readable or not. */
@@ -32,5 +40,5 @@ export function ledgerOf<R>(number: string, { found, unreadable }: Fetched<R>): 
   const record = found.get(number);
   if (record !== undefined) return record;
   const why = unreadable.get(number);
-  return why === undefined ? null : { reason: because('unreadable-answer', { what: why }) };
+  return why === undefined ? null : { reason: why };
 }

@@ -11,16 +11,16 @@ const PART = 200;
 /** Records that changed in e-conomic reach the till: fetched together, then compared, and written where they differ, in parts. */
 export function createPullRecords<R>(sync: RecordSync<R>, now: () => Date): Pull {
   return async (look) => {
-    const { settings, ledger, noticed, renumberings } = look;
+    const { settings, ledger, noticed, renumberings, narrow } = look;
     if (!sync.isOn(settings)) return switchedOff(noticed);
     // Before e-conomic is asked, so that what it answers is at least as new.
     const asOf = now();
-    const fetched = await fetchRecords(sync.source(ledger), noticed);
+    const fetched = await fetchRecords(sync.source(ledger), noticed, { narrow });
     const { store, log } = look;
     const looked: LookedAt[] = [];
     const whole = { numbers: noticed.map(({ number }) => number), renumberings, fetched };
     for (const { fetched: its, ...part } of inParts(whole, PART)) {
-      const comparison = await sync.compare({ store, settings, ledger, asOf, log, ...part }, its);
+      const comparison = await sync.compare({ store, settings, ledger, asOf, log, narrow, ...part }, its);
       await comparison.write();
       looked.push(...comparison.looked);
     }

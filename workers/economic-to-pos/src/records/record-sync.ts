@@ -1,12 +1,12 @@
 import type { ConnectedStore } from '@kassebro/agreement';
 import type { LookedAt, Renumbering, StoreSettings, Sync } from '@kassebro/contracts';
-import type { EconomicClient, WholePage } from '@kassebro/economic';
+import type { EconomicClient, Reading, WholePage } from '@kassebro/economic';
 import type { Log } from '@kassebro/process';
 import type { BoundKind } from '@kassebro/store';
 import type { Fetched, RecordSource, RecordsRead } from './fetch-records.ts';
 
 /** What a comparison stands on. */
-export interface Ground extends ConnectedStore {
+export interface Ground extends ConnectedStore, Reading {
   store: string;
   numbers: readonly string[];
   renumberings: readonly Renumbering[];
@@ -30,6 +30,6 @@ export interface RecordSync<R> {
   isOn(settings: StoreSettings): boolean;
   source(
     ledger: EconomicClient,
-  ): RecordSource<R> & { all(fromPage?: number): AsyncIterable<WholePage<RecordsRead<R>>> };
+  ): RecordSource<R> & { all(fromPage?: number, reading?: Reading): AsyncIterable<WholePage<RecordsRead<R>>> };
   compare(ground: Ground, fetched: Fetched<R>): Promise<Comparison>;
 }
