@@ -15,7 +15,7 @@ export interface PosApiTools {
   calls: Pick<CallBudget, 'tryNow'>;
   doors: Pick<DoorBook, 'publish'>;
   /** What was noticed and waits, and what happened at the store's doors. */
-  board: Pick<Board, 'size'>;
+  board: Pick<Board, 'size' | 'failures'>;
   diary: Pick<DoorDiary, 'read'>;
   /** Reads in e-conomic what settings are chosen from; absent when this installation has no way in, and then nothing is checked. */
   ledgerLists?: Pick<LedgerListsReader, 'read'> | undefined;

@@ -57,6 +57,24 @@ test('what waits, was heard, was refused, was missed, was swept and is held, eac
   expect(shown.customers).not.toHaveProperty('everythingAt');
 });
 
+test('what waits because looks fail says why, since when, and when the next one is due', async () => {
+  const token = await room().shop('waiting');
+  const products = { store: 'waiting', sync: 'products' } as const;
+  const board = createBoard(room().queue);
+  await board.pin([{ ...products, numbers: ['1'] }], 'test');
+  await board.failed(products, because('economic-down'));
+  expect((await syncs(token)).products).toMatchObject({
+    waiting: 1,
+    retrying: {
+      cause: 'economic-down',
+      sentence: { en: expect.any(String), da: expect.any(String) },
+      since: expect.stringMatching(/Z$/),
+    },
+  });
+  await board.clear(products, await board.take(products, 1));
+  expect((await syncs(token)).products).not.toHaveProperty('retrying');
+});
+
 test('another store sees nothing of it', async () => {
   const token = await room().shop('other');
   expect((await syncs(token)).products).toMatchObject({ waiting: 0, missedToday: 0, refused: [] });

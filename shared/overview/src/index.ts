@@ -1,1 +1,1 @@
-export { type Held, type OverviewTools, type Refused, type SyncOverview, syncsOf } from './syncs-of.ts';
+export { type Held, type OverviewTools, type Refused, type Retrying, type SyncOverview, syncsOf } from './syncs-of.ts';

@@ -17,6 +17,15 @@ export interface Held {
   nextLookAt: Date;
 }
 
+/** A board whose last look failed, and that is looked at again by itself. */
+export interface Retrying {
+  reason: Reason;
+  /** When the first of the looks in a row failed. */
+  since: Date;
+  /** When the next look is due; absent when it is under way. */
+  nextAt?: Date;
+}
+
 /** How one sync of a store stands. What never happened is absent. */
 export interface SyncOverview {
   sync: Sync;
@@ -33,6 +42,8 @@ export interface SyncOverview {
   /** When the last comparison of everything began that came to its end. */
   everythingAt?: Date;
   held?: Held;
+  /** Why numbers wait that nobody need see to. */
+  retrying?: Retrying;
 }
 
 interface Swept {
@@ -48,7 +59,10 @@ interface DiaryEntry {
 
 /** What an overview asks of the database and of Redis. */
 export interface OverviewTools {
-  board: { size(board: BoardName): Promise<number> };
+  board: {
+    size(board: BoardName): Promise<number>;
+    failures(store: string): Promise<ReadonlyMap<Sync, Retrying>>;
+  };
   diary: { read(store: string): Promise<DiaryEntry[]> };
   sweeps: {
     of(store: string): Promise<ReadonlyMap<Sync, Swept>>;
@@ -75,6 +89,7 @@ interface Known {
   misses: ReadonlyMap<Sync, number>;
   holds: Map<Sync, Held>;
   sizes: Map<Sync, number>;
+  failures: ReadonlyMap<Sync, Retrying>;
 }
 
 /**
@@ -87,12 +102,13 @@ export async function syncsOf(
 ): Promise<SyncOverview[]> {
   const { store } = door;
   const sizeOf = async (sync: Sync) => [sync, await tools.board.size({ store, sync })] as const;
-  const [entries, swept, misses, holds, sizes] = await Promise.all([
+  const [entries, swept, misses, holds, sizes, failures] = await Promise.all([
     tools.diary.read(store),
     tools.sweeps.of(store),
     tools.sweeps.missesOn(store, dateIn(timeZone, tools.now())),
     tools.holds.of(store),
     Promise.all(syncs.map(sizeOf)),
+    tools.board.failures(store),
   ]);
   const known: Known = {
     door,
@@ -101,12 +117,15 @@ export async function syncsOf(
     misses,
     holds: new Map(holds.map((hold) => [hold.sync, hold])),
     sizes: new Map(sizes),
+    failures,
   };
   return syncs.map((sync) => overviewOf(sync, known));
 }
 
-function overviewOf(sync: Sync, { door, entries, swept, misses, holds, sizes }: Known): SyncOverview {
+function overviewOf(sync: Sync, { door, entries, swept, misses, holds, sizes, failures }: Known): SyncOverview {
   const hold = holds.get(sync);
+  // Of a board that is held, what a person has to do says more.
+  const retrying = hold ? undefined : failures.get(sync);
   return {
     sync,
     on: door.syncs[sync].on,
@@ -115,6 +134,7 @@ function overviewOf(sync: Sync, { door, entries, swept, misses, holds, sizes }: 
     missedToday: misses.get(sync) ?? 0,
     ...compared(sync, swept),
     ...(hold && { held: { since: hold.since, reason: hold.reason, nextLookAt: hold.nextLookAt } }),
+    ...(retrying && { retrying }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Door, Sync } from '@kassebro/contracts';
-import { type OverviewTools, syncsOf } from '../src/index.ts';
+import { type OverviewTools, type Retrying, syncsOf } from '../src/index.ts';
 
 const off = { on: false, secrets: [] };
 const door: Door = {
@@ -8,7 +8,7 @@ const door: Door = {
   syncs: { customers: { on: true, secrets: [] }, balances: off, products: off, inventory: off, ledger: off },
 };
 const nothing: OverviewTools = {
-  board: { size: async () => 0 },
+  board: { size: async () => 0, failures: async () => new Map() },
   diary: { read: async () => [] },
   sweeps: { of: async () => new Map(), missesOn: async () => new Map() },
   holds: { of: async () => [] },
@@ -64,6 +64,7 @@ describe('the overview of a store', () => {
 
   test('puts each figure beside the sync that it is of', async () => {
     const since = new Date('2026-11-23T09:00:00Z');
+    const retrying = { since, reason: { cause: 'economic-down', parameters: {} }, nextAt: since };
     const hold = {
       sync: 'ledger' as const,
       since,
@@ -71,7 +72,14 @@ describe('the overview of a store', () => {
       nextLookAt: since,
     };
     const overview = await of({
-      board: { size: async ({ sync }) => (sync === 'balances' ? 12 : 0) },
+      board: {
+        size: async ({ sync }) => (sync === 'balances' ? 12 : 0),
+        failures: async () =>
+          new Map<Sync, Retrying>([
+            ['balances', retrying],
+            ['ledger', retrying],
+          ]),
+      },
       diary: {
         read: async () => [
           { sync: 'products', heardAt: since.getTime(), refused: {} },
@@ -80,12 +88,13 @@ describe('the overview of a store', () => {
       },
       holds: { of: async () => [hold] },
     });
-    expect(overview.get('balances')).toMatchObject({ waiting: 12 });
+    expect(overview.get('balances')).toMatchObject({ waiting: 12, retrying });
     expect(overview.get('products')).toMatchObject({ heardAt: since, refused: [] });
     expect(overview.get('inventory')?.refused).toEqual([
       { cause: 'hook-refused', count: 2, lastAt: since, sample: '[NUMBER]' },
     ]);
     expect(overview.get('ledger')).toMatchObject({ held: { since, reason: { cause: 'grant-revoked' } } });
+    expect(overview.get('ledger')).not.toHaveProperty('retrying');
     expect([...overview.values()].filter(({ held }) => held)).toHaveLength(1);
   });
 });

@@ -8,7 +8,7 @@ import { theStore } from '../system/the-store.ts';
 
 export const syncs = defineCommand({
   path: ['syncs'],
-  summary: 'How what comes from e-conomic stands: on, waiting, heard, refused, missed, compared, held',
+  summary: 'How what comes from e-conomic stands: on, waiting, heard, refused, missed, compared, held, retrying',
   positionals: [],
   options: storeOption,
   read: (given) => given.store(),
@@ -18,16 +18,18 @@ export const syncs = defineCommand({
     const { board, diary, now, store } = system;
     const tools = { board, diary, now, sweeps: store.sweeps, holds: store.holds };
     const overview = await syncsOf({ door: doorOf(record, now()), timeZone: record.timeZone }, tools);
-    const items = overview.map(({ held, refused, ...rest }) => ({
+    const items = overview.map(({ held, refused, retrying, ...rest }) => ({
       ...rest,
       refused: refused.map(({ cause, ...last }) => ({ ...inBothLanguages({ cause, parameters: {} }), ...last })),
       ...(held && { held: { since: held.since, nextLookAt: held.nextLookAt, reason: inBothLanguages(held.reason) } }),
+      ...(retrying && { retrying: { ...retrying, reason: inBothLanguages(retrying.reason) } }),
     }));
     return { json: { store: record.id, items }, text: shown(overview, context).join('\n') };
   },
 });
 
-function shown(overview: readonly SyncOverview[], { words, format, language }: Context): string[] {
+function shown(overview: readonly SyncOverview[], context: Context): string[] {
+  const { words, format } = context;
   const at = (moment: Date | undefined): string => (moment ? format.moment(moment) : words.never);
   const { head } = words;
   const rows = overview.map((one) => [
@@ -50,12 +52,36 @@ function shown(overview: readonly SyncOverview[], { words, format, language }: C
     head.changes,
     head.everything,
   ];
-  const held = overview.flatMap((one) =>
+  return [
+    ...table([heads, ...rows], new Set([2, 4, 5])),
+    ...heldLines(overview, context),
+    ...retryingLines(overview, context),
+    ...refusedLines(overview, context),
+  ];
+}
+
+function heldLines(overview: readonly SyncOverview[], { words, format, language }: Context): string[] {
+  return overview.flatMap((one) =>
     one.held
       ? ['', words.held(words.sync[one.sync], format.moment(one.held.since)), ...reasonLines(one.held.reason, language)]
       : [],
   );
-  const refused = overview.flatMap((one) =>
+}
+
+function retryingLines(overview: readonly SyncOverview[], { words, format, language }: Context): string[] {
+  return overview.flatMap(({ sync, retrying: its }) =>
+    its
+      ? [
+          '',
+          words.retrying(words.sync[sync], format.moment(its.since), its.nextAt && format.moment(its.nextAt)),
+          ...reasonLines(its.reason, language),
+        ]
+      : [],
+  );
+}
+
+function refusedLines(overview: readonly SyncOverview[], { words, format, language }: Context): string[] {
+  return overview.flatMap((one) =>
     one.refused.flatMap(({ cause, count, lastAt, sample }) => [
       '',
       words.refused(words.sync[one.sync], format.count(count), format.moment(lastAt)),
@@ -63,5 +89,4 @@ function shown(overview: readonly SyncOverview[], { words, format, language }: C
       ...(sample === undefined ? [] : [`    ${JSON.stringify(sample)}`]),
     ]),
   );
-  return [...table([heads, ...rows], new Set([2, 4, 5])), ...held, ...refused];
 }

@@ -30,6 +30,8 @@ const syncView = z.strictObject({
   everythingAt: moment.optional(),
   /** Nothing of it is looked at until this is mended; what is noticed meanwhile is kept. */
   held: z.strictObject({ ...reasonView.shape, since: moment, nextLookAt: moment }).optional(),
+  /** Looks fail for a reason that clears by itself; without `nextAt` the next one is under way. */
+  retrying: z.strictObject({ ...reasonView.shape, since: moment, nextAt: moment.optional() }).optional(),
 });
 
 /** How what comes from e-conomic stands. */
@@ -60,7 +62,10 @@ const knownByRedis = ({
   board,
   diary,
 }: Pick<PosApiTools, 'board' | 'diary'>): Pick<OverviewTools, 'board' | 'diary'> => ({
-  board: { size: (name) => board.size(name).catch(unavailable) },
+  board: {
+    size: (name) => board.size(name).catch(unavailable),
+    failures: (store) => board.failures(store).catch(unavailable),
+  },
   diary: { read: (store) => diary.read(store).catch(unavailable) },
 });
 
@@ -68,7 +73,7 @@ function unavailable(cause: unknown): never {
   throw new HttpProblem('unavailable', { headers: { 'retry-after': '5' }, cause });
 }
 
-const syncViewOf = ({ held, ...rest }: SyncOverview): z.infer<typeof syncView> => ({
+const syncViewOf = ({ held, retrying, ...rest }: SyncOverview): z.infer<typeof syncView> => ({
   sync: rest.sync,
   on: rest.on,
   waiting: rest.waiting,
@@ -87,6 +92,13 @@ const syncViewOf = ({ held, ...rest }: SyncOverview): z.infer<typeof syncView> =
       ...reasonViewOf(held.reason),
       since: held.since.toISOString(),
       nextLookAt: held.nextLookAt.toISOString(),
+    },
+  }),
+  ...(retrying && {
+    retrying: {
+      ...reasonViewOf(retrying.reason),
+      since: retrying.since.toISOString(),
+      ...(retrying.nextAt && { nextAt: retrying.nextAt.toISOString() }),
     },
   }),
 });

@@ -70,6 +70,8 @@ export const da: Words = {
     data: 'Sendte data',
   },
   held: (sync, since) => `${sync} venter på et menneske siden ${since}:`,
+  retrying: (sync, since, next) =>
+    `${sync}: opslag er mislykkedes siden ${since}, ${next === undefined ? 'og et er i gang' : `det næste er ${next}`}:`,
   refused: (sync, count, last) => `${sync}: ${count} beskeder er afvist, den seneste ${last}:`,
   noAttention: 'Intet kræver handling.',
   noOperations: 'Der er ingen sådan opgave.',

@@ -70,6 +70,8 @@ export const en: Words = {
     data: 'Data posted',
   },
   held: (sync, since) => `${sync} is held since ${since}:`,
+  retrying: (sync, since, next) =>
+    `${sync}: looks have failed since ${since}, ${next === undefined ? 'and one is under way' : `the next one is due ${next}`}:`,
   refused: (sync, count, last) => `${sync}: ${count} notices were refused, the last one ${last}:`,
   noAttention: 'Nothing needs a person.',
   noOperations: 'There is no such operation.',

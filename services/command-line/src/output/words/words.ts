@@ -41,6 +41,7 @@ export interface Words {
     string
   >;
   held(sync: string, since: string): string;
+  retrying(sync: string, since: string, next: string | undefined): string;
   refused(sync: string, count: string, last: string): string;
   noAttention: string;
   noOperations: string;
