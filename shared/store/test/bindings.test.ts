@@ -41,6 +41,28 @@ describe('bindings', () => {
     expect((await room().bindings.byNumbers('demo', 'product', ['100'])).get('100')?.record).toBe('first');
   });
 
+  test('remember since when they need a person, however often they are looked at, and forget it when they do not', async () => {
+    const looked = (hour: number, state: Binding['state'], record = 'waits') => {
+      const reason = state === 'attention' ? { reason: because('our-fault', { number: `${hour}` }) } : {};
+      return binding(record, record, { state, ...reason, syncedAt: new Date(Date.UTC(2026, 10, 24, hour)) });
+    };
+    const since = async () =>
+      (await room().bindings.byRecords('demo', 'product', ['waits'])).get('waits')?.attentionSince?.getUTCHours();
+    await room().bindings.save([looked(1, 'bound')]);
+    expect(await since()).toBeUndefined();
+    const told: unknown[] = [];
+    for (const hour of [2, 3, 4]) {
+      await room().bindings.save([looked(hour, 'attention'), looked(hour, 'bound', 'neighbour')]);
+      told.push(await since());
+    }
+    expect(told).toEqual([2, 2, 2]);
+    await room().bindings.save([looked(5, 'bound')]);
+    expect(await since()).toBeUndefined();
+    await room().bindings.save([looked(6, 'attention')]);
+    expect(await since()).toBe(6);
+    await room().bindings.save([looked(7, 'bound')]);
+  });
+
   test('saved ten times at once they are what they are saved once', async () => {
     const many = Array.from({ length: 20 }, (_, index) => binding(`r${index}`, `n${index}`));
     await Promise.all(Array.from({ length: 10 }, () => room().bindings.save(many)));
@@ -129,7 +151,10 @@ describe('bindings', () => {
     });
     const stranger = binding('900', '901');
     await room().bindings.save([unplaced, stranger]);
-    expect((await room().bindings.byNumbers('demo', 'product', ['900'])).get('900')).toEqual(unplaced);
+    expect((await room().bindings.byNumbers('demo', 'product', ['900'])).get('900')).toEqual({
+      ...unplaced,
+      attentionSince: unplaced.syncedAt,
+    });
     expect((await room().bindings.byRecords('demo', 'product', ['900'])).get('900')).toEqual(stranger);
     const placed = binding('other', '900');
     expect(await room().bindings.save([placed])).toEqual({ taken: [] });
@@ -154,7 +179,10 @@ describe('bindings', () => {
   test('a reason goes when the state is well again', async () => {
     const reason = because('number-taken', { number: '9', name: 'Bell' });
     await room().bindings.save([binding('ill', '9', { state: 'attention', reason })]);
-    expect(await room().bindings.attention('demo')).toEqual([binding('ill', '9', { state: 'attention', reason })]);
+    const attentionSince = new Date('2026-11-23T08:00:00Z');
+    expect(await room().bindings.attention('demo')).toEqual([
+      binding('ill', '9', { state: 'attention', reason, attentionSince }),
+    ]);
     await room().bindings.save([binding('ill', '9')]);
     expect(await room().bindings.attention('demo')).toEqual([]);
     expect((await room().bindings.byRecords('demo', 'product', ['ill'])).get('ill')).not.toHaveProperty('reason');

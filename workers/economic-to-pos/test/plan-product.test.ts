@@ -41,8 +41,13 @@ describe('what one look at a product means for the till', () => {
     });
   });
 
-  test('nothing changed since the last look: nothing is written, not even the binding', () => {
-    expect(plan({ till, binding: bound })).toEqual({ outcome: 'unchanged' });
+  test('nothing changed since the last look: nothing is written but when it was looked at', () => {
+    const before = bound && { ...bound, syncedAt: earlier };
+    expect(plan({ till, binding: before })).toEqual({
+      outcome: 'unchanged',
+      write: { kind: 'seen', number: 'B-1' },
+      binding: { ...before, syncedAt: now },
+    });
   });
 
   test("only what changed in e-conomic is written, so the till's own edits survive", () => {

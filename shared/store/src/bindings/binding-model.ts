@@ -30,6 +30,8 @@ export interface Binding {
   /** What was last seen is what we ourselves had written: a notice about it is our own echo. */
   ours?: boolean;
   reason?: Reason;
+  /** Since when it needs a person, whatever the reason. Kept by the repository; absent when it does not. */
+  attentionSince?: Date;
   /** A moment before the look that this is the result of; a look that is older writes nothing. */
   syncedAt: Date;
 }
@@ -57,6 +59,7 @@ const schema = documentSchema<BindingDocument>({
     formerNumbers: { type: [String], default: undefined },
     ours: Boolean,
     reason: reasonSchema,
+    attentionSince: Date,
     syncedAt: { type: Date, required: true },
   },
   indexes: [
@@ -106,6 +109,7 @@ export function bindingOf(document: BindingDocument): Binding {
     formerNumbers: document.formerNumbers && [...document.formerNumbers],
     ours: document.ours,
     reason: document.reason && { cause: document.reason.cause, parameters: { ...document.reason.parameters } },
+    attentionSince: document.attentionSince,
     syncedAt: document.syncedAt,
   });
 }

@@ -73,8 +73,19 @@ export class BindingRepository {
    * record already. Those that give a number up are written first, so that the number can be taken in the same call.
    */
   async save(bindings: readonly Binding[]): Promise<{ taken: Binding[] }> {
-    const { true: released = [], false: others = [] } = Object.groupBy(bindings, (one) => `${one.released === true}`);
+    const dated = await this.#dated(bindings);
+    const { true: released = [], false: others = [] } = Object.groupBy(dated, (one) => `${one.released === true}`);
     return { taken: [...(await this.#write(released)), ...(await this.#write(others))] };
+  }
+
+  /** Each with the moment since which it needs a person: as long as it did already, else since this look. */
+  async #dated(bindings: readonly Binding[]): Promise<Binding[]> {
+    const ids = bindings.filter(({ state }) => state === 'attention').map(idOf);
+    const before = ids.length > 0 ? await this.#find({ _id: { $in: ids }, state: 'attention' }) : [];
+    const since = new Map(before.map((one) => [idOf(one), one.attentionSince ?? one.syncedAt]));
+    return bindings.map(({ attentionSince: _, ...one }) =>
+      one.state === 'attention' ? { ...one, attentionSince: since.get(idOf(one)) ?? one.syncedAt } : one,
+    );
   }
 
   /** What was refused is written again, as long as that helps: its number became free in the same bulk, or it lost a race. */
@@ -133,7 +144,7 @@ export class BindingRepository {
   }
 }
 
-const OPTIONAL = ['reason', 'unplaced', 'released', 'formerNumbers', 'ours'] as const;
+const OPTIONAL = ['reason', 'attentionSince', 'unplaced', 'released', 'formerNumbers', 'ours'] as const;
 
 /** A binding that stands for a later look does not match, and its `_id` refuses the insert that the write then becomes. */
 function writeOf(binding: Binding, ledgerKey: string): AnyBulkWriteOperation<BindingDocument> {

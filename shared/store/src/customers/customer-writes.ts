@@ -7,8 +7,9 @@ import { present } from '../database/present.ts';
 import type { CustomerDocument } from './customer-model.ts';
 import { keysOf, keysOfChange } from './customer-keys.ts';
 
-/** What a look writes to the till's customer: all of a new one, or only the fields that changed in e-conomic. */
+/** What a look writes to the till's customer, as to a product. */
 export type CustomerWrite =
+  | { kind: 'seen'; id: string }
   | { kind: 'create'; id: string; customer: NewCustomer }
   | { kind: 'change'; id: string; change: CustomerChange };
 
@@ -27,9 +28,11 @@ export function bulkWriteOf(
   { store, now, asOf }: { store: string; now: Date; asOf: Date },
 ): Bulk {
   const filter = { _id: recordId(store, write.id) };
+  const unlessLater = { ...filter, ...noLaterThan('pulledAsOf', asOf) };
+  if (write.kind === 'seen') return { updateOne: { filter: unlessLater, update: { $set: { pulledAsOf: asOf } } } };
   if (write.kind === 'change') {
     const update = namedFields({ ...write.change, ...keysOfChange(write.change), pulledAsOf: asOf }, now);
-    return { updateOne: { filter: { ...filter, ...noLaterThan('pulledAsOf', asOf) }, update } };
+    return { updateOne: { filter: unlessLater, update } };
   }
   const { id, customer } = write;
   const document = { ...customer, ...keysOf(customer), store, customer: id, pulledAsOf: asOf };

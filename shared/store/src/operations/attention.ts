@@ -88,9 +88,9 @@ async function waitingOperations(model: OperationModel, store: string): Promise<
 
 async function waitingBindings(bindings: BindingRepository, store: string): Promise<Waiting[]> {
   const found = await bindings.attention(store);
-  return found.map(({ kind, record, reason, syncedAt }) => ({
+  return found.map(({ kind, record, reason, attentionSince, syncedAt }) => ({
     ...(reason ?? { cause: 'our-fault', parameters: { number: `${kind} ${record}` } }),
-    since: syncedAt,
+    since: attentionSince ?? syncedAt,
     what: { kind, record },
   }));
 }

@@ -7,8 +7,12 @@ import type { ProductDocument } from './product-model.ts';
 
 type PulledFields = Omit<Product, 'createdAt' | 'updatedAt'>;
 
-/** What a pull writes to the till's product: all of a new one, or only the fields that changed in e-conomic. */
+/**
+ * What a pull writes to the till's product: all of a new one, only the fields that changed in e-conomic, or that it was seen and
+ * is as it should be, so that an older look that is still under way writes nothing over it.
+ */
 export type ProductWrite =
+  | { kind: 'seen'; number: string }
   | { kind: 'create'; product: PulledFields }
   | {
       kind: 'change';
@@ -26,8 +30,10 @@ type Bulk = AnyBulkWriteOperation<ProductDocument>;
 
 /** One write of a bulk. A create only inserts: when the till was faster, its product stands as it is. */
 export function bulkWriteOf(write: ProductWrite, { store, now, asOf }: { store: string; now: Date; asOf: Date }): Bulk {
-  if (write.kind === 'change') {
+  if (write.kind !== 'create') {
     const filter = { _id: recordId(store, write.number), ...noLaterThan('pulledAsOf', asOf) };
+    // Nobody who waits for changes hears of one that was only seen.
+    if (write.kind === 'seen') return { updateOne: { filter, update: { $set: { pulledAsOf: asOf } } } };
     return { updateOne: { filter, update: namedFields({ ...write.change, pulledAsOf: asOf }, now) } };
   }
   const { product } = write;

@@ -18,7 +18,7 @@ export type Place =
   | { kind: 'free'; id: string | undefined; till: Customer | undefined }
   | { kind: 'doubt'; candidates: Customer[] };
 
-/** What is to be written for it; a plan without writes is a skip. */
+/** What is to be written for it: also for one that is as it should be, that this look has seen it so. */
 export interface Plan {
   outcome: LookOutcome;
   /** The till's customer, when it is known who it is. */
@@ -92,15 +92,23 @@ function planBound(place: Extract<Place, { kind: 'bound' }>, ledger: LedgerCusto
   const seen = binding.fingerprint === '' ? undefined : binding.seen;
   const merge = mergeCustomer({ till, seen, ledger });
   if (merge.nothingNew && binding.state === 'bound' && !moved)
-    return binding.ours ? { outcome: 'skipped', reason: because('own-change') } : { outcome: 'unchanged' };
+    return { ...nothingNew(binding), ...seenAsIs(till), binding: { ...binding, syncedAt: asOf } };
   const bound = boundAs(binding, merge, asOf);
   // The till's record was lost by other means; it is made again under its own id.
   if (!till) return created({ id: binding.record, change: merge.change, bound });
   const differs = Object.keys(merge.change).length > 0;
   const outcome = moved ? 'renumbered' : differs ? 'changed' : 'unchanged';
-  if (!differs) return { outcome, binding: bound };
+  if (!differs) return { outcome, ...seenAsIs(till), binding: bound };
   return { outcome, write: { kind: 'change', id: till.id, change: merge.change }, binding: bound };
 }
+
+/** A look that began earlier and is still under way must not bring back what it saw then. */
+const seenAsIs = (till: Customer | undefined): Pick<Plan, 'write'> =>
+  till ? { write: { kind: 'seen', id: till.id } } : {};
+
+/** What we wrote ourselves comes back as a notice; there is nothing in it that we do not have. */
+const nothingNew = (binding: Binding): Pick<Plan, 'outcome' | 'reason'> =>
+  binding.ours ? { outcome: 'skipped', reason: because('own-change') } : { outcome: 'unchanged' };
 
 interface Free {
   id: string;
@@ -113,7 +121,7 @@ function planFree({ id, till, ledger, base }: Free, asOf: Date): Plan {
   const merge = mergeCustomer({ till, seen: undefined, ledger });
   const bound = boundAs({ ...base, number: String(ledger.number) }, merge, asOf);
   if (!till) return created({ id, change: merge.change, bound });
-  if (Object.keys(merge.change).length === 0) return { outcome: 'linked', binding: bound };
+  if (Object.keys(merge.change).length === 0) return { outcome: 'linked', ...seenAsIs(till), binding: bound };
   return { outcome: 'linked', write: { kind: 'change', id, change: merge.change }, binding: bound };
 }
 

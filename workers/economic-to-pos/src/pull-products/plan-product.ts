@@ -20,7 +20,7 @@ export interface Looked {
   withStock?: boolean;
 }
 
-/** What is to be written for it; a plan without writes is a skip. */
+/** What is to be written for it: also for one that is as it should be, that this look has seen it so. */
 export interface Plan {
   outcome: LookOutcome;
   reason?: Reason;
@@ -81,13 +81,14 @@ function planMerge(merging: Merging, asOf: Date): Plan {
   // A binding that never got as far as a merge remembers nothing, so this is the first look.
   const seen = binding && binding.fingerprint !== '' ? binding.seen : undefined;
   const merge = mergeProduct({ till, seen, ledger, vatRate: rate });
-  if (merge.nothingNew && binding?.state === 'bound' && !moved) return nothingNew(binding);
+  if (merge.nothingNew && binding?.state === 'bound' && !moved)
+    return { ...nothingNew(binding), ...seenAsIs(till), binding: { ...binding, syncedAt: asOf } };
   const { fingerprint, change } = merge;
   const bound: Binding = { ...healthy(base), seen: merge.seen, fingerprint, state: 'bound', syncedAt: asOf };
   if (!till) return { outcome: 'created', write: creationOf(merging), binding: bound };
   const differs = Object.keys(change).length > 0;
   const outcome = outcomeOf({ moved, isFirst: seen === undefined, differs });
-  if (!differs) return { outcome, binding: bound };
+  if (!differs) return { outcome, ...seenAsIs(till), binding: bound };
   return { outcome, write: { kind: 'change', number: till.productNumber, change }, binding: bound };
 }
 
@@ -103,8 +104,12 @@ function outcomeOf(merge: { moved: boolean; isFirst: boolean; differs: boolean }
   return merge.differs ? 'changed' : 'unchanged';
 }
 
+/** A look that began earlier and is still under way must not bring back what it saw then. */
+const seenAsIs = (till: Product | undefined): Pick<Plan, 'write'> =>
+  till ? { write: { kind: 'seen', number: till.productNumber } } : {};
+
 /** What we wrote ourselves comes back as a notice; there is nothing in it that we do not have. */
-const nothingNew = (binding: Binding): Plan =>
+const nothingNew = (binding: Binding): Pick<Plan, 'outcome' | 'reason'> =>
   binding.ours ? { outcome: 'skipped', reason: because('own-change') } : { outcome: 'unchanged' };
 
 /** Without the reason that it may have had, and seen afresh. */
