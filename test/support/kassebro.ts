@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Bridge } from './bridge.ts';
+import { environmentOfAll } from './program.ts';
 
 const main = fileURLToPath(new URL('../../services/command-line/src/main.ts', import.meta.url));
 
@@ -25,7 +26,7 @@ export function commandLine(
   { environment }: Pick<Bridge, 'environment'>,
   more: Record<string, string> = {},
 ): CommandLine {
-  const env = { PATH: process.env['PATH'] ?? '', ...environment, ...more };
+  const env = { ...environmentOfAll, ...environment, ...more };
   const begin = (args: string[]): { child: ChildProcess; ended: Promise<Told> } => {
     const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const text = { out: '', err: '' };

@@ -4,6 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+/**
+ * What a program of ours gets of the environment of the tests. With the cache Node does not compile the same files for each of
+ * the many processes that tests start, which takes half of the time of a start.
+ */
+export const environmentOfAll = {
+  PATH: process.env['PATH'] ?? '',
+  NODE_COMPILE_CACHE: `${root}node_modules/.cache/compiled-for-tests`,
+};
+
 const announcement = z.object({ type: z.literal('listening'), url: z.string().optional(), health: z.string() });
 
 /** One of our programs, running as a process of its own. */
@@ -27,7 +36,7 @@ export async function startProgram(main: string, env: Record<string, string>): P
   const raw: string[] = [];
   const child = spawn(process.execPath, [`${root}${main}`], {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { ...environmentOfAll, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   for (const stream of [child.stdout, child.stderr]) readLines(stream, { lines, raw });
