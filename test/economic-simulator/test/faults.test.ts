@@ -55,6 +55,18 @@ describe('a fault', () => {
     expect(await vouchers()).toBe(1);
   });
 
+  test('of one record strikes whatever shows it, alone or in a list, and nothing else', async () => {
+    const match = { path: '/products', shows: '1002' };
+    await bench.control('POST /faults', { match, kind: '500', times: 9 });
+    const status = async (path: string) => (await bench.api(`GET ${path}`)).status;
+    expect(await status('/products/1002')).toBe(500);
+    expect(await status('/products?pagesize=1000')).toBe(500);
+    expect(await status('/products/1003')).toBe(200);
+    expect(await status('/products?filter=productNumber$eq:1003')).toBe(200);
+    await bench.control('DELETE /faults');
+    expect(await status('/products/1002')).toBe(200);
+  });
+
   test('slow answers late', async () => {
     await fault('slow', { delayMs: 300 });
     await expect(postHastily()).rejects.toThrow('timed out');

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { hash, randomUUID } from 'node:crypto';
-import type { ApiFault, ApiFaultKind } from '../faults/faults.ts';
+import type { ApiFault, ApiFaultKind, Seen } from '../faults/faults.ts';
 import type { Agreement } from '../state/agreement.ts';
 import type { World } from '../state/world.ts';
 import type { Answer } from '../wire/answer.ts';
@@ -50,19 +50,30 @@ export class Front {
   async pass(entrance: Entrance): Promise<Outcome> {
     const { request, agreement } = entrance;
     const seen = { method: request.method, url: request.url, agreement: agreement?.number };
-    const outcome = await this.#withFault(entrance, this.#world.faults.forRequest(seen));
+    const outcome = await this.#withFault(entrance, seen);
     this.#record(entrance, outcome);
     if (typeof outcome === 'string') return outcome;
     return { ...outcome, headers: { 'X-RequestId': randomUUID(), ...outcome.headers } };
   }
 
-  async #withFault(entrance: Entrance, fault: ApiFault | undefined): Promise<Outcome> {
+  async #withFault(entrance: Entrance, seen: Seen): Promise<Outcome> {
+    const fault = this.#world.faults.forRequest(seen);
     const early = fault === undefined ? undefined : this.#before(entrance, fault.kind);
     if (early !== undefined) return early;
-    const standard = this.#world.switches.get('slowMs', entrance.agreement?.number);
-    const slowMs = fault?.kind === 'slow' ? (fault.delayMs ?? standard) : 0;
-    const answer = await this.#answer(entrance, slowMs);
-    return fault === undefined ? answer : this.#after(entrance, answer, fault.kind);
+    const answer = await this.#answer(entrance, this.#slowMsOf(entrance, fault));
+    return fault === undefined ? this.#unlessHidden(entrance, seen, answer) : this.#after(entrance, answer, fault.kind);
+  }
+
+  #slowMsOf({ agreement }: Entrance, fault: ApiFault | undefined): number {
+    if (fault?.kind !== 'slow') return 0;
+    return fault.delayMs ?? this.#world.switches.get('slowMs', agreement?.number);
+  }
+
+  /** The answer, unless a fault strikes whatever shows what is in it. */
+  #unlessHidden(entrance: Entrance, seen: Seen, answer: Answer): Outcome {
+    const kind = this.#world.faults.forAnswer(seen, answer)?.kind;
+    if (kind === undefined) return answer;
+    return this.#before(entrance, kind) ?? this.#after(entrance, answer, kind);
   }
 
   /** Faults that strike before anything is done; undefined for the others. */

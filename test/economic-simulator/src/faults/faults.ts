@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Answer } from '../wire/answer.ts';
+import { showsRecord } from './shows-record.ts';
 import { LONGEST_MS } from '../longest-wait.ts';
 
 export const API_FAULTS = [
@@ -23,6 +25,8 @@ const match = z.strictObject({
   /** A prefix of the path with its query, or a regular expression. */
   path: z.string().optional(),
   agreement: z.int().optional(),
+  /** The number of a record: instead of answers that show it, alone or in a list. */
+  shows: z.string().min(1).optional(),
   /** Of webhook faults: the type, by key or by name. */
   type: z.string().optional(),
 });
@@ -94,10 +98,15 @@ export class Faults {
 
   /** The first fault that fits a request to the API, if its dice fall so. */
   forRequest(seen: Seen): ApiFault | undefined {
-    const fault = this.#faults
-      .filter(isApiFault)
-      .find((candidate) => fitsRequest(candidate, seen) && this.#falls(candidate));
-    return this.#use(fault);
+    return this.#first((fault) => fault.match.shows === undefined && fitsRequest(fault, seen));
+  }
+
+  /** The first one that fits an answer: it goes out instead. */
+  forAnswer(seen: Seen, answer: Answer): ApiFault | undefined {
+    return this.#first((fault) => {
+      const { shows } = fault.match;
+      return shows !== undefined && fitsRequest(fault, seen) && showsRecord(answer, shows);
+    });
   }
 
   forWebhook(names: readonly string[], agreement: number): WebhookFault | undefined {
@@ -106,6 +115,10 @@ export class Faults {
       (wanted.type === undefined || names.includes(wanted.type.toLowerCase()));
     const fault = this.#faults.filter(isWebhookFault).find((candidate) => fits(candidate) && this.#falls(candidate));
     return this.#use(fault);
+  }
+
+  #first(fits: (fault: ApiFault) => boolean): ApiFault | undefined {
+    return this.#use(this.#faults.filter(isApiFault).find((fault) => fits(fault) && this.#falls(fault)));
   }
 
   #falls(fault: Fault): boolean {
