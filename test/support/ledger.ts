@@ -25,7 +25,11 @@ export interface TestLedger {
   /** How often each route was called since the last `forgetCalls`, e.g. `GET /products`. */
   calls(): Promise<Record<string, number>>;
   forgetCalls(): Promise<void>;
-  fault(kind: string, match: { method?: string; path?: string; type?: string }, times?: number): Promise<void>;
+  fault(
+    kind: string,
+    match: { method?: string; path?: string; type?: string; shows?: string },
+    times?: number,
+  ): Promise<void>;
   /** All webhooks have been delivered or given up. */
   settle(): Promise<void>;
 }
