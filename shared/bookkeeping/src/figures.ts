@@ -1,5 +1,6 @@
 import type { DayReport, StoreSettings } from '@kassebro/contracts';
 import { isCash } from './accounts.ts';
+import { inKroner } from './money/foreign.ts';
 
 /** What the rules and the checks read: a closed day and the choices of its store. */
 export interface Day {
@@ -12,6 +13,7 @@ export interface DayFigures {
   /** Sales with VAT, returns subtracted, sales on e-conomic invoices included. */
   gross: number;
   invoiced: number;
+  /** In kroner as the sales got them, also where they were paid in foreign money. */
   cashTaken: number;
   otherPayments: number;
   giftCardsIssued: number;
@@ -42,10 +44,14 @@ export function figuresOf({ report, settings }: Day): DayFigures {
     rounding,
     toBank,
     expenses,
-    tillDifference: counted - (start + cashTaken - toBank - expenses),
+    tillDifference: counted - (start + sum(cash, worthOf) - toBank - expenses),
     cashGained: counted - start,
   };
 }
+
+/** What a payment brought into the drawer, or onto its account: foreign money is worth what its rate says. */
+export const worthOf = ({ amount, foreign }: DayReport['payments'][number]): number =>
+  foreign ? inKroner(foreign) : amount;
 
 export const sum = <T>(items: readonly T[], amount: (item: T) => number): number =>
   items.reduce((total, item) => total + amount(item), 0);

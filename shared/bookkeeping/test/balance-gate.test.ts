@@ -46,7 +46,10 @@ describe('(c) VAT and gross are the till’s own', () => {
 
   test('a rate that only the till knows of is found, one that it leaves out as well', () => {
     expect(withTotals({ gross: 1_000_000, vatByPercentage: [{ percentage: 12.5, amount: 200_000 }] })).toEqual([
-      { cause: 'vat-differs', parameters: { rate: 25, amount: 200_000 } },
+      {
+        cause: 'vat-differs-by-figure',
+        parameters: { rate: 25, amount: 200_000, figure: 'the sales without a category' },
+      },
       { cause: 'vat-differs', parameters: { rate: 12.5, amount: 200_000 } },
     ]);
   });
@@ -90,6 +93,8 @@ describe('(b) the lines do to cash what the count says', () => {
       settings: { ...settings, paymentTypes },
       marker,
     });
-    expect(findings).toEqual([{ cause: 'cash-differs', parameters: { amount: 250_000 } }]);
+    expect(findings).toEqual([
+      { cause: 'account-is-cash', parameters: { account: '5810', title: 'Swish', amount: 250_000 } },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Facts } from '@kassebro/contracts';
 import type { Language } from './cause.ts';
+import { figureInDanish } from './figure-words.ts';
 import { calendarDate, kroner, percentage, timeOfDay } from './figures.ts';
 
 const CASH_OR_NOT = { cash: 'kontanter', 'not cash': 'ikke kontanter' };
@@ -60,5 +61,6 @@ export function inWords(name: string, value: Facts[string] | undefined, language
   if (value === undefined) return undefined;
   const moment = moments[name];
   if (moment) return moment(value, language);
-  return language === 'da' ? (danish[name]?.[value] ?? value) : value;
+  if (language === 'en') return value;
+  return name === 'figure' || name === 'other' ? figureInDanish(value) : (danish[name]?.[value] ?? value);
 }

@@ -10,6 +10,13 @@ import { moment, reasonView, reasonViewOf } from './common.ts';
 
 export const voucherView = z.strictObject({ journal: z.int(), accountingYear: z.string(), voucherNumber: z.int() });
 
+/**
+ * A figure of the day report that went into a line. `pointer` (RFC 6901) leads into the report; `amount` is what the figure adds
+ * to the line in øre, negative where it is taken off. All of them come to the line's amount. A figure in another currency
+ * became øre at `exchangeRate`, kroner for 100 units.
+ */
+const originView = z.strictObject({ pointer: z.string(), amount: z.int(), exchangeRate: z.number().optional() });
+
 /** One line of the voucher. Øre; positive is debit on the line's own account or customer, credit on the contra account. */
 export const lineView = z.strictObject({
   kind: z.enum(['finance', 'customer-payment']),
@@ -22,6 +29,8 @@ export const lineView = z.strictObject({
   contraAccount: z.int(),
   vatCode: z.string().optional(),
   contraVatCode: z.string().optional(),
+  /** The figures of the day report that the amount is made of; missing on lines of older versions. */
+  from: z.array(originView).optional(),
 });
 
 const step = z.strictObject({ at: moment, state: operationState, cause: z.string().optional() });

@@ -1,9 +1,13 @@
-import type { Reason, VoucherLine } from '@kassebro/contracts';
+import type { LineSource, Reason, VoucherLine } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import { vatCodeFor } from '../accounts.ts';
 import { type Day, figuresOf, grouped, sum } from '../figures.ts';
 import { effectOn } from '../line-effects.ts';
-import { vatOf } from '../money/vat.ts';
+import { checkExchange } from './exchange.ts';
+import { likelyReason } from './likely-reason.ts';
+import { paymentSuspects } from './suspects.ts';
+import { checkTillLines } from './till-lines.ts';
+import { checkTotals } from './totals.ts';
 
 /*
  * The balance gate: what must be true before anything is sent. A day that fails is parked with its cause and never made to
@@ -11,18 +15,19 @@ import { vatOf } from '../money/vat.ts';
  */
 
 /**
- * Everything that the report must agree on with itself: payments with sales, and sales with the till's own totals. It needs
- * no accounts, so it can be told together with what is not chosen yet.
+ * Everything that the report must agree on with itself: foreign money with its rate, payments with sales, and sales with the
+ * till's own totals. It needs no accounts, so it can be told together with what is not chosen yet.
  */
-export const checkReport = (day: Day): Reason[] => [...checkPayments(day), ...checkTotals(day)];
+export const checkReport = (day: Day): Reason[] => [...checkExchange(day), ...checkPayments(day), ...checkTotals(day)];
 
 /**
- * The lines against the report: they move cash by exactly counted less start, and carry exactly the day's revenue under
- * each VAT code. Only for complete lines: while something is not chosen, lines are missing.
+ * The lines against the report: they move cash by exactly counted less start, carry exactly the day's revenue under
+ * each VAT code, and are the till's own where it gives any. Only for complete lines: while something is not chosen, lines are missing.
  */
 export const checkLines = (day: Day & { lines: readonly VoucherLine[] }): Reason[] => [
   ...checkCash(day),
   ...checkRevenue(day),
+  ...checkTillLines(day),
 ];
 
 /** The whole gate for complete lines. */
@@ -48,33 +53,15 @@ export function paymentsDifference(day: Day): number {
  * figures, and they are in the ledger already, so a person decides.
  */
 function checkPayments(day: Day): Reason[] {
-  const amount = Math.abs(paymentsDifference(day));
+  const difference = paymentsDifference(day);
+  const amount = Math.abs(difference);
   if (amount === 0) return [];
   if (amount === figuresOf(day).invoiced) return [because('invoiced-sales-counted', { amount })];
-  return [because('payments-differ', { amount })];
+  const [figure, other] = (likelyReason(difference, paymentSuspects(day)) ?? []).map((suspect) => suspect.figure);
+  if (figure === undefined) return [because('payments-differ', { amount })];
+  if (other === undefined) return [because('payments-differ-by-figure', { amount, figure })];
+  return [because('payments-differ-by-two', { amount, figure, other })];
 }
-
-/** VAT of each rate and gross of the day, invoiced sales included, against the till's totals when it gave them. */
-function checkTotals({ report }: Day): Reason[] {
-  const { totals } = report;
-  if (!totals) return [];
-  const rates = new Set([...report.revenue, ...totals.vatByPercentage.map(rated)].map((line) => line.vatPercentage));
-  const perRate = [...rates].flatMap((rate) => {
-    const sold = sum(report.revenue.filter(at(rate)), (line) => line.gross);
-    const told = sum(totals.vatByPercentage.map(rated).filter(at(rate)), (line) => line.amount);
-    return vatDiffers(rate, vatOf(sold, rate) - told);
-  });
-  if (perRate.length > 0) return perRate;
-  // VAT agrees at every rate, so the sales that differ carry none.
-  const difference = sum(report.revenue, (line) => line.gross) - totals.gross;
-  return difference === 0 ? [] : [because('gross-differs', { amount: Math.abs(difference) })];
-}
-
-const rated = (total: { percentage: number; amount: number }) => ({
-  vatPercentage: total.percentage,
-  amount: total.amount,
-});
-const at = (rate: number) => (line: { vatPercentage: number }) => line.vatPercentage === rate;
 
 function vatDiffers(rate: number, difference: number): Reason[] {
   if (difference === 0) return [];
@@ -85,9 +72,20 @@ function vatDiffers(rate: number, difference: number): Reason[] {
 function checkCash(day: Day & { lines: readonly VoucherLine[] }): Reason[] {
   const { cash } = day.settings.accounts;
   const moved = cash === undefined ? 0 : effectOn(cash, day.lines);
-  const unexplained = moved - figuresOf(day).cashGained + paymentsDifference(day);
-  return unexplained === 0 ? [] : [because('cash-differs', { amount: Math.abs(unexplained) })];
+  const onCashTwice = day.lines.filter((line) => line.kind === 'finance' && line.account === line.contraAccount);
+  const unmoved = sum(onCashTwice, (line) => (CASH_IS_ACCOUNT.has(line.source) ? line.amount : 0 - line.amount));
+  const unexplained = moved + unmoved - figuresOf(day).cashGained + paymentsDifference(day);
+  return [
+    ...onCashTwice.filter(({ amount }) => amount !== 0).map(accountIsCash),
+    ...(unexplained === 0 ? [] : [because('cash-differs', { amount: Math.abs(unexplained) })]),
+  ];
 }
+
+/** Lines that bring something to cash have it as their account, all others as their contra account. */
+const CASH_IS_ACCOUNT: ReadonlySet<LineSource> = new Set(['revenue', 'gift-card-issued', 'rounding']);
+
+const accountIsCash = ({ what, contraAccount, amount }: VoucherLine): Reason =>
+  because('account-is-cash', { account: String(contraAccount), title: what, amount: Math.abs(amount) });
 
 /** The revenue lines of each VAT code against the report's sales at the rates that use it. */
 function checkRevenue({ report, settings, lines }: Day & { lines: readonly VoucherLine[] }): Reason[] {

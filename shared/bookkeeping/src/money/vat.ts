@@ -1,3 +1,5 @@
+import { divided } from './divided.ts';
+
 /*
  * VAT on whole øre. A rate is a percentage with at most two decimals and is counted in hundredths of a percent, so that every
  * step is a division of integers; BigInt, because the largest amount times the largest rate is beyond a safe integer.
@@ -24,9 +26,3 @@ export const grossOf = (net: number, rate: number): number => net + divided(BigI
 /** The sales (øre, VAT included) that carry this much VAT at `rate` percent, which must not be 0. */
 export const grossWithVat = (vat: number, rate: number): number =>
   divided(BigInt(vat) * (WHOLE + hundredths(rate)), hundredths(rate));
-
-function divided(dividend: bigint, divisor: bigint): number {
-  const size = dividend < 0n ? -dividend : dividend;
-  const rounded = Number((size * 2n + divisor) / (divisor * 2n));
-  return dividend < 0n ? 0 - rounded : rounded;
-}

@@ -1,4 +1,4 @@
-import type { LineSource, Reason, VoucherLine } from '@kassebro/contracts';
+import type { LineOrigin, LineSource, Reason, VoucherLine } from '@kassebro/contracts';
 import type { Choice } from '../choice.ts';
 
 interface DraftBase {
@@ -6,6 +6,8 @@ interface DraftBase {
   what: string;
   /** Øre; positive = debit on the draft's own side, credit on `contra`. */
   amount: number;
+  /** The figures of the report that `amount` is made of. */
+  from: LineOrigin[];
   contra: Choice<number>;
 }
 
@@ -27,8 +29,8 @@ export type Draft = FinanceDraft | CustomerPaymentDraft;
 
 /** The line, when all that it needs is chosen; `text` is what stands on it in e-conomic. */
 export function lineOf(draft: Draft, text: string): VoucherLine | undefined {
-  const { source, what, amount } = draft;
-  const base = { source, what, amount, text };
+  const { source, what, amount, from } = draft;
+  const base = { source, what, amount, text, from };
   if (!('chosen' in draft.contra)) return undefined;
   const contraAccount = draft.contra.chosen;
   if (draft.kind === 'customer-payment') {

@@ -4,6 +4,7 @@ import { accountFor } from '../accounts.ts';
 import type { Choice } from '../choice.ts';
 import type { Day } from '../figures.ts';
 import type { Draft } from './draft.ts';
+import { madeOf, part, placed } from './origin.ts';
 
 type CustomerPayment = NonNullable<DayReport['customerPayments']>[number];
 
@@ -12,11 +13,11 @@ type CustomerPayment = NonNullable<DayReport['customerPayments']>[number];
  * can be settled against its invoice. The amount is signed on the customer: money received is negative.
  */
 export function paymentsOnAccount({ report, settings }: Day): Draft[] {
-  return (report.customerPayments ?? []).map((payment) => ({
+  return placed('customerPayments', report.customerPayments).map(({ item: payment, at }) => ({
     kind: 'customer-payment',
     source: 'payment-on-account',
     what: ['Kundeindbetaling', payment.customerNumber ?? ''].join(' ').trim(),
-    amount: 0 - payment.amount,
+    ...madeOf(part([...at, 'amount'], payment.amount, -1)),
     customer: payer(payment),
     contra: accountFor(settings, 'cash'),
   }));

@@ -1,8 +1,9 @@
-import type { RevenueLine } from '@kassebro/contracts';
+import type { LineOrigin, RevenueLine } from '@kassebro/contracts';
 import { accountFor, revenueAccount, vatCodeFor } from '../accounts.ts';
-import { type Day, grouped, sum } from '../figures.ts';
+import { type Day, grouped } from '../figures.ts';
 import { formatRate } from '../money/oere.ts';
 import type { Draft } from './draft.ts';
+import { madeOf, part, type Placed, placed } from './origin.ts';
 
 /**
  * Revenue: debit cash, credit revenue, gross, with the VAT code on the revenue side; e-conomic takes the VAT out. One line
@@ -11,17 +12,27 @@ import type { Draft } from './draft.ts';
  */
 export function revenue({ report, settings }: Day): Draft[] {
   const account = (line: RevenueLine) => revenueAccount(settings, line.category);
-  const groups = grouped(report.revenue, (line) => JSON.stringify([account(line), line.vatPercentage]));
-  return groups.map((lines) => ({
-    kind: 'finance',
-    source: 'revenue',
-    what: `${named(lines)} ${formatRate(lines[0].vatPercentage)} %`,
-    amount: sum(lines, (line) => line.gross - (line.invoiced ?? 0)),
-    account: accountFor(settings, 'cash'),
-    contra: account(lines[0]),
-    contraVat: vatCodeFor(settings, lines[0].vatPercentage),
-  }));
+  const groups = grouped(placed('revenue', report.revenue), ({ item: line }) =>
+    JSON.stringify([account(line), line.vatPercentage]),
+  );
+  return groups.map((lines) => {
+    const [{ item: first }] = lines;
+    return {
+      kind: 'finance',
+      source: 'revenue',
+      what: `${named(lines.map(({ item }) => item))} ${formatRate(first.vatPercentage)} %`,
+      ...madeOf(lines.flatMap(soldHere)),
+      account: accountFor(settings, 'cash'),
+      contra: account(first),
+      contraVat: vatCodeFor(settings, first.vatPercentage),
+    };
+  });
 }
+
+const soldHere = ({ item: { gross, invoiced }, at }: Placed<RevenueLine>): LineOrigin[] => [
+  ...part([...at, 'gross'], gross),
+  ...part([...at, 'invoiced'], invoiced, -1),
+];
 
 const MOST_NAMES = 3;
 

@@ -27,9 +27,15 @@ const plain = (name: string): string =>
     .replaceAll(']', ')')
     .trim();
 
+const characters = new Intl.Segmenter('da', { granularity: 'grapheme' });
+
+/** Cut between characters as people see them: an emoji of many code points stays whole or goes. */
 function shortened(text: string, longest: number): string {
   if (text.length <= longest) return text;
-  // A character outside the basic plane is two units long and must not be cut in the middle.
-  const kept = text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '');
+  let kept = '';
+  for (const { segment } of characters.segment(text)) {
+    if (kept.length + segment.length >= longest) break;
+    kept += segment;
+  }
   return `${kept.trimEnd()}…`;
 }

@@ -4,6 +4,7 @@ import { unique } from '../choice.ts';
 import type { Day } from '../figures.ts';
 import { type Draft, lineOf, missingIn, notesOn } from './draft.ts';
 import { cashToBank, expenses, rounding, tillDifference } from './drawer.ts';
+import { exchangeRounding } from './foreign-money.ts';
 import { giftCardsIssued, giftCardsUsed } from './gift-cards.ts';
 import { payments } from './payments.ts';
 import { paymentsOnAccount } from './payments-on-account.ts';
@@ -18,6 +19,7 @@ const RULES: readonly ((day: Day) => Draft[])[] = [
   giftCardsUsed,
   paymentsOnAccount,
   rounding,
+  exchangeRounding,
   expenses,
   cashToBank,
   tillDifference,

@@ -10,6 +10,16 @@ export type LineSource =
   | 'cash-to-bank'
   | 'till-difference';
 
+/** A figure of the day report that went into a line. What all of them add comes to the line's amount, to the øre. */
+export interface LineOrigin {
+  /** Into the day report (RFC 6901), such as `/revenue/0/gross`. */
+  pointer: string;
+  /** What it adds to the line, øre: the figure itself, negative where it is taken off. */
+  amount: number;
+  /** Of a figure in another currency: kroner for 100 units of it, at which it became øre. */
+  exchangeRate?: number;
+}
+
 interface LineBase {
   source: LineSource;
   /** What a person calls the figure: the payment type's title, the category, ... */
@@ -17,6 +27,8 @@ interface LineBase {
   /** Øre. Positive = debit on the line's own side, credit on the contra account. */
   amount: number;
   text: string;
+  /** Lines that were built by an older version have none. */
+  from?: LineOrigin[];
 }
 
 /** One entry between two accounts. `vatCode` belongs to `account`, `contraVatCode` to `contraAccount`; amounts are gross then. */

@@ -135,10 +135,16 @@ const shape = z.strictObject({
   tillLines: z.array(tillLine).max(1000).optional(),
 });
 
-/** A shop can take back more than it sells, but then money went out somewhere: as a negative payment or out of the drawer. */
+/**
+ * A shop can take back more than it sells, but then something went out for it: a negative payment, money out of the drawer, or a
+ * credit voucher.
+ */
 function returnsWithoutRefund(report: z.infer<typeof shape>): boolean {
   const sold = report.revenue.reduce((sum, line) => sum + line.gross, 0);
-  const paidBack = report.payments.some((line) => line.amount < 0) || report.cash.counted < report.cash.start;
+  const paidBack =
+    report.payments.some((line) => line.amount < 0) ||
+    report.cash.counted < report.cash.start ||
+    (report.giftCards ?? []).some((line) => (line.issued ?? 0) > 0);
   return sold < 0 && !paidBack;
 }
 
@@ -169,7 +175,7 @@ export const dayReport = shape.superRefine((report, context) => {
     const index = report.revenue.findIndex((line) => line.gross < 0);
     issue(
       ['revenue', index, 'gross'],
-      'must not be negative unless money was paid back: no payment is negative and no cash left the drawer',
+      'must not be negative unless something was given back: no payment is negative, no cash left the drawer and no gift card or credit voucher was issued',
     );
   }
 });
