@@ -194,7 +194,7 @@ describe('a customer that the till creates appears in e-conomic', () => {
 
   test('a foreign one gets a number of e-conomic’s own when the store chose so', async () => {
     await bridge.settings({ customerWithoutNumber: 'assign' });
-    const id = await createCustomer({ name: 'Utländsk kund', phone: '+46 70 999 88 77 66' });
+    const id = await createCustomer({ name: 'Utländsk kund', phone: '+46 70 999 88 77 66', email: 'kund@shop.se' });
     await ends('customer', id);
     const { economic } = (await customerInTill(id)) as { economic: { customerNumber: string } };
     expect(await inLedger(`/customers/${economic.customerNumber}`)).toMatchObject({ name: 'Utländsk kund' });
