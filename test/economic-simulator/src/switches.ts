@@ -45,6 +45,10 @@ const TABLE = {
     'code of rules that nobody has recorded: accounting years, ranges and restrictions of journals, empty vouchers, no lines',
   ),
   vatTypeNumbers: choice(['fromOne', 'fromTen'], 'numbers of the VAT types are not published'),
+  dateWithTime: choice(
+    ['refuse', 'accept'],
+    'a time behind a day: the published pattern finds a day anywhere in the text',
+  ),
   decimals: choice(['refuse', 'round'], 'a third decimal: the schema says two, documented as refused on invoice lines'),
   productNumberCase: choice(
     ['distinct', 'ignored'],
@@ -108,6 +112,10 @@ const TABLE = {
     'a bookWithNumber that is used: refused, or the next one taken instead; unknown',
   ),
   usedInvoiceNumberCode: choice(['E04300', 'E06010'], 'code for a bookWithNumber that is used is unknown'),
+  sendByCase: choice(
+    ['strict', 'ignored'],
+    'sendBy was seen to be refused in other capitals; one client in use sends ean',
+  ),
   invoiceNumberOutOfSeries: choice(['accept', 'refuse'], 'a bookWithNumber that is not the next one: unknown'),
   pdfAfterMs: amount(2000, 'the PDF of a fresh booking is not there for one to three seconds, said by one source'),
   // Attachments, templates and prices in other currencies

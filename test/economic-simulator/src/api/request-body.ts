@@ -1,6 +1,7 @@
 import type { Office } from './call.ts';
 import type { Endpoint } from '../resources/define.ts';
 import { checkBody } from '../schemas/check-body.ts';
+import type { Lenience } from '../schemas/check-body.ts';
 import { publishedSchemas, schemaFileName } from '../schemas/published.ts';
 import { parseJson } from '../wire/json.ts';
 import type { SentFile } from '../wire/multipart.ts';
@@ -19,18 +20,31 @@ interface Rules extends Pick<Office, 'setting'> {
 /** The body of a write in the server's order: JSON at all, then the schema. Throws a Refusal; business rules follow. */
 export function readBody(endpoint: Endpoint, sent: SentBody, rules: Rules): unknown {
   if (endpoint.schema === undefined || endpoint.method === 'GET') return undefined;
-  if (sent.contentType !== undefined && !/[/+]json\b/i.test(sent.contentType)) {
+  if (!isJsonType(sent.contentType)) {
     throw new Refusal(415, { message: MESSAGES.wrongType, hint: MESSAGES.notJsonHint });
   }
   const body = parseJson(sent.text);
   if (body === undefined) throw new Refusal(400, { message: MESSAGES.notJson, hint: MESSAGES.notJsonHint });
   const schema = publishedSchemas().get(endpoint.schema);
   if (schema === undefined) throw new Error(`no published schema ${endpoint.schema}`);
-  const refuseDecimals = rules.setting('decimals') === 'refuse';
+  const lenience = lenienceOf(rules);
   const bodies: unknown[] = endpoint.takesMany === true && Array.isArray(body) ? body : [body];
-  const errors = bodies.flatMap((one) => checkBody(one, schema, { refuseDecimals }));
+  const errors = bodies.flatMap((one) => checkBody(one, schema, lenience));
   if (errors.length > 0) throw schemaFailure(errors, schemaFileName(endpoint.schema), rules);
   return body;
+}
+
+/** An empty type says no more than none. */
+function isJsonType(contentType = ''): boolean {
+  return contentType.trim() === '' || /[/+]json\b/i.test(contentType);
+}
+
+function lenienceOf({ setting }: Rules): Lenience {
+  return {
+    takesDecimals: setting('decimals') === 'round',
+    takesTimes: setting('dateWithTime') === 'accept',
+    takesAnyCase: setting('sendByCase') === 'ignored' ? ['sendBy'] : [],
+  };
 }
 
 /** The files of a form in the server's order: a form at all, then what is in it. Throws a Refusal. */

@@ -2,6 +2,8 @@ import { hundredths, isObject } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { decodeIdentifier } from '../wire/path-encoding.ts';
 
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
+
 /** Reads a body that the schema has passed: what is not there, or is there without meaning, is undefined. */
 export class BodyReader {
   readonly #body: JsonObject;
@@ -17,6 +19,11 @@ export class BodyReader {
   text(name: string): string | undefined {
     const value = this.#body[name];
     return typeof value === 'string' ? value : undefined;
+  }
+
+  /** A day as `YYYY-MM-DD`; a time behind it, where the schema lets one through, is cut off. */
+  day(name: string): string | undefined {
+    return this.text(name)?.slice(0, DAY_LENGTH);
   }
 
   number(name: string): number | undefined {

@@ -47,9 +47,9 @@ function book(call: Call, numberInPath?: number): Answer {
   return created(showBooked(invoice, call), `${call.base}${LIST}/${invoice.number}`);
 }
 
-/** The schema has refused every other spelling. */
-function readSendBy(written: string | undefined): BookedInvoice['sendBy'] {
-  return written === 'EAN' || written === 'Email' ? written : 'none';
+/** In whichever spelling the schema has let through. */
+function readSendBy(written = ''): BookedInvoice['sendBy'] {
+  return (['EAN', 'Email'] as const).find((word) => word.toLowerCase() === written.toLowerCase()) ?? 'none';
 }
 
 /** Not there for a moment after booking, as the real one. */

@@ -15,8 +15,8 @@ const SUFFIXES = ['', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
  */
 export function newYear(call: Call): Year {
   const body = new BodyReader(call.body);
-  const fromDate = body.text('fromDate') ?? '';
-  const toDate = body.text('toDate') ?? '';
+  const fromDate = body.day('fromDate') ?? '';
+  const toDate = body.day('toDate') ?? '';
   const validation = new Validation(call.agreement.data.language);
   const refuse = (property: string, message: Text, input: string): void => {
     validation.add({ property, message, code: call.setting('unrecordedCode'), input, hint: MESSAGES.inspect });

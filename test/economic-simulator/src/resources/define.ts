@@ -84,7 +84,7 @@ function showList<R>(call: Call, collection: Collection<R>): JsonObject {
   return {
     collection: cutPage(sorted, page).map((record) => collection.show(record, call)),
     metaData: createAction(collection.create, address),
-    pagination: pagination(page, counts, { address, rest: rawFilterAndSort(call.rawQuery) }),
+    pagination: pagination(page, counts, { address, rest: keptParameters(call.rawQuery) }),
     ...collection.more?.(call),
     self: call.rawQuery === '' ? address : `${address}?${call.rawQuery}`,
   };
@@ -94,8 +94,9 @@ function createAction(description: string | undefined, href: string): JsonObject
   return description === undefined ? undefined : { create: { description, href, httpMethod: 'post' } };
 }
 
-function rawFilterAndSort(rawQuery: string): string {
-  const kept = rawQuery.split('&').filter((part) => /^(?:filter|sort)=/i.test(part));
+/** What the links of the other pages have to say again: `demo` is how a browser gets in. */
+function keptParameters(rawQuery: string): string {
+  const kept = rawQuery.split('&').filter((part) => /^(?:filter|sort|demo)=/i.test(part));
   return kept.map((part) => `&${part}`).join('');
 }
 

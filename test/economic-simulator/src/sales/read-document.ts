@@ -21,9 +21,9 @@ export function readDocument(call: Call, number: number, before?: SalesDocument)
   const validation = new Validation(call.agreement.data.language);
   const heads = readHeads(call, { body, validation, before });
   const recipient = readRecipient(call, body.part('recipient'), validation);
-  const date = body.text('date') ?? before?.date ?? '';
+  const date = body.day('date') ?? before?.date ?? '';
   const terms = call.agreement.paymentTerms.get(heads.paymentTerms);
-  const sentDueDate = body.text('dueDate');
+  const sentDueDate = body.day('dueDate');
   const document: SalesDocument = {
     ...heads,
     number,
@@ -95,7 +95,7 @@ function readParts(body: BodyReader): Pick<SalesDocument, 'delivery' | 'notes' |
       city: delivery.text('city'),
       country: delivery.text('country'),
       deliveryTerms: delivery.text('deliveryTerms'),
-      deliveryDate: delivery.text('deliveryDate'),
+      deliveryDate: delivery.day('deliveryDate'),
     },
     notes: {
       heading: notes.text('heading'),
@@ -131,7 +131,7 @@ export function readLines(call: Call, body: BodyReader, after: number): SalesLin
     unitCostPrice: line.hundredths('unitCostPrice'),
     distribution: line.numberReference('departmentalDistribution', 'departmentalDistributionNumber'),
     accrual: line.has('accrual')
-      ? { startDate: line.part('accrual').text('startDate'), endDate: line.part('accrual').text('endDate') }
+      ? { startDate: line.part('accrual').day('startDate'), endDate: line.part('accrual').day('endDate') }
       : undefined,
   }));
 }

@@ -6,19 +6,29 @@ import type { JsonObject } from '../wire/json.ts';
  * got Null"). Unknown and read-only properties are ignored, an identifier of 0 is refused even where the schema has
  * no minimum (e-conomic API facts: "Integer 0 is less than minimum value of 1").
  */
-export function checkBody(body: unknown, schema: JsonObject, rules: { refuseDecimals: boolean }): string[] {
+export function checkBody(body: unknown, schema: JsonObject, lenience: Lenience): string[] {
   const failures: string[] = [];
-  const check = new BodyCheck(rules.refuseDecimals, failures);
+  const check = new BodyCheck(lenience, failures);
   check.value(body, schema, '');
   return failures;
 }
 
+/** What nobody has confirmed to be refused. */
+export interface Lenience {
+  /** More decimals than there may be are for the reader to round. */
+  takesDecimals: boolean;
+  /** A day may have a time behind it: the published pattern asks for a day somewhere in the text. */
+  takesTimes: boolean;
+  /** Places whose words may be in capitals or not. */
+  takesAnyCase: readonly string[];
+}
+
 class BodyCheck {
-  readonly #refuseDecimals: boolean;
+  readonly #lenience: Lenience;
   readonly #failures: string[];
 
-  constructor(refuseDecimals: boolean, failures: string[]) {
-    this.#refuseDecimals = refuseDecimals;
+  constructor(lenience: Lenience, failures: string[]) {
+    this.#lenience = lenience;
     this.#failures = failures;
   }
 
@@ -63,11 +73,16 @@ class BodyCheck {
       this.#fail(`String '${value}' is less than minimum length of ${shortest}.`, path);
     }
     const pattern = schema['pattern'];
-    if (typeof pattern === 'string' && !new RegExp(`^(?:${pattern})$`, 'u').test(value)) {
+    if (pattern === DAY_PATTERN) this.#day(value, path);
+    else if (typeof pattern === 'string' && !new RegExp(`^(?:${pattern})$`, 'u').test(value)) {
       this.#fail(`String '${value}' does not match regex pattern '${pattern}'.`, path);
-    } else if (pattern === DAY_PATTERN && !isDay(value)) {
-      this.#fail(`String '${value}' does not validate against format 'date'.`, path);
     }
+  }
+
+  #day(value: string, path: string): void {
+    const written = this.#lenience.takesTimes ? value.replace(TIME_BEHIND, '') : value;
+    if (!DAY.test(written)) this.#fail(`String '${value}' does not match regex pattern '${DAY_PATTERN}'.`, path);
+    else if (!isDay(written)) this.#fail(`String '${value}' does not validate against format 'date'.`, path);
   }
 
   #number(value: number, schema: JsonObject, path: string): void {
@@ -78,14 +93,17 @@ class BodyCheck {
     if (value < least) this.#fail(`${type} ${value} is less than minimum value of ${least}.`, path);
     if (value > most) this.#fail(`${type} ${value} exceeds maximum value of ${most}.`, path);
     const digits = decimalsOf(name, schema);
-    if (this.#refuseDecimals && digits !== undefined && Number(value.toFixed(digits)) !== value) {
+    if (!this.#lenience.takesDecimals && digits !== undefined && Number(value.toFixed(digits)) !== value) {
       this.#fail(`Float ${value} has more than ${digits} decimals.`, path);
     }
   }
 
   #enumeration(value: unknown, schema: JsonObject, path: string): void {
     const allowed = schema['enum'];
-    if (Array.isArray(allowed) && !allowed.includes(value)) {
+    if (!Array.isArray(allowed)) return;
+    const isAnyCase = this.#lenience.takesAnyCase.includes(path);
+    const isSame = (word: unknown): boolean => word === value || (isAnyCase && isSameWord(word, value));
+    if (!allowed.some(isSame)) {
       this.#fail(`Value ${JSON.stringify(value)} is not defined in enum.`, path);
     }
   }
@@ -97,6 +115,8 @@ class BodyCheck {
 
 /** As published: it lets days through that no calendar has. */
 const DAY_PATTERN = String.raw`\d{4}-\d{2}-\d{2}`;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const TIME_BEHIND = /T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?$/;
 
 function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
@@ -144,6 +164,10 @@ function decimalsOf(name: string, schema: JsonObject): number | undefined {
   if (name === 'unitNetPrice') return undefined;
   const said = numberOf(schema['maxDecimal']) ?? numberOf(schema['maxDecimals']);
   return said ?? (name.endsWith('Price') ? 2 : undefined);
+}
+
+function isSameWord(word: unknown, value: unknown): boolean {
+  return typeof word === 'string' && typeof value === 'string' && word.toLowerCase() === value.toLowerCase();
 }
 
 const isTrue = (value: unknown): boolean => value === true;

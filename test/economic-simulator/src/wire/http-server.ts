@@ -51,16 +51,12 @@ async function serve(handler: Handler, incoming: IncomingMessage, outgoing: Serv
 }
 
 function wireRequest(incoming: IncomingMessage, body: SentBody): WireRequest {
-  const url = incoming.url ?? '/';
-  const mark = url.indexOf('?');
-  const path = (mark === -1 ? url : url.slice(0, mark)).replace(/\/+$/, '');
+  const { authority, ...target } = targetOf(incoming.url ?? '/');
   const { localAddress = '127.0.0.1', localPort = 0, remoteAddress = '' } = incoming.socket;
-  const host = incoming.headers.host ?? `${localAddress}:${localPort}`;
+  const host = authority ?? incoming.headers.host ?? `${localAddress}:${localPort}`;
   return {
     method: incoming.method ?? 'GET',
-    url,
-    path: path === '' ? '/' : path,
-    rawQuery: mark === -1 ? '' : url.slice(mark + 1),
+    ...target,
     headers: incoming.headers,
     body: textOf(incoming.headers, body.bytes),
     bytes: body.bytes,
@@ -75,7 +71,32 @@ export function isForm(headers: http.IncomingHttpHeaders): boolean {
 }
 
 function textOf(headers: http.IncomingHttpHeaders, bytes: Buffer): string {
-  return isForm(headers) ? '' : bytes.toString('utf8');
+  return isForm(headers) || bytes.length === 0 ? '' : decoderOf(headers['content-type']).decode(bytes);
+}
+
+const UTF_8 = new TextDecoder();
+/** What client software is written in; anything else is taken as UTF-8. */
+const KNOWN_CHARSETS = /^(?:utf-16(?:le|be)?|iso-8859-1|iso-8859-15|latin1|windows-1252|us-ascii)$/i;
+
+/** By the charset that the type names, UTF-8 without one. A mark of the byte order, which .NET writes, is no text. */
+function decoderOf(contentType = ''): TextDecoder {
+  const [, charset] = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType) ?? [];
+  if (charset === undefined) return UTF_8;
+  return KNOWN_CHARSETS.test(charset) ? new TextDecoder(charset) : UTF_8;
+}
+
+/** A client behind a proxy sends the whole address, which a server has to take as well (RFC 9112, 3.2.2). */
+function targetOf(target: string): Target {
+  const [, authority, rest = ''] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(target) ?? [];
+  const written = authority === undefined ? target : rest;
+  const url = written.startsWith('?') ? `/${written}` : written;
+  const mark = url.indexOf('?');
+  const path = (mark === -1 ? url : url.slice(0, mark)).replace(/\/+$/, '');
+  return { url, path: path === '' ? '/' : path, rawQuery: mark === -1 ? '' : url.slice(mark + 1), authority };
+}
+
+interface Target extends Pick<WireRequest, 'url' | 'path' | 'rawQuery'> {
+  authority: string | undefined;
 }
 
 const NO_BYTES = Buffer.alloc(0);
