@@ -66,5 +66,6 @@ export { newCustomerOf, newProductOf } from './till/records-of.ts';
 export { newLedgerProductOf, productGroupOf } from './products/ledger-product.ts';
 export { tillProductOf } from './products/till-product.ts';
 export type { PulledProduct } from './products/till-product.ts';
+export { reversedLines } from './voucher/reversed-lines.ts';
 export { voucherLines } from './voucher/voucher-lines.ts';
 export type { DayVoucher } from './voucher/voucher-lines.ts';

@@ -1,10 +1,12 @@
 import type { ConnectedStore } from '@kassebro/agreement';
 import { type Queues, type RunningWorker, runWorker, type WorkerSettings } from '@kassebro/queue';
+import { jobOfKind, operationJobId } from '@kassebro/contracts';
 import type { Store } from '@kassebro/store';
 import { createCreateRecord } from './create-record/create-record.ts';
 import { customerMaker } from './create-record/customer-maker.ts';
 import { productMaker } from './create-record/product-maker.ts';
 import { createPostDay } from './post-day/post-day.ts';
+import type { PostingTools } from './post-day/tools.ts';
 import { withKeptDays } from './take-till-hook/kept-days.ts';
 import { createTakeTillHook } from './take-till-hook/take-till-hook.ts';
 
@@ -28,6 +30,13 @@ interface Parts {
   sendTimeoutMs: number;
 }
 
+/** An operation that a hand has made, as any other that is new. */
+const handOverBy =
+  (queue: Queues): PostingTools['handOver'] =>
+  async ({ id, store, kind, dispatch, correlation }) => {
+    await queue.add(jobOfKind[kind], { store, operation: id, correlation }, { id: operationJobId({ id, dispatch }) });
+  };
+
 /** The queues that this hand works, each with its own: closed days never wait for records. */
 export function startWorkers({
   redis,
@@ -42,7 +51,9 @@ export function startWorkers({
       ...redis,
       queue: 'day-report',
       concurrency: DAYS_AT_ONCE,
-      handlers: { 'post-day': createPostDay({ ...tools, dayReports: withKeptDays(store) }) },
+      handlers: {
+        'post-day': createPostDay({ ...tools, dayReports: withKeptDays(store), handOver: handOverBy(queue) }),
+      },
     }),
     records: runWorker({
       ...redis,

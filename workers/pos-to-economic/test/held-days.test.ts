@@ -132,8 +132,9 @@ describe('a correction that comes while the older revision waits for a person', 
   });
 
   test('ends a correction of a posted day that another one follows', async () => {
-    const older = await days.day();
+    const older = await days.day({ settings: { corrections: 'ask' } });
     await older.post();
+    older.world.book();
     const second = await correct(older);
     await older.post(second);
     const third = await correct(older, 3);

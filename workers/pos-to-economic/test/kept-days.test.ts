@@ -29,6 +29,7 @@ async function waitingDay() {
     ...till.store,
     dayReports: withKeptDays(till.store),
     connect: async () => ({ settings: await settings(), ledger: world.ledger() }),
+    handOver: () => Promise.resolve(),
     sendTimeoutMs: 60_000,
     settleMs: 0,
     now: () => new Date(),

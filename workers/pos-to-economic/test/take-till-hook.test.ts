@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { postingId } from '@kassebro/contracts';
+import { postingId, type Reason } from '@kassebro/contracts';
 import { runWorker } from '@kassebro/queue';
 import { hookOf } from '../src/take-till-hook/hook.ts';
 import { createTakeTillHook } from '../src/take-till-hook/take-till-hook.ts';
@@ -123,7 +123,13 @@ describe('a closed day that cannot be read is not lost', () => {
 
   test('a crash before it is shown is made good when the hook comes again', async () => {
     const store = await openShop(till);
-    const operations = { ...till.tools.operations, insert: () => Promise.reject(new Error('the process dies')) };
+    const { operations: own } = till.tools;
+    const operations = {
+      many: (ids: readonly string[]) => own.many(ids),
+      cancel: (id: string, reason: Reason) => own.cancel(id, reason),
+      remark: (id: string, note: Reason) => own.remark(id, note),
+      insert: () => Promise.reject(new Error('the process dies')),
+    };
     await expect(take({ ...till.tools, operations }, closed(store, unruled))).rejects.toThrow(/dies/);
     await take(till.tools, closed(store, unruled));
     expect(await stateOf(posting(store, 1))).toBe('attention');

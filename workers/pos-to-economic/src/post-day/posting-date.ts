@@ -1,7 +1,7 @@
 import { accountingYearOf, checkDate } from '@kassebro/bookkeeping';
 import type { AccountingYear, DayReport, Reason } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
-import type { ConnectedStore } from './tools.ts';
+import type { ConnectedStore, Turn } from './tools.ts';
 
 /** A calendar date and the accounting year that holds it, as e-conomic names it. */
 export interface PostingDate {
@@ -10,17 +10,17 @@ export interface PostingDate {
 }
 
 /**
- * The date and the accounting year that the voucher gets. Years are read from e-conomic and used verbatim, since they
- * need not follow the calendar. A closed date is held, or moved to the first open day when the store chose so; the
- * business date stays in every line's text.
+ * The date and the accounting year that the posting gets. Years are read from e-conomic and used verbatim, since they
+ * need not follow the calendar. A closed date is held, or moved to the first open day when the store chose so, or to the day
+ * that a person has named; the business date stays in every line's text.
  * @returns the date, or why there is none: year-missing, period-barred
  */
 export async function postingDate(
   report: DayReport,
-  store: ConnectedStore,
+  { operation, store }: Turn,
 ): Promise<PostingDate | { finding: Reason }> {
   const years = await store.ledger.accountingYears.all();
-  const date = report.businessDate;
+  const date = operation.postOn ?? report.businessDate;
   const year = accountingYearOf(date, years);
   if (!year) return { finding: because('year-missing', { date }) };
   const periods = year.closed ? [] : await store.ledger.accountingYears.periods(year.year);
@@ -29,6 +29,10 @@ export async function postingDate(
   if (store.settings.closedPeriod !== 'firstOpenDay') return { finding };
   return firstOpenDay(date, years, store);
 }
+
+/** What is wrong with a choice, if anything. */
+export const findingIn = (choice: object | { finding: Reason }): Reason[] =>
+  'finding' in choice ? [choice.finding] : [];
 
 async function firstOpenDay(
   date: string,

@@ -1,5 +1,5 @@
-import { postingId, postingMode, type Operation, type Reason } from '@kassebro/contracts';
-import { because, NeedsAttention, OutcomeUnknown, RetryLater } from '@kassebro/errors';
+import { type Operation, postingId, postingMode, type PostingMode, type Reason } from '@kassebro/contracts';
+import { because, OutcomeUnknown, RetryLater } from '@kassebro/errors';
 import { KEY_LIFE_MS, type LookedUp } from './look-up.ts';
 import type { PostingTools } from './tools.ts';
 
@@ -13,6 +13,7 @@ export async function replacedByNewer(
   found: LookedUp['kind'],
   tools: PostingTools,
 ): Promise<Reason | undefined> {
+  if (!isPosting(operation)) return undefined;
   const newest = await tools.dayReports.find(operation.store, operation.record);
   const revision = newest?.report.revision ?? operation.revision;
   if (revision <= operation.revision) return undefined;
@@ -22,20 +23,15 @@ export async function replacedByNewer(
 
 /**
  * Before a revision is sent, none of the earlier ones may be under way. Those that wait, for their turn or for a person, are
- * cancelled, so that a day is one thing to do however often it was corrected; one that is posted needs a person, since a
- * second voucher beside it would count the day twice.
- * @throws NeedsAttention changed-after-booking
+ * cancelled, so that a day is one thing to do however often it was corrected.
  * @throws RetryLater while an earlier one may be in e-conomic and nobody knows yet
  */
 export async function stopEarlier(operation: Operation, tools: PostingTools): Promise<void> {
-  const ids = earlierIds(operation);
-  if (ids.length === 0) return;
-  const earlier = await tools.operations.many(ids);
+  if (!isPosting(operation)) return;
+  const earlier = await earlierPostings(operation, tools);
   const open = earlier.filter(({ state }) => state !== 'done' && state !== 'cancelled' && state !== 'skipped');
   const gone: boolean[] = [];
   for (const { id } of open) gone.push(await giveWay(id, operation.revision, tools));
-  const posted = earlier.find(({ state }) => state === 'done');
-  if (posted) throw new NeedsAttention(because('changed-after-booking', { voucher: vouchersOf(posted) }));
   if (gone.includes(false)) throw new RetryLater(because('outcome-uncertain'));
 }
 
@@ -58,6 +54,15 @@ export async function giveWay(
 
 const replacedBy = (revision: number): Reason => because('replaced-by-revision', { revision: String(revision) });
 
+/** What takes an earlier posting back belongs to no revision's turn: it always goes on. */
+export const isPosting = (operation: Operation): operation is Operation & { mode: PostingMode } =>
+  postingMode.safeParse(operation.mode).success;
+
+export const earlierPostings = async (operation: Operation, tools: PostingTools): Promise<Operation[]> => {
+  const ids = earlierIds(operation);
+  return ids.length > 0 ? tools.operations.many(ids) : [];
+};
+
 /** Every operation that an earlier revision of the same day may have. */
 export function earlierIds(operation: Pick<Operation, 'store' | 'record' | 'revision'>): string[] {
   const revisions = Array.from({ length: operation.revision - 1 }, (_, index) => index + 1);
@@ -65,6 +70,3 @@ export function earlierIds(operation: Pick<Operation, 'store' | 'record' | 'revi
     postingMode.options.map((mode) => postingId({ ...operation, revision, mode })),
   );
 }
-
-const vouchersOf = (operation: Operation): string =>
-  (operation.result?.vouchers ?? []).map((voucher) => voucher.voucherNumber).join(', ');

@@ -1,6 +1,8 @@
 import type {
+  DayInvoice,
   DayReport,
   FrozenRequest,
+  NewOperation,
   Operation,
   OperationState,
   Reason,
@@ -23,17 +25,22 @@ interface PostingRecords {
     freeze(
       frozen: Hold & {
         request: FrozenRequest;
-        lines: VoucherLine[];
-        notes: Reason[];
+        lines?: VoucherLine[];
+        invoice?: DayInvoice;
+        notes?: Reason[];
         difference?: number;
-        generation: number;
+        generation?: number;
       },
     ): Promise<boolean>;
     beginSending(sending: Hold & { at: Date; attempt: number }): Promise<boolean>;
     settle(ending: Hold & Ending): Promise<boolean>;
+    find(id: string): Promise<Operation | undefined>;
     many(ids: readonly string[]): Promise<Operation[]>;
+    insert(operation: NewOperation): Promise<'inserted' | 'exists'>;
     cancel(id: string, reason: Reason): Promise<{ effect: boolean } | undefined>;
     remark(id: string, note: Reason): Promise<unknown>;
+    /** Notes on a posting that is done that a later revision took its place. */
+    corrected(id: string, correctedBy: NonNullable<Operation['correctedBy']>): Promise<void>;
   };
   stores: { find(id: string): Promise<{ settings: StoreSettings } | undefined> };
   dayReports: {
@@ -47,17 +54,30 @@ export interface ConnectedStore {
   settings: StoreSettings;
   ledger: Ledger;
 }
-export interface Ledger extends Pick<EconomicClient, 'journals' | 'vatAccounts' | 'vouchers'> {
+export interface Ledger extends Pick<EconomicClient, 'journals' | 'vatAccounts' | 'vouchers' | 'self'> {
   accountingYears: Pick<EconomicClient['accountingYears'], 'all' | 'periods'>;
   accounts: Pick<EconomicClient['accounts'], 'byNumbers'>;
+  customers: Pick<EconomicClient['customers'], 'find'>;
+  products: Pick<EconomicClient['products'], 'byNumbers'>;
+  productGroups: Pick<EconomicClient['productGroups'], 'domesticVat'>;
+  invoices: Pick<EconomicClient['invoices'], 'drafts' | 'book' | 'findByReference'>;
 }
 
 export interface PostingTools extends PostingRecords {
   /** @throws NeedsAttention grant-revoked when the store has no agreement */
   connect(store: string): Promise<ConnectedStore>;
+  /** Hands an operation that was just made to the queue. */
+  handOver(operation: Pick<Operation, 'id' | 'store' | 'kind' | 'dispatch' | 'correlation'>): Promise<void>;
   /** How long one send can be under way on our side, in ms. */
   sendTimeoutMs: number;
   /** How long after its end a send is given to show in e-conomic before we look it up, in ms. */
   settleMs: number;
   now(): Date;
+}
+
+/** One turn of the hand at a posting that it has claimed, with the store's way into its ledger. */
+export interface Turn {
+  operation: Operation;
+  store: ConnectedStore;
+  tools: PostingTools;
 }

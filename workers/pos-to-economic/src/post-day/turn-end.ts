@@ -1,15 +1,15 @@
-import type { Operation, OperationResult, PostedVoucher, Reason, Sending } from '@kassebro/contracts';
+import type { Operation, OperationResult, Reason, Sending } from '@kassebro/contracts';
 import { judge, type Verdict } from '@kassebro/errors';
 
 /** What is known of the send when a turn lets go: it may have arrived, or it surely did not and starts afresh. */
 export type SendMark = { sending: Sending } | { dropRequest: true } | { sending?: never; dropRequest?: never };
 
-/** A voucher as far as it could be made of a day that is held, and everything that holds it. */
-export type HeldVoucher = Required<Pick<Operation, 'lines' | 'difference' | 'findings' | 'notes'>>;
+/** What would be sent of a day that is held, as far as it could be made: a voucher's lines, or an invoice. */
+export type HeldPosting = Pick<Operation, 'lines' | 'invoice'> & Required<Pick<Operation, 'difference' | 'notes'>>;
 
 /** What a turn writes on the operation, in one write, when it lets go. */
 export type Ending = SendMark &
-  Partial<HeldVoucher> & { nextAttemptAt?: Date } & (
+  Partial<HeldPosting & Pick<Operation, 'findings'>> & { nextAttemptAt?: Date } & (
     | { state: 'done'; result: OperationResult }
     | { state: 'retrying' | 'uncertain' | 'attention' | 'skipped' | 'cancelled'; reason: Reason }
   );
@@ -23,9 +23,7 @@ export interface TurnEnd {
 /** A bug may have been the world's fault, so it is tried a few times before it is put before a person. */
 const BUG_ATTEMPTS = 3;
 
-export const posted = (vouchers: PostedVoucher[], adopted: boolean): TurnEnd => ({
-  ending: { state: 'done', result: { vouchers, adopted } },
-});
+export const posted = (result: OperationResult): TurnEnd => ({ ending: { state: 'done', result } });
 
 export const letGo = (state: 'skipped' | 'cancelled', reason: Reason): TurnEnd => ({ ending: { state, reason } });
 

@@ -13,7 +13,7 @@ export const hookOf = (job: JobData<'take-till-hook'>): Hook => ({
 });
 
 /** The same hook raises the same event, however often it comes. */
-export const eventOf = (hook: Hook, what: Pick<TillEvent, 'type' | 'record' | 'revision'>): TillEvent => ({
+export const eventOf = (hook: Hook, what: Pick<TillEvent, 'type' | 'record' | 'revision' | 'mode'>): TillEvent => ({
   ...what,
   id: `hook-${hook.hash}`,
   store: hook.store,

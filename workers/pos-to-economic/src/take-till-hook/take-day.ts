@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type DayReport, postingId, type Reason, type StoreSettings } from '@kassebro/contracts';
+import {
+  type DayReport,
+  postingId,
+  postingMode,
+  type PostingMode,
+  type Reason,
+  type StoreSettings,
+} from '@kassebro/contracts';
 import { publishEvent } from '@kassebro/outbox';
 import type { Log } from '@kassebro/process';
 import { earlierIds, giveWay } from '../post-day/revisions.ts';
@@ -66,7 +73,8 @@ async function recordDay(report: DayReport, told: ToldDay, { tools, log }: Means
     return true;
   }
   const revision = nextRevision(told);
-  const event = eventOf(hook, { type: 'day.closed', record: number, revision });
+  const { dayReportAs: mode } = told.settings;
+  const event = eventOf(hook, { type: 'day.closed', record: number, revision, mode });
   const stored = { store: hook.store, report: { ...report, revision }, received: hook.body, event };
   const { outcome } = await tools.dayReports.record(stored);
   if (outcome === 'conflict' || outcome === 'older') return undefined;
@@ -90,7 +98,7 @@ async function keepDay(reason: Reason, told: ToldDay, { tools, log }: Means): Pr
 
 async function showWaiting(day: KeptDay, settings: StoreSettings, tools: HookTools): Promise<void> {
   const { store, number: record, revision, reason, correlation } = day;
-  const mode = settings.dayReportAs;
+  const mode = await modeOf(day, settings, tools);
   const key = { store, record, revision, mode };
   await tools.operations.insert({
     ...key,
@@ -101,6 +109,16 @@ async function showWaiting(day: KeptDay, settings: StoreSettings, tools: HookToo
     correlation,
   });
   for (const earlier of earlierIds(key)) await giveWay(earlier, revision, tools);
+}
+
+/** One operation a day, however the settings change while it waits. */
+async function modeOf(
+  { store, number: record, revision }: KeptDay,
+  settings: StoreSettings,
+  { operations }: HookTools,
+): Promise<PostingMode> {
+  const known = await operations.many(postingMode.options.map((mode) => postingId({ store, record, revision, mode })));
+  return postingMode.safeParse(known[0]?.mode).data ?? settings.dayReportAs;
 }
 
 const nextRevision = ({ kept, recorded }: ToldDay): number =>

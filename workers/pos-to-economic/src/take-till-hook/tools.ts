@@ -1,4 +1,12 @@
-import type { DayReport, NewCustomer, NewProduct, Reason, StoreSettings, TillEvent } from '@kassebro/contracts';
+import type {
+  DayReport,
+  NewCustomer,
+  NewProduct,
+  Operation,
+  Reason,
+  StoreSettings,
+  TillEvent,
+} from '@kassebro/contracts';
 import type { OutboxTools } from '@kassebro/outbox';
 
 /** A closed day as it was told, waiting for a person. @kassebro/store keeps it. */
@@ -28,6 +36,7 @@ export interface DayRecords {
 export interface HookTools extends OutboxTools {
   stores: { find(id: string): Promise<{ settings: StoreSettings; timeZone: string } | undefined> };
   operations: OutboxTools['operations'] & {
+    many(ids: readonly string[]): Promise<Pick<Operation, 'mode'>[]>;
     cancel(id: string, reason: Reason): Promise<{ effect: boolean } | undefined>;
     remark(id: string, note: Reason): Promise<unknown>;
   };

@@ -1,4 +1,11 @@
-import { dayReport, defaultSettings, postingId, type DayReport, type StoreSettings } from '@kassebro/contracts';
+import {
+  dayReport,
+  defaultSettings,
+  type DayReport,
+  postingId,
+  type PostingMode,
+  type StoreSettings,
+} from '@kassebro/contracts';
 import type { Store } from '@kassebro/store';
 
 /** A day that adds up: 125.00 at 25 %, paid by card. */
@@ -18,12 +25,21 @@ export const settings: StoreSettings = {
   accounts: { revenue: 1010, cash: 5810, tillDifference: 6900, revenueByCategory: {} },
   paymentTypes: [{ type: 'Dankort', account: 5830, cash: false }],
   vatCodes: { '25': 'U25' },
+  invoiceProducts: [
+    { vatPercentage: 25, product: 'SALG25' },
+    { vatPercentage: 0, product: 'SALG0' },
+  ],
+  invoiceRounding: 'ØRE',
 };
 
 /** Stores the day and the operation that posts it, as the till's door does. */
-export async function closeDay(store: Store, report: DayReport = soundDay): Promise<string> {
+export async function closeDay(
+  store: Store,
+  report: DayReport = soundDay,
+  mode: PostingMode = 'journal',
+): Promise<string> {
   const record = String(report.number);
-  const key = { store: 'demo', record, revision: report.revision, mode: 'journal' as const };
+  const key = { store: 'demo', record, revision: report.revision, mode };
   const id = postingId(key);
   const correlation = 'c-12345678';
   const at = '2026-11-23T17:05:00.000Z';

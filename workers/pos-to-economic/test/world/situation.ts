@@ -56,6 +56,7 @@ export async function openDays(): Promise<Days> {
           now.unconnected
             ? Promise.reject(new NeedsAttention(because('grant-revoked')))
             : Promise.resolve({ ...chosen(), ledger: { ...world.ledger(), ...now.ledger } }),
+        handOver: () => Promise.resolve(),
         sendTimeoutMs: 60_000,
         settleMs: 3_000,
         now: () => new Date(clock),

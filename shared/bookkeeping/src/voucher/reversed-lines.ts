@@ -1,0 +1,18 @@
+import type { DayReport, VoucherLine } from '@kassebro/contracts';
+import { lineText } from './text.ts';
+
+/**
+ * The lines that take a posted voucher back: the same accounts and VAT codes with the amounts turned round, under a marker of
+ * their own, so that neither is ever taken for the other.
+ */
+export const reversedLines = ({ lines, report, marker }: Posted): VoucherLine[] =>
+  lines.map(({ from: _from, ...line }) => {
+    const what = `Tilbageført: ${line.what}`;
+    return { ...line, what, amount: 0 - line.amount, text: lineText(what, report, marker) };
+  });
+
+interface Posted {
+  lines: readonly VoucherLine[];
+  report: DayReport;
+  marker: string;
+}

@@ -1,0 +1,27 @@
+import { examineInvoice, reversed } from '@kassebro/bookkeeping';
+import type { DayInvoice, Operation, Reason, StoreSettings } from '@kassebro/contracts';
+import { reportOf, toReverse } from '../report-of.ts';
+import type { PostingTools } from '../tools.ts';
+
+export interface DraftedInvoice {
+  invoice: DayInvoice;
+  findings: Reason[];
+  notes: Reason[];
+  difference: number;
+}
+
+/**
+ * The invoice by the rule book, with the store's choices as they are now; or the credit note for an earlier one, line by line as
+ * that one was sent. @throws what reading a kept day throws
+ */
+export async function draftInvoice(
+  operation: Operation,
+  settings: StoreSettings,
+  tools: PostingTools,
+): Promise<DraftedInvoice> {
+  const report = await reportOf(operation, tools);
+  const earlier = await toReverse(operation, tools);
+  if (!earlier) return { notes: [], ...examineInvoice({ report, settings }) };
+  if (!earlier.invoice) throw new Error(`operation ${earlier.id} that is to be taken back has no invoice`);
+  return { invoice: reversed(earlier.invoice), findings: [], notes: [], difference: 0 };
+}

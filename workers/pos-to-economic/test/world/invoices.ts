@@ -1,0 +1,110 @@
+import type { BookedInvoice, DraftInvoice, LedgerInvoice } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
+import { z } from 'zod';
+import type { Ledger } from '../../src/post-day/tools.ts';
+import { done, type Wire } from './fates.ts';
+
+const body = z.looseObject({
+  date: z.string(),
+  references: z.object({ other: z.string() }),
+  lines: z.array(
+    z.looseObject({ product: z.object({ productNumber: z.string() }), quantity: z.number(), unitNetPrice: z.number() }),
+  ),
+});
+const booking = z.object({ draftInvoice: z.object({ draftInvoiceNumber: z.number() }) });
+
+/** Draft and booked invoices of an e-conomic that takes 25 % on products of group 1 and rounds once an invoice. */
+export class Invoices {
+  readonly all: LedgerInvoice[] = [];
+  /** What e-conomic makes of an invoice beside what was sent, øre: a server that computes in a way of its own. */
+  astray = 0;
+  readonly #wire: Wire;
+  readonly #look: () => Promise<void>;
+  #numbers = 0;
+
+  constructor(wire: Wire, look: () => Promise<void>) {
+    this.#wire = wire;
+    this.#look = look;
+  }
+
+  /** Invoices that carry the marker. */
+  of(marker: string): LedgerInvoice[] {
+    return this.all.filter(({ reference }) => reference === marker);
+  }
+
+  bookAll(): void {
+    for (const { state, number } of this.all) if (state === 'draft') this.#book(number);
+  }
+
+  ledger(): Pick<Ledger, 'invoices'> {
+    return {
+      invoices: {
+        drafts: {
+          find: (number) => Promise.resolve(this.#draft(number)),
+          create: (request) =>
+            Promise.resolve(this.#wire.send(request.idempotencyKey, () => done(this.#create(request.body)))),
+          delete: ({ number, idempotencyKey }) =>
+            Promise.resolve(
+              this.#wire.send(idempotencyKey, () => {
+                const index = this.all.findIndex((invoice) => invoice.state === 'draft' && invoice.number === number);
+                if (index < 0) return { kind: 'attention' as const, reason: because('voucher-gone', { voucher: '1' }) };
+                this.all.splice(index, 1);
+                return done(undefined);
+              }),
+            ),
+        },
+        book: ({ body: text, idempotencyKey }) =>
+          Promise.resolve(
+            this.#wire.send(idempotencyKey, () => {
+              const { draftInvoice } = booking.parse(JSON.parse(text));
+              const booked = this.#book(draftInvoice.draftInvoiceNumber);
+              if (booked) return done(booked);
+              return {
+                kind: 'attention' as const,
+                reason: because('unexpected-refusal', { message: 'no such draft' }),
+              };
+            }),
+          ),
+        findByReference: async (marker) => {
+          await this.#look();
+          return this.of(marker);
+        },
+      },
+    };
+  }
+
+  #draft = (number: number): DraftInvoice | undefined =>
+    this.all.find((invoice) => invoice.state === 'draft' && invoice.number === number) as DraftInvoice | undefined;
+
+  #create(text: string): DraftInvoice {
+    const { date, references, lines } = body.parse(JSON.parse(text));
+    const of = (taxed: boolean): number =>
+      lines
+        .filter(({ product }) => (product.productNumber === 'SALG25') === taxed)
+        .reduce((sum, { quantity, unitNetPrice }) => sum + Math.round(quantity * unitNetPrice * 100), 0);
+    const net = of(true) + of(false);
+    const vat = Math.round(of(true) / 4);
+    const draft: DraftInvoice = {
+      state: 'draft',
+      number: (this.#numbers += 1),
+      date,
+      currency: 'DKK',
+      customer: 99_999_999,
+      net,
+      vat,
+      gross: net + vat + this.astray,
+      reference: references.other,
+    };
+    this.all.push(draft);
+    return draft;
+  }
+
+  #book(number: number): BookedInvoice | undefined {
+    const index = this.all.findIndex((invoice) => invoice.state === 'draft' && invoice.number === number);
+    const draft = this.all[index];
+    if (!draft) return undefined;
+    const booked: BookedInvoice = { ...draft, state: 'booked', number: 1_000 + number };
+    this.all[index] = booked;
+    return booked;
+  }
+}
