@@ -140,9 +140,12 @@ describe('absent', () => {
 
 describe('pages', () => {
   test('are read until none is promised, without following the address that is offered', async () => {
-    const { client, server } = await clientOf(() => pageOf([product('A')], server.seen.length < 3));
+    const { client, server } = await clientOf(() => {
+      const page = server.seen.length;
+      return pageOf([product(String(page)), product(String(page + 1))], page < 3);
+    });
     const pages = await Array.fromAsync(client.products.changedSince(new Date('2026-11-23T17:05:59Z')));
-    expect(pages).toHaveLength(3);
+    expect(pages.map(({ found }) => found.map(({ number }) => number))).toEqual([['1', '2'], ['3'], ['4']]);
     expect(server.seen.map((call) => call.filter)).toEqual(Array(3).fill('lastUpdated$gte:2026-11-23T17:05:00Z'));
   });
 

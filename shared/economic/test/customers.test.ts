@@ -43,7 +43,8 @@ describe('what e-conomic leaves out of a customer', () => {
     const { client } = await clientOf(() => {
       askedAt = Date.now();
       clockMoves();
-      return pageOf([customer(1)], (pages += 1) < 3);
+      pages += 1;
+      return pageOf([customer(pages), customer(pages + 1)], pages < 3);
     });
     let goneOnAt = Date.now();
     for await (const page of client.customers.changedSince(new Date(0))) {
