@@ -17,6 +17,10 @@ const line: VoucherLine = {
   text: 'Dankort',
   account: 5830,
   contraAccount: 5810,
+  from: [
+    { pointer: '/payments/0/amount', amount: 900_000 },
+    { pointer: '/payments/1/foreign/amount', amount: 100_000, exchangeRate: 746 },
+  ],
 };
 const disputed = because('cash-or-not', { title: 'Dankort', amount: 1_000_000, till: 'cash', settings: 'not cash' });
 const unchosen = because('account-not-chosen', { purpose: 'till difference' });

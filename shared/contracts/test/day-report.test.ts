@@ -11,6 +11,16 @@ const sound = {
   cash: { start: 500_00, counted: 500_00 },
 };
 
+const foreign = (change: Record<string, unknown>) => ({
+  payments: [
+    {
+      type: 'Euro',
+      amount: 125_00,
+      foreign: { currency: 'EUR', amount: 16_75, exchangeRate: 746.25, ...change },
+    },
+  ],
+});
+
 function problems(change: Record<string, unknown>): [pointer: string, detail: string][] {
   const parsed = dayReport.safeParse({ ...sound, ...change }, spoken);
   return parsed.success ? [] : fieldProblems(parsed.error).map(({ pointer, detail }) => [pointer, detail]);
@@ -81,6 +91,22 @@ describe('a day report is taken as it is promised, or refused with the field nam
       '/giftCards/0/vatPercentage',
       /single-purpose/,
     ],
+    ['foreign money that is kroner', foreign({ currency: 'DKK' }), '/payments/0/foreign/currency', /another currency/],
+    ['a currency that is no code', foreign({ currency: 'euro' }), '/payments/0/foreign/currency', /such as EUR/],
+    ['foreign money in parts of a hundredth', foreign({ amount: 0.5 }), '/payments/0/foreign/amount', /whole number/],
+    ['an exchange rate of nothing', foreign({ exchangeRate: 0 }), '/payments/0/foreign/exchangeRate', /100 units/],
+    [
+      'an exchange rate that e-conomic could not keep',
+      foreign({ exchangeRate: 746.1234567 }),
+      '/payments/0/foreign/exchangeRate',
+      /six decimals/,
+    ],
+    [
+      'a line of the till’s voucher without an account',
+      { tillLines: [{ title: 'Dankort', amount: 5 }] },
+      '/tillLines/0/account',
+      /missing/,
+    ],
     ['a number that a marker cannot carry', { number: 'day]1' }, '/number', /./],
     [
       'a percentage over 100',
@@ -104,6 +130,23 @@ describe('a day report is taken as it is promised, or refused with the field nam
     const returned = { revenue: [{ category: null, vatPercentage: 25, gross: -125_00 }] };
     expect(problems({ ...returned, payments: [{ type: 'Dankort', amount: -125_00 }] })).toEqual([]);
     expect(problems({ ...returned, payments: [], cash: { start: 500_00, counted: 375_00 } })).toEqual([]);
+  });
+
+  test('a day of returns passes when the customer got a credit voucher for it', () => {
+    const returned = { revenue: [{ category: null, vatPercentage: 25, gross: -125_00 }], payments: [] };
+    const giftCards = [{ kind: 'voucher', purpose: 'multi', issued: 125_00 }];
+    expect(problems({ ...returned, giftCards })).toEqual([]);
+    expect(problems({ ...returned, giftCards: [{ kind: 'voucher', purpose: 'multi', used: 125_00 }] })).not.toEqual([]);
+  });
+
+  test('foreign money and the till’s own voucher are taken', () => {
+    expect(problems(foreign({}))).toEqual([]);
+    expect(problems(foreign({ exchangeRate: 0.000001 }))).toEqual([]);
+    const tillLines = [
+      { title: 'Dankort', amount: 125_00, account: 5850, contraAccount: 5810 },
+      { title: '', amount: -125_00, account: 1010 },
+    ];
+    expect(problems({ tillLines })).toEqual([]);
   });
 });
 

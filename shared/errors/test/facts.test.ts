@@ -48,6 +48,27 @@ describe('facts are kept as data and written as people of each language do', () 
     );
   });
 
+  test.each([
+    ['payment type MobilePay', 'betalingstypen MobilePay'],
+    [
+      'half of payment type MobilePay, which may be counted twice',
+      'halvdelen af betalingstypen MobilePay, som måske er talt med to gange',
+    ],
+    ['the deposits used, counted as a payment as well', 'de brugte deposita, som også er talt med som betaling'],
+    ['the sales of the gift cards used', 'salget af the gift cards used'],
+    ['the sales of constructor', 'salget af constructor'],
+    ['toString', 'toString'],
+  ])('a figure that explains a difference: %s', (figure, danish) => {
+    const reason = because('payments-differ-by-figure', { amount: 40_000, figure });
+    expect(told(reason, 'en')).toBe(`Payments and sales differ by DKK 400.00, exactly as much as ${figure}.`);
+    expect(told(reason, 'da')).toBe(`Betalinger og salg afviger med 400,00 kr., præcis lige så meget som ${danish}.`);
+  });
+
+  test('the number of another account is no figure and is told as it is', () => {
+    const reason = because('till-line-elsewhere', { amount: 100, account: '5850', other: '5830' });
+    expect(told(reason, 'da')).toBe('Her går 1,00 kr. til konto 5850, og i kassens eget bilag til konto 5830.');
+  });
+
   test('reasons that an older version kept as text are told as they are', () => {
     const old = { cause: 'payments-differ', parameters: { amount: '10.040,00' } };
     expect(told(old, 'en')).toBe('Payments and sales differ by 10.040,00.');
