@@ -101,5 +101,5 @@ describe('one message says what is wrong', () => {
       /Redis at .*127\.0\.0\.1:1, which .*access\.json names, cannot be used.*Does that Kassebro run\?/,
     );
     expect(err).not.toContain('pass-word');
-  }, 20_000);
+  });
 });

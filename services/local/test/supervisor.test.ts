@@ -132,5 +132,5 @@ describe('The supervisor', () => {
     await stopped;
     expect(pids.filter(isRunning)).toEqual([]);
     // Sooner than the supervisor itself loses patience.
-  }, 10_000);
+  }, 18_000);
 });

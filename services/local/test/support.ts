@@ -28,7 +28,7 @@ export function isRunning(pid: number): boolean {
 }
 
 /** Looks every 20 ms until the condition holds, and fails when it never does. */
-export async function until(what: string, holds: () => Promise<boolean> | boolean, withinMs = 15_000): Promise<void> {
+export async function until(what: string, holds: () => Promise<boolean> | boolean, withinMs = 45_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`never happened: ${what}`);

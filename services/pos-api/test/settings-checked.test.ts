@@ -187,7 +187,7 @@ describe('settings are saved without having been looked up, and the answer says 
       const started = performance.now();
       const reply = await ask('PATCH /v1/settings', { body });
       saved(reply, kind === 'garbled-json' ? 'unreadable-answer' : 'economic-down');
-      expect(performance.now() - started).toBeLessThan(5_000);
+      expect(performance.now() - started).toBeLessThan(15_000);
     },
   );
 

@@ -305,6 +305,6 @@ test('64 KiB made to be slow are read in no time', () => {
       ['{"old":"', '"x'],
     ] as const)
       readNotice('products', { body: `${start}${text}${end}`, query: '' });
-    expect([piece, performance.now() - before < 1_000]).toEqual([piece, true]);
+    expect([piece, performance.now() - before < 5_000]).toEqual([piece, true]);
   }
 });

@@ -71,7 +71,7 @@ describe('when Redis cannot say', () => {
     redis.disconnect(true);
     const before = performance.now();
     expect((await receiver.post('products', 'new=1')).status).toBe(503);
-    expect(performance.now() - before).toBeLessThan(500);
+    expect(performance.now() - before).toBeLessThan(2_000);
     await back;
     expect((await receiver.post('products', 'new=1')).status).toBe(202);
   });

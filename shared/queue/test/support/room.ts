@@ -56,7 +56,7 @@ export async function openRoom(): Promise<Room> {
 }
 
 /** Asks until the answer is yes; fails with the last error, or plainly, when it never is. */
-export async function until(condition: () => Promise<boolean> | boolean, withinMs = 10_000): Promise<void> {
+export async function until(condition: () => Promise<boolean> | boolean, withinMs = 30_000): Promise<void> {
   const deadline = performance.now() + withinMs;
   let lastError: unknown;
   while (performance.now() < deadline) {
