@@ -126,10 +126,8 @@ describe('pages of which e-conomic cannot show a record', () => {
   test('go on where they go on, also when the last record of one cannot be shown', async () => {
     const { client } = await openLedger(products, { numbers: upTo(1_100), odd: ['1000'] });
     const pages = await Array.fromAsync(client.products.all(0, narrow));
-    expect(pages.map(({ found, hidden }) => [found.length, hidden])).toEqual([
-      [999, 1],
-      [100, undefined],
-    ]);
+    expect(pages.flatMap(({ found }) => found.map(({ number }) => number))).toEqual(without(upTo(1_100), ['1000']));
+    expect(pages[0]?.hidden).toBe(1);
   });
 
   test('of changes are read the same way', async () => {
