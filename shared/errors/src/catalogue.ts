@@ -1,6 +1,7 @@
 import type { Facts, Reason } from '@kassebro/contracts';
 import type { CauseText, Language } from './cause.ts';
 import { accountsCauses } from './causes/accounts.ts';
+import { balanceCauses } from './causes/balance.ts';
 import { connectionCauses } from './causes/connection.ts';
 import { daysCauses } from './causes/days.ts';
 import { lastResortCauses } from './causes/last-resort.ts';
@@ -14,6 +15,7 @@ const texts = {
   ...connectionCauses,
   ...accountsCauses,
   ...daysCauses,
+  ...balanceCauses,
   ...ledgerCauses,
   ...recordsCauses,
   ...webhooksCauses,

@@ -61,6 +61,11 @@ export function inWords(name: string, value: Facts[string] | undefined, language
   if (value === undefined) return undefined;
   const moment = moments[name];
   if (moment) return moment(value, language);
-  if (language === 'en') return value;
-  return name === 'figure' || name === 'other' ? figureInDanish(value) : (danish[name]?.[value] ?? value);
+  return language === 'en' ? value : inDanish(name, value);
 }
+
+/** Facts that name a figure of a closed day, see figure-words.ts. */
+const FIGURES: ReadonlySet<string> = new Set(['figure', 'other']);
+
+const inDanish = (name: string, value: string): string =>
+  FIGURES.has(name) ? figureInDanish(value) : (danish[name]?.[value] ?? value);
