@@ -44,15 +44,19 @@ export class Tally {
 }
 
 /**
- * Reads turbo's summary of the newest run and the numbers that Jest's reporter left, and adds all to the tally. A package whose tests ended
+ * Reads turbo's summary of each run and the numbers that Jest's reporter left, and adds all to the tally. A package whose tests ended
  * badly without a single failed test (a crash, no tests at all) counts as one failure. A run that was stopped leaves no summary; then what
- * the packages have left counts, and the stop as one failure.
+ * its packages have left counts, and the stop as one failure.
  */
-export function addTurboRun(tally, resultsDir, outcome) {
-  const tasks = newestSummary()?.tasks ?? [];
-  if (tasks.length === 0) {
-    for (const file of readdirSync(resultsDir)) tally.addJest(readCounts(path.join(resultsDir, file)));
-    tally.fail('turbo', outcome.output || 'turbo did not finish; see its message above');
+export function addTurboRuns(tally, resultsDir, outcomes) {
+  const summaries = readSummaries();
+  const tasks = summaries.flatMap((summary) => summary.tasks);
+  const told = new Set(tasks.filter(({ task }) => task === 'test').map((task) => resultsFileOf(task)));
+  for (const file of readdirSync(resultsDir))
+    if (!told.has(file)) tally.addJest(readCounts(path.join(resultsDir, file)));
+  if (summaries.length < outcomes.length) {
+    const output = outcomes.map((outcome) => outcome.output).filter((text) => text !== '');
+    tally.fail('turbo', output.join('\n') || 'turbo did not finish; see its message above');
   }
   for (const task of tasks) {
     const name = `${task.task} of ${task.package}`;
@@ -67,7 +71,7 @@ function readCounts(file) {
 }
 
 function addTestTask(tally, { name, ok, task, resultsDir }) {
-  const file = path.join(resultsDir, `${task.directory.replaceAll(/[\\/]/g, '-')}.json`);
+  const file = path.join(resultsDir, resultsFileOf(task));
   const counts = existsSync(file) ? readCounts(file) : null;
   if (counts) tally.addJest(counts);
   if (!ok && !counts?.failed) tally.fail(name, `it ended badly without a failed test:\n${outputOf(task)}`);
@@ -82,10 +86,12 @@ function outputOf(task) {
   return lines.filter((line) => line.trim() !== '' && !/^(npm |> )/.test(line)).join('\n');
 }
 
-function newestSummary() {
+/** As test/support/count-reporter.mjs names it. */
+const resultsFileOf = (task) => `${task.directory.replaceAll(/[\\/]/g, '-')}.json`;
+
+function readSummaries() {
   const folder = path.join(root, '.turbo', 'runs');
-  if (!existsSync(folder)) return null;
+  if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
-  const runs = files.map((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
-  return runs.toSorted((a, b) => b.execution.startTime - a.execution.startTime)[0] ?? null;
+  return files.map((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
 }

@@ -4,11 +4,13 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { killAll, root, run } from './run-command.mjs';
-import { addTurboRun, Tally } from './test-results.mjs';
+import { addTurboRuns, Tally } from './test-results.mjs';
 
 // Above the limit of a single Jest run (test/support/count-reporter.mjs), which names the file that hangs.
 const TASKS_MINUTES = 20;
 const CHECK_MINUTES = 2;
+/** The package of the tests that go through several others. */
+const WHOLE_PATHS = '@kassebro/test';
 
 const tally = new Tally();
 let engines;
@@ -60,21 +62,31 @@ async function startTestEngines() {
   }
 }
 
+/**
+ * Whole paths (test/) wait more than they work, for time-outs, locks and restarts, so they begin at once; everything else is done
+ * beside them: types and lint, which turbo remembers, then the tests of each package.
+ */
 async function runPackages() {
   const turboDir = path.join(root, '.turbo');
   mkdirSync(turboDir, { recursive: true });
   const resultsDir = mkdtempSync(path.join(turboDir, 'test-results-'));
-  const tasks = engines ? ['typecheck', 'lint', 'test'] : ['typecheck', 'lint'];
-  const concurrency = Math.max(2, Math.floor(availableParallelism() / 2));
-  const how = ['--continue=always', '--summarize', '--output-logs=new-only', '--log-order=grouped', '--env-mode=loose'];
-  const env = {
-    TURBO_TELEMETRY_DISABLED: '1',
-    KASSEBRO_TEST_RESULTS: resultsDir,
-    ...(engines && { REDIS_URL: engines.redis.url, MONGODB_URI: engines.database.url }),
-  };
   rmSync(path.join(turboDir, 'runs'), { recursive: true, force: true });
-  const args = ['run', ...tasks, ...how, `--concurrency=${concurrency}`];
-  const outcome = await run('turbo', args, { show: true, env, minutes: TASKS_MINUTES });
-  addTurboRun(tally, resultsDir, outcome);
+  const atOnce = `--concurrency=${Math.max(2, Math.floor(availableParallelism() / 2))}`;
+  const check = () => turbo(['typecheck', 'lint', atOnce]);
+  const test = (...which) =>
+    turbo(['test', '--only', ...which], {
+      KASSEBRO_TEST_RESULTS: resultsDir,
+      REDIS_URL: engines.redis.url,
+      MONGODB_URI: engines.database.url,
+    });
+  const beside = async () => [await check(), await test(`--filter=!${WHOLE_PATHS}`, atOnce)];
+  const outcomes = engines ? await Promise.all([test(`--filter=${WHOLE_PATHS}`), beside()]) : [await check()];
+  addTurboRuns(tally, resultsDir, outcomes.flat());
   rmSync(resultsDir, { recursive: true, force: true });
+}
+
+function turbo(what, env = {}) {
+  const how = ['--continue=always', '--summarize', '--output-logs=new-only', '--log-order=grouped', '--env-mode=loose'];
+  const settings = { show: true, env: { TURBO_TELEMETRY_DISABLED: '1', ...env }, minutes: TASKS_MINUTES };
+  return run('turbo', ['run', ...what, ...how], settings);
 }
