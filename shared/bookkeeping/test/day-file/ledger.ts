@@ -3,7 +3,7 @@ import { accountsOn } from '../../src/index.ts';
 import type { Row } from './tables.ts';
 import { oneOf, percent, whole } from './words.ts';
 
-export interface Ledger {
+interface Ledger {
   accounts: LedgerAccount[];
   vatAccounts: VatAccount[];
   years: AccountingYear[];

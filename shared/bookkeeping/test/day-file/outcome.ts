@@ -35,7 +35,7 @@ const CREDITS = [
 ] as const;
 const ALL = [...DEBITS, ...CREDITS] as const;
 type Effect = (typeof ALL)[number];
-export type Effects = Record<Effect, number>;
+type Effects = Record<Effect, number>;
 
 /** The page's effects; what it does not name is 0. They must balance before they are held against anything. */
 export function effectsOn(rows: readonly Row[]): Effects {
