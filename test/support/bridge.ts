@@ -41,6 +41,8 @@ export interface BridgeOptions extends LedgerOptions {
   simulator?: RunningSimulator;
   /** What the programs log: at `debug` every call to e-conomic. */
   logLevel?: 'debug' | 'info';
+  /** For a test to which the length of a wait matters. */
+  waits?: Partial<typeof shortWaits>;
 }
 
 /**
@@ -57,6 +59,7 @@ export async function openBridge({
   databaseUrl,
   simulator,
   logLevel = 'debug',
+  waits = {},
   ...agreement
 }: BridgeOptions = {}): Promise<Bridge> {
   const prefix = `journey-${randomBytes(6).toString('hex')}`;
@@ -79,6 +82,7 @@ export async function openBridge({
     ENCRYPTION_KEY: key,
     PUBLIC_URL: 'http://127.0.0.1:1',
     ...shortWaits,
+    ...waits,
     LOG_LEVEL: logLevel,
     LOG_FORMAT: 'json',
   };
