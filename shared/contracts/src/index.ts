@@ -24,3 +24,4 @@ export * from './work/import.ts';
 export * from './work/jobs.ts';
 export * from './work/look.ts';
 export * from './work/operation.ts';
+export * from './work/wish.ts';

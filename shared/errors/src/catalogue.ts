@@ -41,7 +41,7 @@ export const because = (cause: CauseCode, parameters: Facts = {}): Reason & { ca
 export function explain(reason: Reason, language: Language): { sentence: string; whatToDo: string } {
   const text = isCause(reason.cause) ? causes[reason.cause] : causes['our-fault'];
   const fill = (template: string): string =>
-    template.replaceAll(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
+    asFarAsKnown(template, reason.parameters).replaceAll(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
       const words = inWords(name, reason.parameters[name], language);
       if (words === undefined) return whole;
       // `10,00 kr.` at the end of a sentence ends it.
@@ -49,6 +49,12 @@ export function explain(reason: Reason, language: Language): { sentence: string;
     });
   return { sentence: fill(text[language].what), whatToDo: fill(text[language].todo) };
 }
+
+/** A part in square brackets is told only when the reason has every fact in it. */
+const asFarAsKnown = (template: string, known: Facts): string =>
+  template.replaceAll(/\[([^\]]*)\]/g, (_whole, part: string) =>
+    [...part.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => known[name] !== undefined) ? part : '',
+  );
 
 /** A reason for programs (`cause`, `parameters`) and for people, in both languages. */
 export interface Explained extends Reason {

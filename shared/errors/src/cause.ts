@@ -4,7 +4,7 @@ export type Language = 'en' | 'da';
 
 /**
  * Why work stands still, for the people who can set it going again. Placeholders in braces are filled from the
- * operation's reason. Codes are chosen by e-conomic's error code and property, never by its text, which may be in either
+ * operation's reason; a part in square brackets is left out unless all its facts are there. Codes are chosen by e-conomic's error code and property, never by its text, which may be in either
  * language.
  */
 export interface CauseText {

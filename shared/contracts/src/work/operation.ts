@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DayInvoice, PostedInvoice } from '../ledger/day-invoice.ts';
 import type { PostedVoucher, VoucherLine } from '../ledger/voucher.ts';
+import type { VoucherByHand } from './wish.ts';
 
 /** Everywhere the same words: code, logs, pages, API. */
 export const operationState = z.enum([
@@ -67,6 +68,8 @@ export interface OperationResult {
   invoices?: PostedInvoice[];
   /** The number in e-conomic of a record that was created or linked. */
   number?: string;
+  /** The voucher that a person has entered for a closed day by hand, as that person named it. */
+  byHand?: VoucherByHand;
   /** True when it was found in e-conomic after an unknown outcome, not created by the last call. */
   adopted: boolean;
 }
@@ -123,7 +126,8 @@ export interface Operation {
   createdAt: Date;
   updatedAt: Date;
   nextAttemptAt?: Date;
-  history: { at: Date; state: OperationState; cause?: string }[];
+  /** `by` is there when a person moved it. */
+  history: { at: Date; state: OperationState; cause?: string; by?: string }[];
 }
 
 export const operationId = z.string().regex(/^[A-Za-z0-9._-]{5,160}$/);

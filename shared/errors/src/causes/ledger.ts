@@ -7,11 +7,11 @@ export const ledgerCauses = {
     fix: 'days/:day',
     en: {
       what: '{date} is in a barred period in e-conomic.',
-      todo: 'Open the period in e-conomic, or let such days go on the first open day, with their own date in the text.',
+      todo: 'Open the period in e-conomic, choose another date for the day, or let all such days go on the first open day; their own date stays in the text.',
     },
     da: {
       what: '{date} ligger i en spærret periode i e-conomic.',
-      todo: 'Åbn perioden i e-conomic, eller lad sådanne dage få den første åbne dag, med deres egen dato i teksten.',
+      todo: 'Åbn perioden i e-conomic, vælg en anden dato til dagen, eller lad alle sådanne dage få den første åbne dag; deres egen dato bliver i teksten.',
     },
   },
   'year-missing': {

@@ -61,6 +61,32 @@ export const skippedCauses = {
     en: { what: 'Replaced by revision {revision} of the day before it was sent.', todo: 'Nothing to do.' },
     da: { what: 'Erstattet af revision {revision} af dagen, før den blev sendt.', todo: 'Du skal ikke gøre noget.' },
   },
+  'booked-by-hand': {
+    scope: 'none',
+    fix: 'days/:day',
+    clearsItself: true,
+    en: {
+      what: 'Somebody entered it in e-conomic by hand[ as voucher {voucher} of {year}][: “{reason}”].',
+      todo: 'Nothing to do. If that was a mistake, undo it, and Kassebro sends the day.',
+    },
+    da: {
+      what: 'Nogen har indtastet den manuelt i e-conomic[ som bilag {voucher} i {year}][: »{reason}«].',
+      todo: 'Du skal ikke gøre noget. Var det en fejl, så fortryd, og Kassebro sender dagen.',
+    },
+  },
+  'not-to-be-sent': {
+    scope: 'none',
+    fix: 'activity',
+    clearsItself: true,
+    en: {
+      what: 'Somebody chose that it is not to be sent: “{reason}”.',
+      todo: 'Nothing to do. If that was a mistake, undo it, and Kassebro sends it.',
+    },
+    da: {
+      what: 'Nogen har valgt, at den ikke skal sendes: »{reason}«.',
+      todo: 'Du skal ikke gøre noget. Var det en fejl, så fortryd, og Kassebro sender den.',
+    },
+  },
   'nothing-to-post': {
     scope: 'none',
     fix: 'days/:day',
