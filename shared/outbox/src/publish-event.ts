@@ -1,12 +1,5 @@
-import {
-  jobOfKind,
-  operationJobId,
-  type JobData,
-  type NewOperation,
-  type OperationJob,
-  type StoreSettings,
-  type TillEvent,
-} from '@kassebro/contracts';
+import type { NewOperation, StoreSettings, TillEvent } from '@kassebro/contracts';
+import { handOver, type OperationQueue } from './hand-over.ts';
 import { operationFor } from './operation-for.ts';
 
 /** The few things that publishing needs of the store and of the queue. */
@@ -14,7 +7,7 @@ export interface OutboxTools {
   stores: { find(id: string): Promise<{ settings: StoreSettings } | undefined> };
   operations: { insert(operation: NewOperation): Promise<'inserted' | 'exists'> };
   outbox: { published(event: TillEvent): Promise<void> };
-  queue: { add(name: OperationJob, data: JobData<OperationJob>, options: { id: string }): Promise<unknown> };
+  queue: OperationQueue;
 }
 
 /**
@@ -28,19 +21,10 @@ export async function publishEvent(event: TillEvent, tools: OutboxTools): Promis
   if (!store) throw new Error(`store ${event.store} of the event does not exist`);
   const operation = operationFor(event, store.settings);
   await tools.operations.insert(operation);
-  if (operation.state === 'queued') await remind(operation, tools);
+  if (operation.state === 'queued') await handOver({ ...operation, dispatch: FIRST }, tools.queue);
   await tools.outbox.published(event);
   return operation;
 }
 
 /** A new operation counts this hand-over as its first. */
 const FIRST = 1;
-
-async function remind(operation: NewOperation, tools: OutboxTools): Promise<void> {
-  const { store, id, correlation } = operation;
-  await tools.queue.add(
-    jobOfKind[operation.kind],
-    { store, operation: id, correlation },
-    { id: operationJobId({ id, dispatch: FIRST }) },
-  );
-}
