@@ -18,7 +18,7 @@ export { openStore, type Store, type StoreOptions } from './open-store.ts';
 export type { AttentionGroup } from './operations/attention.ts';
 export type { Settlement } from './operations/moves.ts';
 export type { Claim, NotClaimed } from './operations/claim.ts';
-export type { Effect, OperationRepository } from './operations/operation-repository.ts';
+export type { OperationRepository } from './operations/operation-repository.ts';
 export type { OutboxRepository } from './outbox/outbox-repository.ts';
 export type { ProductRepository } from './products/product-repository.ts';
 export type { ProductWrite, StockWrite } from './products/product-writes.ts';

@@ -4,11 +4,11 @@ import { isFinal, mayFollow } from '../src/operations/transitions.ts';
 
 /** Rows: from. Columns: queued running retrying uncertain attention done skipped cancelled. */
 const table = `
-  queued     - x - - - - - x
+  queued     - x - - - - x x
   running    - x x x x x x x
-  retrying   x x - - - - - x
+  retrying   x x - - - - x x
   uncertain  x x - - - - - -
-  attention  x - - - - - - x
+  attention  x - - - - - x x
   done       - - - - - - - -
   skipped    - - - - - - - -
   cancelled  - - - - - - - -`;

@@ -27,8 +27,10 @@ interface Move {
   state: OperationState;
   at: Date;
   reason?: Reason | undefined;
+  /** The person who moves it. */
+  by?: string | undefined;
   set?: Partial<OperationDocument>;
-  unset?: readonly ('nextAttemptAt' | 'sending' | 'request')[];
+  unset?: readonly ('nextAttemptAt' | 'sending' | 'request' | 'result')[];
   raise?: readonly ('attempts' | 'generation' | 'dispatch')[];
 }
 
@@ -37,9 +39,9 @@ interface Move {
  * (a hand that was presumed dead, or that has already settled) matches nothing any more. What held the operation in the
  * state that it leaves, reason and findings, goes with that state.
  */
-function move({ state, at, reason, set = {}, unset = [], raise = [] }: Move): UpdateQuery<OperationDocument> {
+function move({ state, at, reason, by, set = {}, unset = [], raise = [] }: Move): UpdateQuery<OperationDocument> {
   const gone = [...unset, ...(reason ? [] : ['reason']), ...(set.findings ? [] : ['findings'])];
-  const entry = reason ? { at, state, cause: reason.cause } : { at, state };
+  const entry = present({ at, state, cause: reason?.cause, by });
   return {
     $set: { ...set, state, updatedAt: at, ...(reason && { reason }) },
     ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((field) => [field, 1])) }),
@@ -83,17 +85,44 @@ export function settled(settlement: Settlement, at: Date): UpdateQuery<Operation
  * Otherwise it is dropped and the generation raised: a changed mapping builds a new request, and e-conomic would answer
  * a new body under a known Idempotency-Key with the old answer.
  */
-export function queuedAgain(possiblySent: boolean, at: Date): UpdateQuery<OperationDocument> {
-  return possiblySent
-    ? move({ state: 'queued', at, unset: ['nextAttemptAt'], raise: ['dispatch'] })
-    : move({ state: 'queued', at, unset: ['nextAttemptAt', 'request'], raise: ['dispatch', 'generation'] });
+export function queuedAgain(
+  { state, sending }: Pick<OperationDocument, 'state' | 'sending'>,
+  { at, by, postOn }: { at: Date; by?: string | undefined; postOn?: string },
+): UpdateQuery<OperationDocument> {
+  return move({
+    state: 'queued',
+    at,
+    by,
+    set: present({ postOn }),
+    // What a person said of an end goes when that end is undone.
+    unset: [
+      'nextAttemptAt',
+      ...(state === 'skipped' ? (['result'] as const) : []),
+      ...(sending ? [] : (['request'] as const)),
+    ],
+    raise: sending ? ['dispatch'] : ['dispatch', 'generation'],
+  });
 }
+
+/** A person has ended it. Lines and difference stay, since they say what would have been posted. */
+export const endedBy = (
+  by: string,
+  { at, reason, result }: { at: Date; reason: Reason; result?: OperationResult | undefined },
+): UpdateQuery<OperationDocument> =>
+  move({ state: 'skipped', at, reason, by, set: present({ result }), unset: ['nextAttemptAt'] });
 
 /** Another note beside those that are there; the state stays. Nobody holds what waits for a person, so no hand loses its fence. */
 export const remarked = (note: Reason, at: Date): UpdateQuery<OperationDocument> => ({
   $set: { updatedAt: at },
   $push: { notes: note },
   $inc: { fence: 1 },
+});
+
+/** Within a claim: the state stays, and with it the fence. */
+export const neverArrived = (at: Date): UpdateQuery<OperationDocument> => ({
+  $set: { updatedAt: at },
+  $unset: { sending: 1, request: 1 },
+  $inc: { generation: 1 },
 });
 
 export const cancelled = (reason: Reason, at: Date): UpdateQuery<OperationDocument> =>

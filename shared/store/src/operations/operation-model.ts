@@ -1,4 +1,12 @@
-import type { FrozenRequest, Operation, OperationResult, PostedVoucher, Reason, Sending } from '@kassebro/contracts';
+import type {
+  FrozenRequest,
+  Operation,
+  OperationResult,
+  PostedVoucher,
+  Reason,
+  Sending,
+  VoucherByHand,
+} from '@kassebro/contracts';
 import { dayMode, finalStates, operationKind, operationState } from '@kassebro/contracts';
 import type { Connection, Model } from 'mongoose';
 import { present } from '../database/present.ts';
@@ -40,10 +48,16 @@ const correctedBySchema = partSchema<NonNullable<Operation['correctedBy']>>({
   how: { type: String, required: true, enum: ['deleted', 'reversed'] },
 });
 
+const byHandSchema = partSchema<VoucherByHand>({
+  accountingYear: { type: String, required: true },
+  voucherNumber: { type: Number, required: true },
+});
+
 const resultSchema = partSchema<OperationResult>({
   vouchers: { type: [postedVoucherSchema], required: true },
   invoices: { type: [postedInvoiceSchema], default: undefined },
   number: String,
+  byHand: byHandSchema,
   adopted: { type: Boolean, required: true },
 });
 
@@ -51,6 +65,7 @@ const historySchema = partSchema<Operation['history'][number]>({
   at: { type: Date, required: true },
   state: { type: String, required: true, enum: operationState.options },
   cause: String,
+  by: String,
 });
 
 const schema = documentSchema<OperationDocument>({
@@ -112,11 +127,12 @@ const contentsOf = (document: OperationDocument) =>
     notes: document.notes?.map(reasonOf),
   });
 
-const resultOf = ({ vouchers, invoices, number, adopted }: OperationResult): OperationResult =>
+const resultOf = ({ vouchers, invoices, number, byHand, adopted }: OperationResult): OperationResult =>
   present({
     vouchers: vouchers.map((voucher) => ({ ...voucher })),
     invoices: invoices?.map((invoice) => ({ ...invoice })),
     number,
+    byHand: byHand && { ...byHand },
     adopted,
   });
 
@@ -143,7 +159,7 @@ export function operationOf(document: OperationDocument): Operation {
     createdAt: document.createdAt,
     updatedAt: document.updatedAt,
     nextAttemptAt: document.nextAttemptAt,
-    history: document.history.map((entry) => present({ at: entry.at, state: entry.state, cause: entry.cause })),
+    history: document.history.map(({ at, state, cause, by }) => present({ at, state, cause, by })),
   });
 }
 

@@ -1,25 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { NewOperation, Operation, Reason } from '@kassebro/contracts';
+import type { Effect, NewOperation, Operation, OperationResult, Reason, Refusal } from '@kassebro/contracts';
 import type { UpdateQuery } from 'mongoose';
 import type { BindingRepository } from '../bindings/binding-repository.ts';
 import type { HoldRepository } from '../holds/hold-repository.ts';
 import { insertOnce } from '../database/duplicate.ts';
 import type { Page } from '../database/paging.ts';
+import { present } from '../database/present.ts';
 import type { DayReportRepository } from '../day-reports/day-report-repository.ts';
 import { type AttentionGroup, attentionOf } from './attention.ts';
 import type { Claim, Frozen, NotClaimed } from './claim.ts';
-import { cancelled, claimed, queuedAgain, remarked, settled, type Settlement } from './moves.ts';
+import { cancelled, claimed, neverArrived, queuedAgain, remarked, settled, type Settlement } from './moves.ts';
 import { newOperationDocument } from './new-operation.ts';
 import { type OperationDocument, type OperationModel, operationOf, reasonOf } from './operation-model.ts';
 import { listOperations, openOperations, type OperationFilter } from './operation-lists.ts';
 import { type ParkedFilter, type ParkedGroup, parkedGroups, parkedOperations } from './parked-operations.ts';
 import { isFinal, mayFollow } from './transitions.ts';
-
-/** Whether a person's wish had an effect, and the operation as it is now. */
-export interface Effect {
-  effect: boolean;
-  operation: Operation;
-}
+import { type Decision, endWished, otherDateWished, undoWished } from './wishes.ts';
 
 /** What the list of things that need a person is put together from, and the clock. */
 interface OperationTools {
@@ -90,6 +86,18 @@ export class OperationRepository {
     return this.#write({ id, fence }, { sending: { at, attempt } });
   }
 
+  /**
+   * A look-up has proven that nothing of the last send is in e-conomic, nor can come any more: mark and request are
+   * forgotten, and the next request is of a new generation. From then on a person may end it, should it be parked.
+   * @returns the operation as it is now; nothing when the claim is an older one
+   */
+  async neverArrived({ id, fence }: Claim): Promise<Operation | undefined> {
+    const found = await this.#model
+      .findOneAndUpdate({ _id: id, fence }, neverArrived(this.#now()), AFTER)
+      .lean<OperationDocument>();
+    return found ? operationOf(found) : undefined;
+  }
+
   /** Leaves a claimed operation in its next state. The claim ends with it, also for whoever would settle twice. */
   async settle({ id, fence, ...settlement }: Claim & Settlement): Promise<boolean> {
     if (!mayFollow('running', settlement.state)) throw new RangeError(`running is not followed by ${settlement.state}`);
@@ -100,10 +108,31 @@ export class OperationRepository {
    * Again, now: what stands in attention, waits for its next attempt or is uncertain is queued again. No effect on what
    * is queued, running or final. Undefined when there is no such operation.
    */
-  retry(id: string): Promise<Effect | undefined> {
+  retry(id: string, by?: string): Promise<Effect | undefined> {
     return this.#steer(id, (found) =>
-      mayFollow(found.state, 'queued') ? queuedAgain(found.sending !== undefined, this.#now()) : undefined,
+      mayFollow(found.state, 'queued') ? queuedAgain(found, { at: this.#now(), by }) : undefined,
     );
+  }
+
+  /**
+   * A person ends what waits, as `skipped`. Refused while a hand works on it, while what was sent may be in e-conomic, and
+   * when it has ended otherwise.
+   */
+  end(
+    id: string,
+    end: { reason: Reason; result?: OperationResult | undefined; by: string },
+  ): Promise<Effect | undefined> {
+    return this.#steer(id, (found) => endWished(found, { ...end, at: this.#now() }));
+  }
+
+  /** What a person has ended is queued again, under its old identity. Refused for every other end. */
+  undo(id: string, by: string): Promise<Effect | undefined> {
+    return this.#steer(id, (found) => undoWished(found, { by, at: this.#now() }));
+  }
+
+  /** A closed day that waits because its date is in a closed period may be posted on this one, and is queued again. */
+  postOn(id: string, date: string, by: string): Promise<Effect | undefined> {
+    return this.#steer(id, (found) => otherDateWished(found, { date, by, at: this.#now() }));
   }
 
   /** Ends an operation that must not happen. No effect when it is final or was possibly sent. */
@@ -165,17 +194,14 @@ export class OperationRepository {
     return attentionOf({ operations: this.#model, ...this.#sources }, store);
   }
 
-  async #steer(
-    id: string,
-    decide: (found: OperationDocument) => UpdateQuery<OperationDocument> | undefined,
-  ): Promise<Effect | undefined> {
+  async #steer(id: string, decide: (found: OperationDocument) => Decision): Promise<Effect | undefined> {
     for (let race = 0; race < RACES; race += 1) {
       const found = await this.#model.findById(id).lean<OperationDocument>();
       if (!found) return undefined;
-      const update = decide(found);
-      if (!update) return { effect: false, operation: operationOf(found) };
-      const moved = await this.#move({ id, fence: found.fence }, update);
-      if (moved) return { effect: true, operation: operationOf(moved) };
+      const decision = decide(found);
+      if (typeof decision !== 'object') return without(found, decision);
+      const moved = await this.#move({ id, fence: found.fence }, decision);
+      if (moved) return { effect: true, operation: operationOf(moved), before: operationOf(found) };
     }
     throw new Error(`operation ${id} changed ${RACES} times while it was to be steered`);
   }
@@ -192,5 +218,8 @@ export class OperationRepository {
     return matchedCount === 1;
   }
 }
+
+const without = (found: OperationDocument, refused: Refusal | undefined): Effect =>
+  present({ effect: false, operation: operationOf(found), refused });
 
 const AFTER = { returnDocument: 'after', runValidators: true } as const;

@@ -2,14 +2,14 @@ import { finalStates, type OperationState } from '@kassebro/contracts';
 
 /**
  * Which state may follow which. `running` follows itself when a hand died and another takes its work over.
- * `done`, `skipped` and `cancelled` are final: nothing follows.
+ * `done`, `skipped` and `cancelled` are final: nothing follows, but what a person has ended that person can undo (wishes.ts).
  */
 const followers: Record<OperationState, readonly OperationState[]> = {
-  queued: ['running', 'cancelled'],
+  queued: ['running', 'skipped', 'cancelled'],
   running: ['running', 'retrying', 'uncertain', 'attention', 'done', 'skipped', 'cancelled'],
-  retrying: ['running', 'queued', 'cancelled'],
+  retrying: ['running', 'queued', 'skipped', 'cancelled'],
   uncertain: ['running', 'queued'],
-  attention: ['queued', 'cancelled'],
+  attention: ['queued', 'skipped', 'cancelled'],
   done: [],
   skipped: [],
   cancelled: [],
