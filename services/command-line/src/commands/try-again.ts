@@ -1,5 +1,4 @@
-import { operationJobId } from '@kassebro/contracts';
-import type { Effect } from '@kassebro/store';
+import { type Effect, jobOfKind, operationJobId } from '@kassebro/contracts';
 import type { System } from '../system/open-system.ts';
 
 /**
@@ -22,9 +21,9 @@ export async function again(id: string, { store, queue, by, now }: System): Prom
       before: { state: before.state },
       after: { state: operation.state },
     });
-  if (operation.state === 'queued' && operation.kind === 'day-report') {
-    const { store: shop, correlation } = operation;
-    await queue.add('post-day', { store: shop, operation: id, correlation }, { id: operationJobId(operation) });
+  if (operation.state === 'queued') {
+    const { store: shop, kind, correlation } = operation;
+    await queue.add(jobOfKind[kind], { store: shop, operation: id, correlation }, { id: operationJobId(operation) });
   }
   return outcome;
 }
