@@ -1,4 +1,5 @@
-import type { JobData, Operation, OperationJob, Reason } from '@kassebro/contracts';
+import type { Effect, Operation, Reason } from '@kassebro/contracts';
+import type { OperationQueue } from '@kassebro/outbox';
 import type { CallBudget, MendBook } from '@kassebro/queue';
 
 interface Parked {
@@ -14,15 +15,13 @@ export interface MendingTools {
     find(id: string): Promise<Operation | undefined>;
     parked(filter: Parked): Promise<Operation[]>;
     parkedGroups(causes: readonly string[]): Promise<(Reason & { store: string })[]>;
-    retry(id: string): Promise<{ effect: boolean; operation: Operation } | undefined>;
+    retry(id: string): Promise<Effect | undefined>;
   };
   stores: {
     find(id: string): Promise<{ agreement?: { number: number } } | undefined>;
     all(): Promise<{ id: string; agreement?: { number: number } }[]>;
   };
-  queue: {
-    add(name: OperationJob, data: JobData<OperationJob>, options: { id: string; delayMs?: number }): Promise<unknown>;
-  };
+  queue: OperationQueue;
   mendBook: MendBook;
   calls: Pick<CallBudget, 'tryNow' | 'takeOpened'>;
   /** A store that lost its access is left alone for so long before the first try, in ms. */

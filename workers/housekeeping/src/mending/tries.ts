@@ -1,8 +1,8 @@
 import type { Operation, Reason } from '@kassebro/contracts';
+import { handOver, runAgain } from '@kassebro/outbox';
 import type { Log } from '@kassebro/process';
 import type { Trying } from '@kassebro/queue';
 import { isAboutAccess, pauseAfter, triedCauses } from './causes.ts';
-import { retry } from './run-again.ts';
 import type { MendingTools } from './tools.ts';
 
 interface Group extends Reason {
@@ -28,31 +28,49 @@ const isUnderWay = ({ state }: Operation): boolean =>
 /** Of each group that waits for something outside of Kassebro, one operation tries from time to time whether it is there. */
 export async function startTries(tools: MendingTools, log: Log): Promise<void> {
   const under = new Set((await tools.mendBook.tries()).map(keyOf));
+  const due: Due[] = [];
   for (const group of await tools.operations.parkedGroups(triedCauses)) {
     if (under.has(keyOf(group))) continue;
-    const candidate = await dueOf(group, tools);
-    if (candidate) await startTry({ ...group, operation: candidate.id }, tools, log);
+    const one = await dueOf(group, tools);
+    if (one) due.push(one);
   }
+  const longestDueFirst = due.toSorted((one, other) => one.dueAt - other.dueAt);
+  for (const { group, operation } of longestDueFirst.slice(0, TRIES_IN_ONE_ROUND))
+    await startTry({ ...group, operation }, tools, log);
 }
 
+interface Due {
+  group: Group;
+  operation: Operation;
+  dueAt: number;
+}
+
+/** When all stores wait for the same thing, their tries are spread over rounds; whoever has been due longest is next. */
+const TRIES_IN_ONE_ROUND = 500;
+
 /** The one that comes first when they all run again, so that it is as good as any and always the same. */
-async function dueOf(
-  { store, cause, parameters }: Group,
-  { operations, stillMs, now }: MendingTools,
-): Promise<Operation | undefined> {
+async function dueOf(group: Group, { operations, stillMs, now }: MendingTools): Promise<Due | undefined> {
+  const { store, cause, parameters } = group;
   const [first] = await operations.parked({ store, causes: [cause], parameters, before: now(), limit: 1 });
   if (!first) return undefined;
   const tries = first.history.filter((entry) => entry.state === 'attention' && entry.cause === cause).length;
   const dueAt = first.updatedAt.getTime() + pauseAfter(cause, Math.max(1, tries), stillMs);
-  return dueAt <= now().getTime() ? first : undefined;
+  return dueAt <= now().getTime() ? { group, operation: first, dueAt } : undefined;
 }
 
-async function startTry(one: Trying, tools: MendingTools, log: Log): Promise<void> {
-  const { store, cause, operation } = one;
+async function startTry(
+  { operation, ...group }: Group & { operation: Operation },
+  tools: MendingTools,
+  log: Log,
+): Promise<void> {
+  const one: Trying = { ...group, operation: operation.id };
+  const { store, cause } = group;
   if (isAboutAccess(cause)) await letIn(store, tools);
   // Noted first: of a try that was not started the round learns that it is not under way, and goes on.
   await tools.mendBook.startTry(one);
-  if (await retry(operation, tools)) log.info('tries whether this was mended', { store, operation, cause });
+  const again = { operations: tools.operations, handOver: (it: Operation) => handOver(it, tools.queue) };
+  const runs = await runAgain([operation], again);
+  if (runs > 0) log.info('tries whether this was mended', { store, operation: operation.id, cause });
 }
 
 /** The agreement is shut to everybody, but not to whoever is to find out. */

@@ -1,4 +1,5 @@
 import { jobOfKind, operationJobId, type JobData, type Operation, type OperationJob } from '@kassebro/contracts';
+import { handOver, type OperationQueue } from '@kassebro/outbox';
 import type { Log } from '@kassebro/process';
 
 export interface RemindTools {
@@ -6,10 +7,7 @@ export interface RemindTools {
     open(range: { olderThan: Date; limit: number }): Promise<Operation[]>;
     dispatched(id: string): Promise<Operation | undefined>;
   };
-  queue: {
-    isUnderWay(name: OperationJob, id: string): Promise<boolean>;
-    add(name: OperationJob, data: JobData<OperationJob>, options: { id: string }): Promise<unknown>;
-  };
+  queue: OperationQueue & { isUnderWay(name: OperationJob, id: string): Promise<boolean> };
   /** An operation that was not touched for so long is asked after, in ms. */
   stillMs: number;
   now(): Date;
@@ -35,8 +33,7 @@ async function remind({ id }: Operation, tools: RemindTools, log: Log): Promise<
   const operation = await tools.operations.dispatched(id);
   if (!operation) return;
   const { store, correlation } = operation;
-  const job = jobOfKind[operation.kind];
-  await tools.queue.add(job, { store, operation: id, correlation }, { id: operationJobId(operation) });
+  await handOver(operation, tools.queue);
   log.warn('an open operation had no job and got a new one', {
     store,
     operation: id,

@@ -1,7 +1,7 @@
 import type { JobData } from '@kassebro/contracts';
 import type { Log } from '@kassebro/process';
 import { accessCauses } from '../mending/causes.ts';
-import { runAgain } from '../mending/run-again.ts';
+import { runMended } from '../mending/run-again.ts';
 import type { MendingTools } from '../mending/tools.ts';
 import { endTries, startTries } from '../mending/tries.ts';
 
@@ -13,7 +13,7 @@ export function createRetryMended(tools: MendingTools) {
   return async (_job: JobData<'retry-mended'>, { log }: { log: Log }): Promise<void> => {
     await noteOpened(tools);
     await endTries(tools);
-    for (const mended of await tools.mendBook.noted()) await runAgain(mended, tools, log);
+    await runMended(await tools.mendBook.noted(), tools, log);
     await startTries(tools, log);
   };
 }
