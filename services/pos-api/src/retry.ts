@@ -1,43 +1,51 @@
-import { jobOfKind, operationJobId, type SettingsChange } from '@kassebro/contracts';
+import { creationId, type Operation, type SettingsChange } from '@kassebro/contracts';
 import { type CauseCode, causes } from '@kassebro/errors';
+import { handOverSoon, runAgain, type Wish, type WishTools } from '@kassebro/outbox';
 import type { Mended } from '@kassebro/queue';
-import type { Effect } from '@kassebro/store';
 import type { Caller } from './http/route.ts';
 import type { PosApiTools } from './tools.ts';
 
-/**
- * Hands a queued operation to the queue. One that was queued before has its job already, unless Redis was lost: then
- * the same job id brings it back. A queue that does not answer is no failure: housekeeping reminds of what lies still.
- */
-async function remind({ operation }: Effect, { tools, caller }: { tools: PosApiTools; caller: Caller }): Promise<void> {
-  if (operation.state !== 'queued') return;
-  const { id, store, kind, correlation } = operation;
-  try {
-    await tools.queue.add(jobOfKind[kind], { store, operation: id, correlation }, { id: operationJobId(operation) });
-  } catch (error) {
-    caller.log.warn('not handed to the queue yet, housekeeping will do it', { operation: id, error });
-  }
-}
+/** Whoever holds the store's token speaks for the store. */
+export const wishOf = (id: string, { store }: Caller): Wish => ({ id, by: `till of ${store.id}` });
 
-/** A person has set it going: then e-conomic is asked again, though the agreement may be shut for a while longer. */
-export async function remindNow(
-  outcome: Effect,
+/** What a wish about an operation is granted with. */
+export const wishTools = ({ store, calls, queue, now }: PosApiTools, { log }: Caller): WishTools => ({
+  operations: store.operations,
+  audit: store.audit,
+  stores: store.stores,
+  calls,
+  queue,
+  log,
+  now,
+});
+
+/** What waited runs again; of what the queue does not take now, housekeeping reminds. */
+const again = (waiting: readonly Operation[], { tools, caller }: { tools: PosApiTools; caller: Caller }) =>
+  runAgain(waiting, {
+    operations: tools.store.operations,
+    handOver: (operation, delayMs) => handOverSoon(operation, { queue: tools.queue, log: caller.log }, delayMs),
+  });
+
+/**
+ * After a change of a product or customer in the till: should its creation in e-conomic wait for a person, it is tried again with
+ * what the record is now. One that still lacks something is parked again.
+ */
+export async function retryChanged(
+  changed: { kind: 'product' | 'customer'; record: string },
   { tools, caller }: { tools: PosApiTools; caller: Caller },
 ): Promise<void> {
-  const { agreement } = caller.store;
-  try {
-    if (agreement) await tools.calls.tryNow(agreement.number);
-  } catch (error) {
-    caller.log.warn('the agreement may stay shut for a while', { operation: outcome.operation.id, error });
-  }
-  await remind(outcome, { tools, caller });
+  const creation = await tools.store.operations.find(creationId({ store: caller.store.id, ...changed }));
+  if (creation?.state === 'attention') await again([creation], { tools, caller });
 }
 
 const AT_ONCE = 500;
 
-/** What a choice in the settings can mend: everything that is fixed there, and a module that is no longer asked for. */
+/** Fixed elsewhere as a rule, and by a choice all the same: a module is no longer asked for, the till has chosen other accounts. */
+const alsoMended: readonly string[] = ['module-missing', 'till-lines-differ', 'till-line-elsewhere'];
+
+/** What a choice in the settings can mend. */
 const mendedBySettings = Object.entries(causes)
-  .filter(([cause, { fix }]) => fix === 'accounts' || fix === 'settings' || cause === 'module-missing')
+  .filter(([cause, { fix }]) => fix === 'accounts' || fix === 'settings' || alsoMended.includes(cause))
   .map(([cause]) => cause);
 
 /** What some choices mend beside it. */
@@ -60,10 +68,7 @@ export async function retryWaitingForSettings(
   // What was parked in this very moment is meant, too.
   const before = new Date(tools.now().getTime() + 1);
   const waiting = await operations.parked({ ...mended, before, limit: AT_ONCE });
-  for (const { id } of waiting) {
-    const outcome = await operations.retry(id);
-    if (outcome) await remind(outcome, { tools, caller });
-  }
+  await again(waiting, { tools, caller });
   if (waiting.length === AT_ONCE) await leaveRest({ ...mended, before: before.toISOString() }, { tools, caller });
 }
 

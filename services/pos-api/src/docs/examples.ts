@@ -1,5 +1,14 @@
 import type { z } from 'zod';
-import type { customerChange, dayReport, newCustomer, newProduct, productChange } from '@kassebro/contracts';
+import type {
+  customerChange,
+  dayReport,
+  enteredByHand,
+  newCustomer,
+  newProduct,
+  notToBeSent,
+  otherDate,
+  productChange,
+} from '@kassebro/contracts';
 
 /** Bodies as a till would send them; each is accepted as it stands. */
 export const newProductExample: z.input<typeof newProduct> = {
@@ -45,3 +54,9 @@ export const dayReportExample: z.input<typeof dayReport> = {
   cash: { start: 50_000, counted: 75_000 },
   totals: { gross: 524_900, vatByPercentage: [{ percentage: 25, amount: 104_980 }] },
 };
+
+export const enteredByHandExample: z.input<typeof enteredByHand> = { voucherNumber: 70_031, accountingYear: '2026' };
+
+export const notToBeSentExample: z.input<typeof notToBeSent> = { reason: 'A day of training, nothing was sold' };
+
+export const otherDateExample: z.input<typeof otherDate> = { date: '2026-12-01' };

@@ -49,6 +49,31 @@ export const problemKinds = {
     title: 'A later revision of this day is here already',
     remedy: 'Send a correction under a higher revision.',
   },
+  'operation-under-way': {
+    status: 409,
+    title: 'The operation is being worked on at this very moment',
+    remedy: 'Send it again after the seconds of Retry-After.',
+  },
+  'operation-possibly-sent': {
+    status: 409,
+    title: 'What was sent may be in e-conomic already',
+    remedy: 'Wait until Kassebro has looked in e-conomic; try again to let it look now.',
+  },
+  'operation-ended': {
+    status: 409,
+    title: 'The operation has ended already, and in another way',
+    remedy: 'Read the operation to see what became of it.',
+  },
+  'operation-no-day': {
+    status: 409,
+    title: 'The operation is of no closed day',
+    remedy: 'A product or customer can only be tried again, or not be sent.',
+  },
+  'operation-no-date-wanted': {
+    status: 409,
+    title: 'The day does not wait for another date',
+    remedy: 'Only a day that waits for period-barred or year-missing can be given another date.',
+  },
   'settings-changed': {
     status: 409,
     title: 'The settings were changed by somebody else meanwhile',

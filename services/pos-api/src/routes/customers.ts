@@ -8,6 +8,7 @@ import { customerChangeExample, newCustomerExample } from '../docs/examples.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { type Answer, type Caller, defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
 import { publishSoon, tillEventOf } from '../publish.ts';
+import { retryChanged } from '../retry.ts';
 import type { PosApiTools } from '../tools.ts';
 import { listOf, paging, updatedAfter } from '../views/common.ts';
 import { customerView, type CustomerView, customerViewOf } from '../views/customer-view.ts';
@@ -88,7 +89,8 @@ const changeCustomer = (tools: PosApiTools): Route =>
     tag,
     summary: 'Change the named fields of a customer; null takes a value away',
     example: customerChangeExample,
-    description: 'Changes of a customer stay in the till: they are not sent to e-conomic.',
+    description:
+      'Changes of a customer stay in the till: they are not sent to e-conomic. A creation that waits for a person is tried again with them.',
     answers: { 200: { description: 'The customer as it is now', schema: customerView } },
     problems: ['not-found', 'invalid-fields'],
     params: byId,
@@ -98,6 +100,7 @@ const changeCustomer = (tools: PosApiTools): Route =>
       const wish = { store: caller.store.id, id: params.id, change: body };
       const changed = await tools.store.customers.change(wish);
       if (changed) await tellNotSent(params.id, { tools, caller });
+      if (changed) await retryChanged({ kind: 'customer', record: params.id }, { tools, caller });
       return shown(changed, { tools, caller });
     },
   });

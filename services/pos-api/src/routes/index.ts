@@ -3,6 +3,7 @@ import type { PosApiTools } from '../tools.ts';
 import { attentionRoutes } from './attention.ts';
 import { customerRoutes } from './customers.ts';
 import { dayReportRoutes } from './day-reports.ts';
+import { operationWishRoutes } from './operation-wishes.ts';
 import { operationRoutes } from './operations.ts';
 import { productRoutes } from './products.ts';
 import { settingsRoutes } from './settings.ts';
@@ -14,6 +15,7 @@ export const routesOf = (tools: PosApiTools): Route[] => [
   ...customerRoutes(tools),
   ...dayReportRoutes(tools),
   ...operationRoutes(tools),
+  ...operationWishRoutes(tools),
   ...settingsRoutes(tools),
   ...attentionRoutes(tools),
   ...syncRoutes(tools),

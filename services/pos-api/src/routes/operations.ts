@@ -1,17 +1,18 @@
-import { dayNumber, type Operation, operationId, operationKind } from '@kassebro/contracts';
+import { dayNumber, type Effect, type Operation, operationId, operationKind } from '@kassebro/contracts';
+import { tryAgain } from '@kassebro/outbox';
 import { z } from 'zod';
 import { HttpProblem } from '../http/problem.ts';
 import { type Caller, defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
-import { remindNow } from '../retry.ts';
+import { wishOf, wishTools } from '../retry.ts';
 import type { PosApiTools } from '../tools.ts';
 import { listOf, paging, stateQuery } from '../views/common.ts';
 import { operationView, operationViewOf } from '../views/operation-view.ts';
 
 const tag = 'Operations';
-const byId = z.strictObject({ id: operationId });
+export const byId = z.strictObject({ id: operationId });
 
 /** Whether the wish had an effect, and the operation as it is now. */
-const retried = z.strictObject({ effect: z.boolean(), operation: operationView });
+export const effectView = z.strictObject({ effect: z.boolean(), operation: operationView });
 
 /** What must happen in e-conomic: what became of it, and again. */
 export const operationRoutes = (tools: PosApiTools): Route[] => [
@@ -72,22 +73,25 @@ const retryOperation = (tools: PosApiTools): Route =>
     summary: 'Again, now; no effect when it is done',
     description:
       'What was possibly sent is looked up in e-conomic first. What was surely not sent is built anew, with the settings as they are now.',
-    answers: { 200: { description: 'Whether it had an effect, and the operation as it is now', schema: retried } },
+    answers: { 200: { description: 'Whether it had an effect, and the operation as it is now', schema: effectView } },
     problems: ['not-found'],
     params: byId,
     query: noQuery,
     body: noBody,
     handle: async ({ params, caller }) => {
       own(await tools.store.operations.find(params.id), caller);
-      const outcome = await tools.store.operations.retry(params.id);
-      if (!outcome) throw new HttpProblem('not-found');
-      await remindNow(outcome, { tools, caller });
-      return { status: 200, body: { effect: outcome.effect, operation: operationViewOf(outcome.operation) } };
+      return { status: 200, body: effectViewOf(await tryAgain(wishOf(params.id, caller), wishTools(tools, caller))) };
     },
   });
 
+/** @throws HttpProblem not-found when there is none */
+export function effectViewOf(outcome: Effect | undefined): z.infer<typeof effectView> {
+  if (!outcome) throw new HttpProblem('not-found');
+  return { effect: outcome.effect, operation: operationViewOf(outcome.operation) };
+}
+
 /** Another store's operation does not exist for this one. */
-function own(operation: Operation | undefined, caller: Caller): Operation {
+export function own(operation: Operation | undefined, caller: Caller): Operation {
   if (operation?.store !== caller.store.id) throw new HttpProblem('not-found');
   return operation;
 }

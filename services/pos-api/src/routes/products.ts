@@ -4,6 +4,7 @@ import { newProductExample, productChangeExample } from '../docs/examples.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { type Answer, type Caller, defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
 import { publishSoon, tillEventOf } from '../publish.ts';
+import { retryChanged } from '../retry.ts';
 import type { PosApiTools } from '../tools.ts';
 import { listOf, paging, updatedAfter } from '../views/common.ts';
 import { type ProductView, productView, productViewOf } from '../views/product-view.ts';
@@ -82,7 +83,9 @@ const changeProduct = (tools: PosApiTools): Route =>
     body: productChange,
     handle: async ({ params, body, caller }) => {
       const wish = { store: caller.store.id, number: params.number, change: body };
-      return shown(await tools.store.products.change(wish), { tools, caller });
+      const changed = await tools.store.products.change(wish);
+      if (changed) await retryChanged({ kind: 'product', record: params.number }, { tools, caller });
+      return shown(changed, { tools, caller });
     },
   });
 

@@ -54,6 +54,10 @@ export const operationView = z.strictObject({
   number: z.string().optional(),
   /** The voucher was found in e-conomic after an unknown outcome. */
   adopted: z.boolean().optional(),
+  /** The voucher that a person has entered by hand, as that person named it. */
+  byHand: z.strictObject({ accountingYear: z.string(), voucherNumber: z.int() }).optional(),
+  /** The date on which a person lets it be posted, since its own is in a closed period. */
+  postOn: z.string().optional(),
   /** The voucher as it was last built; while the day is held, as many of its lines as could be made. */
   lines: z.array(lineView).optional(),
   /** Counted less expected cash, øre: negative when the till was short. There as soon as the day was examined. */
@@ -73,10 +77,11 @@ const resultOf = (result: OperationResult | undefined) => ({
   vouchers: result?.vouchers ?? [],
   ...(result?.number !== undefined && { number: result.number }),
   ...(result && { adopted: result.adopted }),
+  ...(result?.byHand && { byHand: result.byHand }),
 });
 
 export function operationViewOf(operation: Operation): OperationView {
-  const { reason, nextAttemptAt, request, result, sending } = operation;
+  const { reason, nextAttemptAt, request, result, sending, postOn } = operation;
   return {
     id: operation.id,
     kind: operation.kind,
@@ -90,13 +95,21 @@ export function operationViewOf(operation: Operation): OperationView {
     possiblySent: sending !== undefined,
     ...(request?.marker !== undefined && { marker: request.marker }),
     ...resultOf(result),
+    ...(postOn !== undefined && { postOn }),
     ...voucherOf(operation),
     correlation: operation.correlation,
     createdAt: operation.createdAt.toISOString(),
     updatedAt: operation.updatedAt.toISOString(),
-    history: operation.history.map(({ at, ...entry }) => ({ at: at.toISOString(), ...entry })),
+    history: operation.history.map(stepOf),
   };
 }
+
+/** Who moved it is told in the audit log, to those who may read that. */
+const stepOf = ({ at, state, cause }: Operation['history'][number]): z.infer<typeof step> => ({
+  at: at.toISOString(),
+  state,
+  ...(cause !== undefined && { cause }),
+});
 
 function voucherOf({ lines, difference, findings = [], notes = [] }: Operation) {
   const short = difference ?? (lines && shortIn(lines));
