@@ -39,7 +39,7 @@ async function read(
   needed: ListsNeeded,
   { tools: { ledgerLists }, caller }: { tools: PosApiTools; caller: Caller },
 ): Promise<Read> {
-  if (needed.whole.length === 0 && needed.accounts.length === 0) return { lists: {}, unchecked: [] };
+  if (isNothing(needed)) return { lists: {}, unchecked: [] };
   if (!caller.store.agreement) return { lists: {}, unchecked: [NOT_CONNECTED] };
   if (!ledgerLists) return { lists: {}, unchecked: [NO_APP] };
   try {
@@ -53,6 +53,9 @@ async function read(
     return { lists: {}, unchecked: [noteOf(reason)] };
   }
 }
+
+const isNothing = ({ whole, accounts, products, invoiceCustomer }: ListsNeeded): boolean =>
+  whole.length + accounts.length + products.length === 0 && !invoiceCustomer;
 
 const NOT_CONNECTED: Note = {
   code: 'not-connected',

@@ -48,14 +48,18 @@ describe('settings', () => {
     expect((await ask('GET /v1/settings')).headers.get('etag')).toBe(before.headers.get('etag'));
   });
 
-  test.each([[{ dayReportAs: 'invoice' }, '/dayReportAs']])(
-    '%j is refused clearly, since this version cannot do it',
-    async (body, pointer) => {
-      const reply = await ask('PATCH /v1/settings', { body });
-      expect(reply).toMatchObject({ status: 422, body: { code: 'not-available-yet' } });
-      expect(reply.body.errors).toEqual([{ pointer, detail: 'not available in this version yet' }]);
-    },
-  );
+  test('days as invoices can be chosen, with the products of their lines', async () => {
+    const body = {
+      dayReportAs: 'invoice',
+      invoiceProducts: [{ vatPercentage: 25, product: 'SALG25' }],
+      invoiceRounding: 'ØRE',
+    };
+    expect((await ask('PATCH /v1/settings', { body })).status).toBe(200);
+    expect((await ask('GET /v1/settings')).body).toMatchObject({ ...body, corrections: 'automatic' });
+    const back = { dayReportAs: 'journal', invoiceProducts: [], invoiceRounding: null };
+    expect((await ask('PATCH /v1/settings', { body: back })).status).toBe(200);
+    expect((await ask('GET /v1/settings')).body).not.toHaveProperty('invoiceRounding');
+  });
 
   test('what is off may be said to be off', async () => {
     const body = { dayReportAs: 'journal', sendProducts: false, sendCustomers: false };

@@ -1,4 +1,10 @@
-import type { LedgerLists, ListsNeeded, Reason, WholeList } from '@kassebro/contracts';
+import {
+  DAY_INVOICE_CUSTOMER,
+  type LedgerLists,
+  type ListsNeeded,
+  type Reason,
+  type WholeList,
+} from '@kassebro/contracts';
 import { DOMESTIC, type EconomicClient } from '@kassebro/economic';
 import { because, NeedsAttention, RetryLater } from '@kassebro/errors';
 import type { Connect } from './agreements.ts';
@@ -95,12 +101,45 @@ async function readAll(ledger: EconomicClient, { needed, lists, turn }: Reading)
     const found = await turn.part(() => accountsOf(ledger, needed.accounts));
     if (found) lists.accounts = found;
   };
-  await Promise.all([...needed.whole.map(whole), ...(needed.accounts.length > 0 ? [accounts()] : [])]);
+  const invoices = async (): Promise<void> => {
+    Object.assign(lists, await turn.part(() => forInvoices(ledger, needed)));
+  };
+  await Promise.all([...needed.whole.map(whole), ...(needed.accounts.length > 0 ? [accounts()] : []), invoices()]);
   const { productGroups } = lists;
   if (!productGroups || needed.soldAtHome.length === 0) return;
   const groups = needed.soldAtHome.filter((number) => productGroups.some((group) => group.number === number));
   const notAtHome = await turn.part(() => groupsNotSoldAtHome(ledger, groups));
   if (notAtHome) lists.groupsNotSoldAtHome = notAtHome;
+}
+
+/** What days as invoices need: the customer they go to, and products of the right VAT. */
+async function forInvoices(
+  ledger: EconomicClient,
+  { products, invoiceCustomer }: ListsNeeded,
+): Promise<Pick<LedgerLists, 'products' | 'invoiceCustomer'>> {
+  return {
+    ...(products.length > 0 && { products: await productsOf(ledger, products) }),
+    ...(invoiceCustomer && { invoiceCustomer: await invoiceCustomerOf(ledger) }),
+  };
+}
+
+async function productsOf(ledger: EconomicClient, numbers: readonly string[]): Promise<Lists['products']> {
+  const { found } = await ledger.products.byNumbers(numbers);
+  const groups = [...new Set(found.map(({ group }) => group.number))];
+  const rates = new Map(
+    await Promise.all(groups.map(async (group) => [group, await ledger.productGroups.domesticVat(group)] as const)),
+  );
+  return found.map(({ number, barred, group }) => {
+    const vat = rates.get(group.number);
+    const isSold = vat !== undefined && vat !== 'no-sales-account';
+    return { number, barred, group: group.number, ...(isSold && { rate: vat.rate }) };
+  });
+}
+
+async function invoiceCustomerOf({ customers }: EconomicClient): Promise<Lists['invoiceCustomer']> {
+  const customer = await customers.find(DAY_INVOICE_CUSTOMER);
+  if (!customer) return 'missing';
+  return customer.barred ? 'barred' : 'found';
 }
 
 type Lists = Required<LedgerLists>;

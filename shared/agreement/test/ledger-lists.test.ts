@@ -54,7 +54,7 @@ function reply(response: ServerResponse, answer: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-const nothing: ListsNeeded = { accounts: [], whole: [], soldAtHome: [] };
+const nothing: ListsNeeded = { accounts: [], whole: [], soldAtHome: [], products: [], invoiceCustomer: false };
 
 describe('the lists that settings are chosen from', () => {
   test('are read as far as they are needed, and no further', async () => {
@@ -93,6 +93,36 @@ describe('the lists that settings are chosen from', () => {
     const read = await lists.read('shop', { ...nothing, whole: ['productGroups'], soldAtHome: [1, 5, 9] });
     expect(read.lists.groupsNotSoldAtHome).toEqual([5]);
     expect(seen.filter((path) => path.includes('/9/'))).toEqual([]);
+  });
+
+  test('what days as invoices need: their customer, and products with the VAT that their groups carry at home', async () => {
+    const account = { accountNumber: 1010, name: 'Salg', accountType: 'profitAndLoss' };
+    const { lists, seen } = await reader((path) => {
+      if (path.startsWith('/customers/99999999'))
+        return { customerNumber: 99_999_999, name: 'Kontantsalg', barred: true };
+      if (path.startsWith('/product-groups/1/'))
+        return page({ salesAccount: { accountNumber: 1010 }, vatZone: { vatZoneNumber: 1 } });
+      if (path.startsWith('/product-groups/')) return page();
+      if (path.startsWith('/accounts')) return page({ ...account, vatAccount: { vatCode: 'U25' } });
+      if (path.startsWith('/vat-accounts')) return page({ vatCode: 'U25', name: 'Salgsmoms', ratePercentage: 25 });
+      const product = (productNumber: string, productGroupNumber: number) => ({
+        productNumber,
+        name: productNumber,
+        productGroup: { productGroupNumber },
+      });
+      return path.startsWith('/products') ? page(product('SALG25', 1), product('EKSPORT', 5)) : page();
+    });
+    const needed = { ...nothing, products: ['SALG25', 'EKSPORT', 'BORTE'], invoiceCustomer: true };
+    const { lists: read, unread } = await lists.read('shop', needed);
+    expect(unread).toEqual([]);
+    expect(read).toEqual({
+      invoiceCustomer: 'barred',
+      products: [
+        { number: 'SALG25', barred: false, group: 1, rate: 25 },
+        { number: 'EKSPORT', barred: false, group: 5 },
+      ],
+    });
+    expect(seen.some((path) => path.includes('/products'))).toBe(true);
   });
 
   test('a list that is refused is named, and the others are read all the same', async () => {

@@ -39,7 +39,6 @@ export { mergeProduct } from './products/merge-product.ts';
 export type { ProductMerge, PulledChange } from './products/merge-product.ts';
 export {
   customerNumberOf,
-  DAY_INVOICE_CUSTOMER,
   isSameCustomer,
   newLedgerCustomerOf,
 } from './customers/ledger-customer.ts';

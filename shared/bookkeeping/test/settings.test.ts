@@ -210,6 +210,63 @@ describe('only what a change needs is read', () => {
     ['a layout', { layout: 2, vatZone: 2 }, { accounts: [], whole: ['vatZones', 'layouts'], soldAtHome: [] }],
   ])('%s', (_what, change, needed) => {
     const need = listsNeeded({ settings: { ...sound, ...change }, before: sound });
-    expect({ ...need, accounts: need.accounts.toSorted((a, b) => a - b) }).toEqual(needed);
+    expect({ ...need, accounts: need.accounts.toSorted((a, b) => a - b) }).toEqual({
+      products: [],
+      invoiceCustomer: false,
+      ...needed,
+    });
+  });
+});
+
+describe('days as invoices', () => {
+  const invoicing: StoreSettings = {
+    ...sound,
+    dayReportAs: 'invoice',
+    invoiceProducts: [{ vatPercentage: 25, product: 'SALG25' }],
+    invoiceRounding: 'ØRE',
+  };
+  const products = [
+    { number: 'SALG25', barred: false, group: 1, rate: 25 },
+    { number: 'ØRE', barred: false, group: 2, rate: 0 },
+  ];
+  const codes = (with_: Partial<LedgerLists>, before: StoreSettings | undefined = sound) => {
+    const { errors, warnings } = checkSettings({ settings: invoicing, before, ledger: { ...ledger, ...with_ } });
+    return [errors, warnings].map((all) => all.map(({ pointer, code }) => `${pointer} ${code}`));
+  };
+
+  test('ask for their customer and their products when they are chosen, and not again', () => {
+    expect(listsNeeded({ settings: invoicing, before: sound })).toMatchObject({
+      products: ['SALG25', 'ØRE'],
+      invoiceCustomer: true,
+    });
+    expect(listsNeeded({ settings: invoicing, before: invoicing })).toMatchObject({
+      products: [],
+      invoiceCustomer: false,
+    });
+  });
+
+  test.each<[string, Partial<LedgerLists>, string[]]>([
+    ['nothing that is there', { products, invoiceCustomer: 'found' }, []],
+    ['what could not be read', {}, []],
+    [
+      'customer 99999999 that is missing',
+      { products, invoiceCustomer: 'missing' },
+      ['/dayReportAs invoice-customer-missing'],
+    ],
+    ['one that is barred', { products, invoiceCustomer: 'barred' }, ['/dayReportAs customer-barred']],
+    [
+      'a product that does not exist',
+      { products: products.slice(1) },
+      ['/invoiceProducts/0/product invoice-product-unknown'],
+    ],
+    [
+      'one of another VAT',
+      { products: [...products.slice(0, 1), { number: 'ØRE', barred: false, group: 1, rate: 25 }] },
+      ['/invoiceRounding invoice-product-rate'],
+    ],
+  ])('are refused for %s', (_what, with_, expected) => {
+    expect(codes(with_)).toEqual([expected, []]);
+    // What was chosen earlier stops no other change.
+    expect(codes(with_, invoicing)).toEqual([[], expected]);
   });
 });

@@ -105,11 +105,6 @@ export const problemKinds = {
     title: 'Some query parameters are not as they must be',
     remedy: 'Put right what errors names.',
   },
-  'not-available-yet': {
-    status: 422,
-    title: 'This version cannot do that yet',
-    remedy: 'Leave out what errors names.',
-  },
   'idempotency-key-invalid': {
     status: 422,
     title: 'The Idempotency-Key is not usable',

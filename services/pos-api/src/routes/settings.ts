@@ -11,7 +11,6 @@ import { type CheckedSettings, examineSettings } from '../check-settings.ts';
 import { notesHeader } from '../http/notes-header.ts';
 import { HttpProblem, invalid } from '../http/problem.ts';
 import { type Answer, type Caller, defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
-import { notAvailableYet } from '../not-available-yet.ts';
 import { retryWaitingForSettings } from '../retry.ts';
 import type { PosApiTools } from '../tools.ts';
 
@@ -51,13 +50,11 @@ What the change names in e-conomic is looked up there: accounts, VAT codes, jour
 - \`${WARNINGS}\`: \`[{pointer, code, detail}]\`, settings that a person should look at, such as an account that was barred after it had been chosen.
 - \`${UNCHECKED}\`: \`[{code, detail}]\`, why the change, or a part of it, was saved without having been looked up: e-conomic did not answer within five seconds (\`economic-down\`), no longer lets us in (\`grant-revoked\`), or the store is \`not-connected\`.`,
     answers: { 200: { description: 'The settings as they are now', schema: storeSettings } },
-    problems: ['invalid-fields', 'not-available-yet', 'settings-changed', 'settings-stale'],
+    problems: ['invalid-fields', 'settings-changed', 'settings-stale'],
     params: noParams,
     query: noQuery,
     body: settingsChange,
     handle: async ({ body, caller }) => {
-      const errors = notAvailableYet(body);
-      if (errors.length > 0) throw new HttpProblem('not-available-yet', { errors });
       const checked = await check(body, { tools, caller });
       const changed = await change(body, { tools, caller });
       await publishDoors(tools, caller);

@@ -1,13 +1,21 @@
-import { dayReport, type Operation, operationState, postingMode } from '@kassebro/contracts';
+import { dayMode, dayReport, type Operation, operationState, postingMode } from '@kassebro/contracts';
 import type { DayWithPostings } from '@kassebro/store';
 import { z } from 'zod';
 import { moment, reasonView } from './common.ts';
-import { lineView, operationViewOf, voucherView } from './operation-view.ts';
+import {
+  correctedByView,
+  invoiceView,
+  lineView,
+  operationViewOf,
+  postedInvoicesView,
+  voucherView,
+} from './operation-view.ts';
 
 /** What becomes of a closed day in e-conomic. */
 const postingView = z.strictObject({
   operation: z.string(),
-  mode: postingMode,
+  /** A reversal takes the posting of the same revision back, after a later one has come. */
+  mode: dayMode,
   state: operationState,
   reason: reasonView.optional(),
   nextAttemptAt: moment.optional(),
@@ -16,9 +24,14 @@ const postingView = z.strictObject({
   /** Of the first voucher; almost always there is only one. */
   voucherNumber: z.int().optional(),
   vouchers: z.array(voucherView),
+  /** Of the first invoice; a draft's number is another one than that of the invoice it becomes. */
+  invoiceNumber: z.int().optional(),
+  invoices: postedInvoicesView,
+  correctedBy: correctedByView.optional(),
   adopted: z.boolean().optional(),
   /** The voucher as it was last built; while the day is held, as many of its lines as could be made. */
   lines: z.array(lineView).optional(),
+  invoice: invoiceView.optional(),
   /** Everything that holds the day in attention; the first is the reason. */
   findings: z.array(reasonView),
   notes: z.array(reasonView),
@@ -30,7 +43,7 @@ const kept = {
   receivedAt: moment,
   /** SHA-256 of what the report says. */
   contentHash: z.string(),
-  /** Of the newest posting; `queued` until there is one. */
+  /** Of the newest posting, reversals left aside; `queued` until there is one. */
   state: operationState,
   postings: z.array(postingView),
 };
@@ -64,32 +77,28 @@ export const revisionViewOf = ({
   postings: postings.map(postingViewOf),
 });
 
+/** An operation as its day shows it: without what the day tells by itself. */
+const shown = z.object(postingView.shape);
+
 function postingViewOf(operation: Operation): z.infer<typeof postingView> {
-  const { id, mode, state, reason, nextAttemptAt, possiblySent, ...sent } = operationViewOf(operation);
-  const { marker, vouchers, adopted, lines, findings, notes, difference } = sent;
-  const [first] = vouchers;
-  return {
-    operation: id,
-    mode: postingMode.parse(mode),
-    state,
-    ...(reason && { reason }),
-    ...(nextAttemptAt !== undefined && { nextAttemptAt }),
-    possiblySent,
-    ...(marker !== undefined && { marker }),
-    ...(first && { voucherNumber: first.voucherNumber }),
-    vouchers,
-    ...(adopted !== undefined && { adopted }),
-    ...(lines && { lines }),
-    findings,
-    notes,
-    ...(difference !== undefined && { difference }),
-  };
+  const view = operationViewOf(operation);
+  const [voucher] = view.vouchers;
+  const [invoice] = view.invoices;
+  return shown.parse({
+    ...view,
+    operation: view.id,
+    ...(voucher && { voucherNumber: voucher.voucherNumber }),
+    ...(invoice && { invoiceNumber: invoice.number }),
+  });
 }
 
 const keptOf = ({ receivedAt, hash, postings }: DayWithPostings) => ({
   receivedAt: receivedAt.toISOString(),
   contentHash: hash,
-  state: postings.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0]?.state ?? ('queued' as const),
+  state:
+    postings
+      .filter(({ mode }) => postingMode.safeParse(mode).success)
+      .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0]?.state ?? ('queued' as const),
   postings: postings.map(postingViewOf),
 });
 

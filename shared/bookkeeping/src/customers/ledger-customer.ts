@@ -1,6 +1,7 @@
 import {
   companyKey,
   type Customer,
+  DAY_INVOICE_CUSTOMER,
   eanKey,
   emailKeys,
   type LedgerCustomer,
@@ -11,9 +12,8 @@ import {
 } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 
-/** e-conomic's largest customer number (e-conomic API facts), and the one that is kept for closed days as invoices. */
+/** e-conomic's largest customer number (e-conomic API facts). */
 const LARGEST_NUMBER = 999_999_999;
-export const DAY_INVOICE_CUSTOMER = 99_999_999;
 
 /**
  * The customer number that a till's customer gets in e-conomic: its phone number, digits only, without +45. Not every phone

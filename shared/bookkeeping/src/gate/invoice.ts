@@ -30,11 +30,23 @@ export function checkInvoiceProducts(seen: {
   return unique(
     seen.lines.flatMap(({ product: number, vatPercentage: rate }) => {
       const product = found.get(number);
-      if (!product) return [because('invoice-product-unknown', { number })];
-      if (product.barred) return [because('product-barred', { number })];
-      const groupRate = seen.rates.get(product.group.number);
-      if (groupRate === undefined) return [because('product-without-sales-account', { product: number })];
-      return groupRate === rate ? [] : [because('invoice-product-rate', { number, groupRate, rate })];
+      const known = product && { barred: product.barred, groupRate: seen.rates.get(product.group.number) };
+      return invoiceProductProblem({ number, rate }, known) ?? [];
     }),
   );
+}
+
+/**
+ * Why a product cannot stand on invoice lines of a VAT percentage; `found` is what e-conomic has under the number, with the
+ * domestic VAT of its group, if it can be sold at home.
+ */
+export function invoiceProductProblem(
+  { number, rate }: { number: string; rate: number },
+  found: { barred: boolean; groupRate: number | undefined } | undefined,
+): Reason | undefined {
+  if (!found) return because('invoice-product-unknown', { number });
+  if (found.barred) return because('product-barred', { number });
+  const { groupRate } = found;
+  if (groupRate === undefined) return because('product-without-sales-account', { product: number });
+  return groupRate === rate ? undefined : because('invoice-product-rate', { number, groupRate, rate });
 }

@@ -3,6 +3,7 @@ import { purchaseVat, type PurchaseVatRule } from '../gate/purchase-vat.ts';
 import { type Choice, choicesOf, newSince } from './choices.ts';
 import type { Judged, SettingsFinding } from './finding.ts';
 import { judgeAccount, judgeItem, judgeVatCode } from './judge-choice.ts';
+import { judgeInvoiceCustomer, judgeProduct } from './judge-invoice.ts';
 import { paymentTypesTwice } from './payment-types-twice.ts';
 
 export interface SettingsCheck {
@@ -23,7 +24,8 @@ export interface SettingsVerdict {
 /**
  * Holds settings against what e-conomic has: accounts exist, are open and take entries; VAT codes exist, are open and are of
  * the percentage that they were chosen for; journal, department, groups, terms, zone and layout can be chosen; product
- * groups can be sold at home. And no payment type is named twice. A list that was not read says nothing.
+ * groups can be sold at home; products of day invoices exist, are open and carry the VAT of their lines, and their customer is
+ * there. And no payment type is named twice. A list that was not read says nothing.
  */
 export function checkSettings({ settings, before, ledger, purchases = purchaseVat }: SettingsCheck): SettingsVerdict {
   const isNew = newSince(before);
@@ -48,5 +50,9 @@ function judge(choice: Choice, ledger: LedgerLists, purchases: PurchaseVatRule):
       return judgeVatCode(choice, ledger, purchases);
     case 'item':
       return judgeItem(choice, ledger);
+    case 'product':
+      return judgeProduct(choice, ledger);
+    case 'invoice-customer':
+      return judgeInvoiceCustomer(ledger);
   }
 }

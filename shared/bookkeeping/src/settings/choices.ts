@@ -25,14 +25,27 @@ export interface ItemChoice extends Place {
   number: number;
 }
 
+export interface ProductChoice extends Place {
+  kind: 'product';
+  product: string;
+  /** The percentage of the invoice lines that it was chosen for. */
+  rate: number;
+}
+/** Days as invoices need customer 99999999. */
+export interface InvoiceCustomerChoice extends Place {
+  kind: 'invoice-customer';
+}
+
 /** One setting that names something in e-conomic. */
-export type Choice = AccountChoice | VatCodeChoice | ItemChoice;
+export type Choice = AccountChoice | VatCodeChoice | ItemChoice | ProductChoice | InvoiceCustomerChoice;
 
 /** Everything that a store's settings name in e-conomic. */
 export const choicesOf = (settings: StoreSettings): Choice[] => [
   ...accountChoices(settings),
   ...vatCodeChoices(settings),
   ...itemChoices(settings),
+  ...productChoices(settings),
+  ...invoiceCustomerChoice(settings),
 ];
 
 /** Which choices were not there before, or were another one. Without a `before` that is all of them. */
@@ -41,8 +54,21 @@ export function newSince(before: StoreSettings | undefined): (choice: Choice) =>
   return (choice) => !known.has(keyOf(choice));
 }
 
-const keyOf = (choice: Choice): string =>
-  JSON.stringify([choice.id, choice.kind === 'vat-code' ? choice.code : choice.number]);
+const keyOf = (choice: Choice): string => JSON.stringify([choice.id, chosenBy(choice)]);
+
+function chosenBy(choice: Choice): string | number {
+  switch (choice.kind) {
+    case 'account':
+    case 'item':
+      return choice.number;
+    case 'vat-code':
+      return choice.code;
+    case 'product':
+      return choice.product;
+    case 'invoice-customer':
+      return choice.kind;
+  }
+}
 
 const at = (...path: PropertyKey[]): Place => ({ pointer: pointer(path), id: pointer(path) });
 
@@ -69,6 +95,19 @@ const vatCodeChoices = ({ vatCodes }: StoreSettings): VatCodeChoice[] =>
     code,
     rate: Number(percentage),
   }));
+
+const productChoices = ({ invoiceProducts, invoiceRounding }: StoreSettings): ProductChoice[] => [
+  ...invoiceProducts.map(({ category, vatPercentage: rate, product }, index): ProductChoice => {
+    const id = pointer(['invoiceProducts', category ?? '', rate]);
+    return { pointer: pointer(['invoiceProducts', index, 'product']), id, kind: 'product', product, rate };
+  }),
+  ...(invoiceRounding === undefined
+    ? []
+    : [{ ...at('invoiceRounding'), kind: 'product' as const, product: invoiceRounding, rate: 0 }]),
+];
+
+const invoiceCustomerChoice = ({ dayReportAs }: StoreSettings): InvoiceCustomerChoice[] =>
+  dayReportAs === 'invoice' ? [{ ...at('dayReportAs'), kind: 'invoice-customer' }] : [];
 
 const LISTS = {
   journalNumber: 'journals',

@@ -13,6 +13,8 @@ export function listsNeeded({ settings, before }: { settings: StoreSettings; bef
     accounts: accountsChanged ? numbersOf(all, ({ kind }) => kind === 'account') : [],
     whole: [...new Set(changed.flatMap(wholeListOf))],
     soldAtHome: numbersOf(changed, (choice) => choice.kind === 'item' && choice.list === 'productGroups'),
+    products: [...new Set(changed.flatMap((choice) => (choice.kind === 'product' ? choice.product : [])))],
+    invoiceCustomer: changed.some(({ kind }) => kind === 'invoice-customer'),
   };
 }
 
@@ -21,6 +23,6 @@ const numbersOf = (choices: readonly Choice[], wanted: (choice: Choice) => boole
 ];
 
 function wholeListOf(choice: Choice): ListsNeeded['whole'] {
-  if (choice.kind === 'account') return [];
-  return [choice.kind === 'vat-code' ? 'vatAccounts' : choice.list];
+  if (choice.kind === 'vat-code') return ['vatAccounts'];
+  return choice.kind === 'item' ? [choice.list] : [];
 }

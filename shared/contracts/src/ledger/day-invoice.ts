@@ -32,3 +32,6 @@ export interface PostedInvoice {
   /** Øre, as e-conomic works it out. */
   gross: number;
 }
+
+/** The customer in e-conomic that closed days are invoiced to; never a customer of the till. */
+export const DAY_INVOICE_CUSTOMER = 99_999_999;

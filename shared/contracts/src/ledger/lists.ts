@@ -14,10 +14,14 @@ export interface LedgerLists {
   paymentTerms?: ListItem[];
   vatZones?: ListItem[];
   layouts?: ListItem[];
+  /** Those of the asked for that exist, each with the VAT (percent) that its group carries at home, if it is sold there. */
+  products?: { number: string; barred: boolean; group: number; rate?: number }[];
+  /** The customer that day invoices go to. */
+  invoiceCustomer?: 'found' | 'barred' | 'missing';
 }
 
 /** The lists that are read whole. */
-export type WholeList = Exclude<keyof LedgerLists, 'accounts' | 'groupsNotSoldAtHome'>;
+export type WholeList = Exclude<keyof LedgerLists, 'accounts' | 'groupsNotSoldAtHome' | 'products' | 'invoiceCustomer'>;
 
 /** What has to be read in e-conomic before a change of settings can be judged; all empty when it names nothing there. */
 export interface ListsNeeded {
@@ -25,4 +29,6 @@ export interface ListsNeeded {
   whole: WholeList[];
   /** Product groups of which one must know whether they can be sold at home. */
   soldAtHome: number[];
+  products: string[];
+  invoiceCustomer: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Reason } from '@kassebro/contracts';
+import { DAY_INVOICE_CUSTOMER, type Reason } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import { type ErrorBody, isObject, type Refusal, textOf } from './error-body.ts';
 
@@ -24,8 +24,6 @@ interface Row {
 }
 
 const UNKNOWN = '?';
-/** Who all invoices of closed days are for. */
-const DAY_INVOICE_CUSTOMER = '99999999';
 const LONGEST_MESSAGE = 200;
 const input = (refusal: Refusal): string => textOf(refusal.input) ?? UNKNOWN;
 
@@ -71,7 +69,7 @@ function numberIn(sent: unknown, record: string): string | undefined {
 /** The days' own customer has a cause of its own, because there is one thing to do about it. */
 function customerUnknown(refusal: Refusal): Reason {
   const number = input(refusal);
-  return number === DAY_INVOICE_CUSTOMER
+  return number === String(DAY_INVOICE_CUSTOMER)
     ? because('invoice-customer-missing')
     : because('customer-unknown', { number });
 }

@@ -9,13 +9,6 @@ export const skippedCauses = {
     en: { what: 'This synchronisation is switched off.', todo: 'Switch it on under settings if it should run.' },
     da: { what: 'Denne synkronisering er slået fra.', todo: 'Slå den til under indstillinger, hvis den skal køre.' },
   },
-  'not-available-yet': {
-    scope: 'none',
-    fix: 'settings',
-    clearsItself: true,
-    en: { what: 'This version of Kassebro does not send {what} yet.', todo: 'Nothing to do.' },
-    da: { what: 'Denne udgave af Kassebro sender endnu ikke {what}.', todo: 'Du skal ikke gøre noget.' },
-  },
   'not-in-till': {
     scope: 'none',
     fix: 'records',

@@ -1,5 +1,12 @@
-import { checkInvoiceProducts, DAY_INVOICE_CUSTOMER, newDayInvoice } from '@kassebro/bookkeeping';
-import type { DayInvoice, DayReport, LedgerCustomer, Operation, Reason } from '@kassebro/contracts';
+import { checkInvoiceProducts, newDayInvoice } from '@kassebro/bookkeeping';
+import {
+  DAY_INVOICE_CUSTOMER,
+  type DayInvoice,
+  type DayReport,
+  type LedgerCustomer,
+  type Operation,
+  type Reason,
+} from '@kassebro/contracts';
 import { invoiceRequest } from '@kassebro/economic';
 import { because } from '@kassebro/errors';
 import { freeze } from '../freeze.ts';
