@@ -1,4 +1,5 @@
 import {
+  dayMode,
   type Operation,
   operationKind,
   operationState,
@@ -7,6 +8,34 @@ import {
 } from '@kassebro/contracts';
 import { z } from 'zod';
 import { moment, reasonView, reasonViewOf } from './common.ts';
+
+/** The number of a draft is another one than that of the invoice it becomes. Øre. */
+const postedInvoiceView = z.strictObject({ state: z.enum(['draft', 'booked']), number: z.int(), gross: z.int() });
+
+const invoiceLineView = z.strictObject({
+  /** `rounding` is the line without VAT that makes the invoice exact to the øre. */
+  source: z.string(),
+  what: z.string(),
+  text: z.string(),
+  product: z.string(),
+  vatPercentage: z.number(),
+  gross: z.int(),
+  net: z.int(),
+  vat: z.int(),
+});
+
+/** The day as an invoice, øre; of a day that is held, as many of its lines as could be made. */
+export const invoiceView = z.strictObject({
+  lines: z.array(invoiceLineView),
+  net: z.int(),
+  vat: z.int(),
+  gross: z.int(),
+});
+
+/** A later revision of the day took the place of this posting: what it had brought was deleted, or reversed. */
+export const correctedByView = z.strictObject({ revision: z.int(), how: z.enum(['deleted', 'reversed']) });
+
+export const postedInvoicesView = z.array(postedInvoiceView);
 
 export const voucherView = z.strictObject({ journal: z.int(), accountingYear: z.string(), voucherNumber: z.int() });
 
@@ -41,7 +70,7 @@ export const operationView = z.strictObject({
   kind: operationKind,
   record: z.string(),
   revision: z.int(),
-  mode: z.enum(['journal', 'invoice', 'create', 'change']),
+  mode: z.enum([...dayMode.options, 'create', 'change']),
   state: operationState,
   reason: reasonView.optional(),
   attempts: z.int(),
@@ -50,6 +79,8 @@ export const operationView = z.strictObject({
   possiblySent: z.boolean(),
   marker: z.string().optional(),
   vouchers: z.array(voucherView),
+  invoices: postedInvoicesView,
+  correctedBy: correctedByView.optional(),
   /** The number in e-conomic of a product or customer that was created or linked. */
   number: z.string().optional(),
   /** The voucher was found in e-conomic after an unknown outcome. */
@@ -60,6 +91,7 @@ export const operationView = z.strictObject({
   postOn: z.string().optional(),
   /** The voucher as it was last built; while the day is held, as many of its lines as could be made. */
   lines: z.array(lineView).optional(),
+  invoice: invoiceView.optional(),
   /** Counted less expected cash, øre: negative when the till was short. There as soon as the day was examined. */
   difference: z.int().optional(),
   /** Everything that holds a day in attention; the first is the reason. */
@@ -75,6 +107,7 @@ export type OperationView = z.infer<typeof operationView>;
 
 const resultOf = (result: OperationResult | undefined) => ({
   vouchers: result?.vouchers ?? [],
+  invoices: result?.invoices ?? [],
   ...(result?.number !== undefined && { number: result.number }),
   ...(result && { adopted: result.adopted }),
   ...(result?.byHand && { byHand: result.byHand }),
@@ -95,6 +128,7 @@ export function operationViewOf(operation: Operation): OperationView {
     possiblySent: sending !== undefined,
     ...(request?.marker !== undefined && { marker: request.marker }),
     ...resultOf(result),
+    ...(operation.correctedBy && { correctedBy: operation.correctedBy }),
     ...(postOn !== undefined && { postOn }),
     ...voucherOf(operation),
     correlation: operation.correlation,
@@ -111,10 +145,11 @@ const stepOf = ({ at, state, cause }: Operation['history'][number]): z.infer<typ
   ...(cause !== undefined && { cause }),
 });
 
-function voucherOf({ lines, difference, findings = [], notes = [] }: Operation) {
+function voucherOf({ lines, invoice, difference, findings = [], notes = [] }: Operation) {
   const short = difference ?? (lines && shortIn(lines));
   return {
     ...(lines && { lines: lines.map(lineViewOf) }),
+    ...(invoice && { invoice }),
     ...(short !== undefined && { difference: short }),
     findings: findings.map(reasonViewOf),
     notes: notes.map(reasonViewOf),
