@@ -11,7 +11,7 @@ import { type CustomerTrait, traitMatch } from './customer-match.ts';
 import { assertPath, type Frozen, sent } from './frozen.ts';
 import type { Reading } from './in-pieces.ts';
 import { answersOthers, type Collection } from './page-at.ts';
-import { allOf, listsOf, pagesOf, type WholePage } from './pages.ts';
+import { allOf, listsOf, pagesOf, type PagesFrom, type WholePage } from './pages.ts';
 import { type Read, readEach } from './readable.ts';
 
 export type CustomersRead = Read<LedgerCustomer, number>;
@@ -29,8 +29,8 @@ export interface CustomerCalls {
    * whether a change of the balance alone moves the time of change, so balances need their own look now and then.
    */
   changedSince(moment: Date, reading?: Reading): AsyncIterable<CustomersRead>;
-  /** Every customer, as `all` of products. Balances are as of the moment before the page was asked for. */
-  all(fromPage?: number, reading?: Reading): AsyncIterable<WholePage<CustomersRead>>;
+  /** Every customer, as every product. Balances are as of the moment before the page was asked for. */
+  all(fromPage?: number, from?: Omit<PagesFrom, 'fromPage'>): AsyncIterable<WholePage<CustomersRead>>;
   /**
    * All customers with that trait, exactly, but for spaces, `+45` and capitals; empty for a value that tells nobody apart.
    * Throws for any fault, and when one that may fit cannot be read: empty means that there is none.
@@ -68,9 +68,9 @@ export const customerCalls = (caller: Caller): CustomerCalls => ({
       asOf = new Date();
     }
   },
-  async *all(fromPage, reading) {
+  async *all(fromPage, from) {
     let asOf = new Date();
-    for await (const { items, ...rest } of pagesOf(caller, collection, { fromPage, ...reading })) {
+    for await (const { items, ...rest } of pagesOf(caller, collection, { ...from, fromPage })) {
       yield { ...readAll(items, asOf), ...rest };
       asOf = new Date();
     }
@@ -79,13 +79,19 @@ export const customerCalls = (caller: Caller): CustomerCalls => ({
     const match = traitMatch(trait, value);
     if (!match) return [];
     const asOf = new Date();
-    const found = await allOf(caller, { ...collection, item: undatedCustomer, filter: match.filter });
+    const alike = { path: customers, item: undatedCustomer, role: 'Sales', filter: match.filter } as const;
+    const found = await allOf(caller, alike);
     return found.map((one) => ({ ...one, asOf })).filter((one) => match.fits(one));
   },
   create: (request) => create(caller, request),
 });
 
-const collection: Collection<AnyCustomer> = { path: customers, item: anyCustomer, role: 'Sales' };
+const collection: Collection<AnyCustomer> = {
+  path: customers,
+  item: anyCustomer,
+  role: 'Sales',
+  keyOf: ({ customerNumber }) => customerNumber.source,
+};
 
 const readAll = (items: readonly AnyCustomer[], asOf: Date): CustomersRead =>
   readEach(items, customer(asOf), (item) => Number(item.customerNumber.source));

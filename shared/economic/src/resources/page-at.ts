@@ -12,6 +12,8 @@ export interface Collection<T> extends Pick<Call<T>, 'role' | 'absent'> {
   path: Path;
   item: z.ZodType<T>;
   filter?: Filter;
+  /** What tells its records apart; only then are pages joined so that nothing is missed between two of them. */
+  keyOf?: (item: T) => string;
 }
 
 interface PageTools<T> extends Reading {
@@ -20,18 +22,18 @@ interface PageTools<T> extends Reading {
 }
 
 /**
- * One page of 1,000, by its place from 0. `hidden` counts records that stand on it and that e-conomic cannot show.
- * Throws what valueOrThrow throws.
+ * One stretch of a collection, and perhaps some of its neighbours. `hidden` counts records that stand there and that e-conomic
+ * cannot show. Throws what valueOrThrow throws.
  */
 export async function pageAt<T>(
-  at: number,
+  wanted: Stretch,
   { caller, collection, narrow }: PageTools<T>,
 ): Promise<Page<T> & { hidden: number }> {
   const read = async (stretch: Stretch): Promise<Part<T>> => ({
     ...stretch,
     read: valueOrThrow(await caller.ask(callOf(collection, stretch))),
   });
-  const parts = await inPieces([{ from: at * LARGEST_PAGE, size: LARGEST_PAGE }], {
+  const parts = await inPieces([wanted], {
     narrow,
     read,
     cut,
@@ -45,7 +47,7 @@ export async function pageAt<T>(
 const OTHER_PLACES = [0, 1, 10, 100];
 
 /** Whether e-conomic answers for a record of the collection, whichever it is. */
-export async function answersOthers(caller: Caller, { filter: _filter, ...collection }: Collection<unknown>) {
+export async function answersOthers<T>(caller: Caller, { filter: _filter, ...collection }: Collection<T>) {
   for (const from of OTHER_PLACES) {
     const outcome = await caller.ask(callOf(collection, { from, size: 1 }));
     if (outcome.kind === 'done') return true;
@@ -54,7 +56,7 @@ export async function answersOthers(caller: Caller, { filter: _filter, ...collec
 }
 
 /** Neighbours in the collection: the place of the first, from 0, and how many. The place is a multiple of the size. */
-interface Stretch {
+export interface Stretch {
   from: number;
   size: number;
 }
@@ -65,7 +67,9 @@ const SIZES = [LARGEST_PAGE, 500, 250, 125, 25, 5, 1];
 function cut({ from, size }: Stretch): Stretch[] {
   const smaller = SIZES.find((one) => one < size);
   if (smaller === undefined) return [];
-  return Array.from({ length: size / smaller }, (_, index) => ({ from: from + index * smaller, size: smaller }));
+  const start = Math.floor(from / smaller);
+  const end = Math.ceil((from + size) / smaller);
+  return Array.from({ length: end - start }, (_, index) => ({ from: (start + index) * smaller, size: smaller }));
 }
 
 const callOf = <T>({ path, item, filter, role, absent }: Collection<T>, { from, size }: Stretch): Call<Page<T>> => ({

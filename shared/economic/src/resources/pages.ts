@@ -3,11 +3,13 @@ import { MOST_IN_LIST, type NumberProperty, oneOf } from '../paths/filter.ts';
 import type { Caller } from './caller.ts';
 import type { Reading } from './in-pieces.ts';
 import { type Collection, pageAt } from './page-at.ts';
+import type { IsBehind } from './seam.ts';
+import { Walk } from './walk.ts';
 
 /** A million records. Whoever promises a next page beyond it goes round in circles. */
-const MOST_PAGES = 1_000;
+const MOST_READS = 1_000;
 
-/** A page, its place in the collection (from 0), and how many records there are on all pages. */
+/** A page, how many came before it, and how many records there are on all pages. */
 export interface NumberedPage<T> {
   items: T[];
   page: number;
@@ -19,27 +21,32 @@ export interface NumberedPage<T> {
 /** What was read of a page, and where it stands. */
 export type WholePage<R> = R & Pick<NumberedPage<unknown>, 'page' | 'results'>;
 
-interface PagesFrom extends Reading {
+/** Where somebody goes on who has read so many pages already. */
+export interface PagesFrom extends Reading {
   fromPage?: number | undefined;
+  /** Absent: whatever is read first is taken for what follows. */
+  isBehind?: IsBehind | undefined;
 }
 
 /**
- * The pages of a collection, 1,000 items each, in e-conomic's own order: by number, which does not change while we read
- * (sorted by time of change, a record that is changed meanwhile would push another one over the edge of a page). Ends when
- * no next page is promised or a page is empty. Throws what valueOrThrow throws.
+ * The pages of a collection, about 1,000 items each, in e-conomic's own order: by number, which does not change while we read
+ * (sorted by time of change, a record that is changed meanwhile would push another one over the edge of a page). What existed
+ * throughout comes, whatever is created or deleted meanwhile; where much is deleted, some of it comes again. Ends when no next
+ * page is promised or there is nothing more. Throws what valueOrThrow throws.
  */
 export async function* pagesOf<T>(
   caller: Caller,
   collection: Collection<T>,
-  { fromPage = 0, narrow }: PagesFrom = {},
+  from: PagesFrom = {},
 ): AsyncGenerator<NumberedPage<T>> {
-  for (let at = fromPage; at < MOST_PAGES; at += 1) {
+  const walk = new Walk(collection, from);
+  for (let reads = 0; reads < MOST_READS && !walk.isOver; reads += 1) {
     // One page after another: whether there is a next one stands in the one before.
-    const { items, more, results, hidden } = await pageAt(at, { caller, collection, narrow });
-    const isEmpty = items.length === 0 && hidden === 0;
-    if (!isEmpty) yield { items, page: at, results, ...(hidden > 0 && { hidden }) };
-    if (!more || isEmpty) return;
+    const { stretch } = walk;
+    const page = await walk.took(stretch, await pageAt(stretch, { caller, collection, narrow: from.narrow }));
+    if (page) yield page;
   }
+  if (walk.isOver) return;
   const what = `GET ${collection.path.template}: pages without end`;
   throw new NeedsAttention(because('unreadable-answer', { what }));
 }

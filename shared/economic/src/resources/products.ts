@@ -11,7 +11,7 @@ import type { Caller } from './caller.ts';
 import { assertPath, type Frozen, sent } from './frozen.ts';
 import type { Reading } from './in-pieces.ts';
 import { answersOthers, type Collection } from './page-at.ts';
-import { allOf, pagesOf, type WholePage } from './pages.ts';
+import { allOf, pagesOf, type PagesFrom, type WholePage } from './pages.ts';
 import { type Read, readEach } from './readable.ts';
 
 export type ProductsRead = Read<LedgerProduct, string>;
@@ -29,8 +29,8 @@ export interface ProductCalls {
    * the moment is cut to its minute: products of that minute come again.
    */
   changedSince(moment: Date, reading?: Reading): AsyncIterable<ProductsRead>;
-  /** Every product, a page of at most 1,000 at a time, from a page on. A deletion meanwhile pushes one over the edge of a page. */
-  all(fromPage?: number, reading?: Reading): AsyncIterable<WholePage<ProductsRead>>;
+  /** Every product, a page of about 1,000 at a time, from a page on: those that exist throughout come all, whatever happens meanwhile. */
+  all(fromPage?: number, from?: Omit<PagesFrom, 'fromPage'>): AsyncIterable<WholePage<ProductsRead>>;
   /**
    * Creates the product of a frozen request; see productRequest. Never throws for what e-conomic or the network does. A
    * number in use is `number-taken`, also by a product whose number differs in capitals: ask `find` what it is.
@@ -45,7 +45,12 @@ const MINUTE_MS = 60_000;
 const products = path('/products');
 const anyProduct = z.looseObject({ productNumber: z.string().min(1) });
 type AnyProduct = z.infer<typeof anyProduct>;
-const collection: Collection<AnyProduct> = { path: products, item: anyProduct, role: 'Sales' };
+const collection: Collection<AnyProduct> = {
+  path: products,
+  item: anyProduct,
+  role: 'Sales',
+  keyOf: ({ productNumber }) => productNumber,
+};
 
 export function productCalls(caller: Caller): ProductCalls {
   return {
@@ -70,8 +75,8 @@ export function productCalls(caller: Caller): ProductCalls {
       for await (const { items, hidden } of pagesOf(caller, { ...collection, filter }, reading))
         yield { ...readAll(items), ...(hidden !== undefined && { hidden }) };
     },
-    async *all(fromPage, reading) {
-      for await (const { items, ...rest } of pagesOf(caller, collection, { fromPage, ...reading }))
+    async *all(fromPage, from) {
+      for await (const { items, ...rest } of pagesOf(caller, collection, { ...from, fromPage }))
         yield { ...readAll(items), ...rest };
     },
     create: (request) => create(caller, request),
