@@ -210,9 +210,12 @@ describe.each(CALLS)('%s', (_, call, body) => {
 
   test('with anything else in one of its properties is taken or refused, and everything can still be read', async () => {
     const wrong: unknown[] = [];
+    let isFresh = false;
     for (const [property, value, hostile] of changed(body)) {
-      await somethingToWorkOn();
+      if (!isFresh) await somethingToWorkOn();
       const answer = await bench.control(call, hostile);
+      // What is refused has changed nothing.
+      isFresh = answer.status >= 400;
       const isFit = answer.status < 500 && (answer.status < 300 || saysWhy(answer));
       if (!isFit) wrong.push([property, shortly(value), answer.status, answer.text.slice(0, 200)]);
       const broken = answer.status < 300 ? await brokenReads() : [];

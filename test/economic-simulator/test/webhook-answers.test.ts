@@ -1,6 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Person, plain } from './person.ts';
 import { Receiver, until, useBench } from './support.ts';
 
@@ -76,19 +76,21 @@ describe('what a receiver had to say', () => {
 });
 
 describe('a receiver that never comes to an end', () => {
-  async function served(listener: http.RequestListener): Promise<{ url: string; close(): void }> {
+  const servers: http.Server[] = [];
+  afterEach(() => {
+    for (const server of servers.splice(0)) {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  async function served(listener: http.RequestListener): Promise<string> {
     const server = http.createServer(listener);
+    servers.push(server);
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve);
     });
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    return {
-      url,
-      close() {
-        server.closeAllConnections();
-        server.close();
-      },
-    };
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   }
 
   test('is given up when the time is over, though it says a little all the while', async () => {
@@ -98,8 +100,7 @@ describe('a receiver that never comes to an end', () => {
       const timer = setInterval(() => response.write('.'), 20);
       response.on('close', () => clearInterval(timer));
     });
-    expect(await attempts(dripping.url)).toEqual({ at: expect.any(String), error: 'no answer in 200 ms' });
-    dripping.close();
+    expect(await attempts(dripping)).toEqual({ at: expect.any(String), error: 'no answer in 200 ms' });
   });
 
   test('is not listened to for more than a megabyte', async () => {
@@ -115,13 +116,12 @@ describe('a receiver that never comes to an end', () => {
       response.writeHead(200);
       pour();
     });
-    expect(await attempts(flood.url)).toEqual({
+    expect(await attempts(flood)).toEqual({
       at: expect.any(String),
       status: 200,
       answer: `${'x'.repeat(500)}…`,
     });
     await until(() => Promise.resolve(isClosed));
-    flood.close();
   });
 });
 
