@@ -12,14 +12,23 @@ function judged(page: Page, number: number) {
   const settings = settingsOf(table('Indstillinger'));
   const { report, store } = reportOf(table('Kassens tal'), number);
   const marker = postingMarker({ store, number: report.number, revision: report.revision });
-  const { lines, findings, notes } = examineDay({ report, settings, marker });
+  const { lines, findings, notes, difference } = examineDay({ report, settings, marker });
   const ledger = ledgerOf(table('e-conomic'), lines);
   const inLedger = [
     ...checkChart({ lines, ...ledger }),
     ...checkVatCodes({ report, settings, ...ledger }).findings,
     ...checkDate({ date: report.businessDate, ...ledger }),
   ];
-  return { table, report, settings, marker, lines, notes, findings: findings.length > 0 ? findings : inLedger };
+  return {
+    table,
+    report,
+    settings,
+    marker,
+    lines,
+    notes,
+    difference,
+    findings: findings.length > 0 ? findings : inLedger,
+  };
 }
 
 /** Worked out by hand from docs/day-report.md, never taken from what the code gave; days/README.md says how to read them. */
@@ -33,7 +42,10 @@ describe('days that a bookkeeper has worked out by hand', () => {
 
   test.each(names)('%s', (name) => {
     const page = readPage(name);
-    const { table, report, settings, marker, lines, notes, findings } = judged(page, Number(name.slice(0, 2)));
+    const { table, report, settings, marker, lines, notes, findings, difference } = judged(
+      page,
+      Number(name.slice(0, 2)),
+    );
     expect(reasonRows(findings)).toEqual(table('Forventet årsag'));
     expect(reasonRows(notes)).toEqual(table('Forventet bemærkning'));
     const isHeld = page.tables.has('Forventet årsag');
@@ -42,6 +54,7 @@ describe('days that a bookkeeper has worked out by hand', () => {
     expect(lineRows(lines, report, marker)).toEqual(table('Forventede linjer'));
     const effects = effectsOf({ report, settings, lines });
     expect(effects).toEqual(effectsOn(table('Forventet virkning')));
+    expect(difference).toBe(0 - effects.Kassedifference);
     expect(effects.Kasse).toBe(report.cash.counted - report.cash.start);
     expect(lines.every((line) => line.text.length <= 250)).toBe(true);
   });
