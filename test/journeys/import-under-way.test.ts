@@ -22,13 +22,14 @@ beforeAll(async () => {
 afterAll(() => bridge.close());
 
 describe('an import that is under way', () => {
+  const laterPages = (kind: ImportKind): string => `^/${kind}\\?skippages=[12]&`;
   /** All pages but the first, slow enough that a command of its own process comes between two of them. */
   const slowPages = (kind: ImportKind, shop: Shop = bridge): Promise<unknown> =>
     shop.ledger.control('POST', '/faults', {
       kind: 'slow',
       times: 2,
       delayMs: 4_000,
-      match: { method: 'GET', path: `^/${kind}\\?skippages=[12]&`, agreement: shop.ledger.agreement },
+      match: { method: 'GET', path: laterPages(kind), agreement: shop.ledger.agreement },
     });
   const begun = async (words: string): Promise<string> => String((await operator.ask(`${words} --no-wait`)).json['id']);
   const show = async (id: string): Promise<Record<string, unknown>> => (await operator.ask(`import show ${id}`)).json;
@@ -42,7 +43,8 @@ describe('an import that is under way', () => {
     });
 
   test('shows how far it is, how fast it goes and when it will be done', async () => {
-    await slowPages('products');
+    // Its second page is not to be had until it has been looked at, however long a command takes to start.
+    await bridge.ledger.fault('503-html', { method: 'GET', path: laterPages('products') }, 1_000);
     const id = await begun('import products --dry-run');
     const run = await until('a page to be done', async () => {
       const shown = await show(id);
@@ -50,6 +52,7 @@ describe('an import that is under way', () => {
     });
     expect(run).toMatchObject({ total: IN_LEDGER, perSecond: expect.any(Number), finishAt: expect.any(String) });
     expect(Number(run['done'])).toBeLessThan(IN_LEDGER);
+    await bridge.ledger.control('DELETE', '/faults');
     expect((await operator.ask(`import show ${id} --wait`)).json).toMatchObject({ state: 'done', done: IN_LEDGER });
     expect((await operator.ask('imports')).json['items']).toContainEqual(
       expect.objectContaining({ id, state: 'done' }),

@@ -7,7 +7,7 @@ import { until } from './until.ts';
 
 export const PROJECT = path.resolve(import.meta.dirname, '../..');
 /** How long a start may take on a busy machine. */
-const START_MS = 120_000;
+const START_MS = 240_000;
 
 const access = z.strictObject({
   receiver: z.strictObject({ url: z.url() }),
