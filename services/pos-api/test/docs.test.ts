@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { postingId } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
 import { createHealth, createLog } from '@kassebro/process';
 import { createBoard, createDoorBook, createCallBudget, createMendBook } from '@kassebro/queue';
 import { createFigures } from '../src/figures.ts';
@@ -50,7 +52,11 @@ describe('the description', () => {
         'patch /v1/settings',
         'post /v1/customers',
         'post /v1/day-reports',
+        'post /v1/operations/{id}/booked-by-hand',
+        'post /v1/operations/{id}/do-not-send',
+        'post /v1/operations/{id}/post-on',
         'post /v1/operations/{id}/retry',
+        'post /v1/operations/{id}/undo',
         'post /v1/products',
       ].toSorted(),
     );
@@ -84,7 +90,7 @@ test('every example of the page is accepted as it stands', async () => {
     for (const [path, { [method]: row }] of Object.entries(paths)) {
       const example = row?.requestBody?.content['application/json'].example;
       if (example === undefined) continue;
-      const id = (await asked('GET /v1/customers')).body.items[0]?.id ?? 'none';
+      const id = path.startsWith('/v1/operations') ? await heldDay() : await firstCustomer(asked);
       const address = path.replace('{number}', 'B-1001').replace('{id}', id);
       const { status } = await asked(`${method === 'post' ? 'POST' : 'PATCH'} ${address as `/${string}`}`, {
         body: example,
@@ -96,9 +102,32 @@ test('every example of the page is accepted as it stands', async () => {
     'patch /v1/products/{number} 200',
     'post /v1/customers 201',
     'post /v1/day-reports 201',
+    'post /v1/operations/{id}/booked-by-hand 200',
+    'post /v1/operations/{id}/do-not-send 200',
+    'post /v1/operations/{id}/post-on 200',
     'post /v1/products 201',
   ]);
 });
+
+const firstCustomer = async (asked: Ask): Promise<string> =>
+  (await asked('GET /v1/customers')).body.items[0]?.id ?? 'none';
+
+/** A closed day that waits for a person, since its date is in a closed period: each wish can be had of it. */
+let days = 0;
+async function heldDay(): Promise<string> {
+  const key = { store: 'examples', record: `held${(days += 1)}`, revision: 1, mode: 'journal' } as const;
+  const reason = because('period-barred', { date: '2026-11-23' });
+  const day = {
+    ...key,
+    id: postingId(key),
+    kind: 'day-report',
+    correlation: 'c1',
+    state: 'attention',
+    reason,
+  } as const;
+  await room().store.operations.insert(day);
+  return day.id;
+}
 
 describe('what is answered', () => {
   test('is what the description says, field by field', async () => {
@@ -132,6 +161,12 @@ describe('what is answered', () => {
       ['GET /v1/operations', 'get /v1/operations'],
       ['GET /v1/operations/described.day-report.1.r1.journal', 'get /v1/operations/:id'],
       ['POST /v1/operations/described.day-report.1.r1.journal/retry', 'post /v1/operations/:id/retry'],
+      [
+        'POST /v1/operations/described.day-report.1.r1.journal/booked-by-hand',
+        'post /v1/operations/:id/booked-by-hand',
+        { voucherNumber: 1, accountingYear: '2026' },
+      ],
+      ['POST /v1/operations/described.day-report.1.r1.journal/undo', 'post /v1/operations/:id/undo'],
       ['GET /v1/settings', 'get /v1/settings'],
       ['PATCH /v1/settings', 'patch /v1/settings', { journalNumber: 1 }],
       ['GET /v1/attention', 'get /v1/attention'],

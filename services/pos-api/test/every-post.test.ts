@@ -25,11 +25,18 @@ const posts = [
   ['POST /v1/customers', { name: 'Every one' }, { name: 'Every other' }],
   ['POST /v1/day-reports', report(701), report(702)],
   [`POST /v1/operations/${waiting}/retry`, undefined, undefined],
+  [`POST /v1/operations/${waiting}/do-not-send`, { reason: 'training' }, { reason: 'another' }],
+  [`POST /v1/operations/${waiting}/undo`, undefined, undefined],
+  [
+    `POST /v1/operations/${waiting}/booked-by-hand`,
+    { voucherNumber: 1, accountingYear: '2026' },
+    { voucherNumber: 2, accountingYear: '2026' },
+  ],
 ] as const;
 
 describe('an Idempotency-Key', () => {
   test.each(posts)('on %s: the same request gets the same answer, and it is marked', async (what, body, other) => {
-    if (body === undefined) await makeWaiting();
+    if (what.endsWith('/retry')) await makeWaiting();
     const headers = { 'idempotency-key': `key-of-${what.slice(5)}` };
     const first = await ask(what, { body, headers });
     const again = await ask(what, { body, headers });
@@ -64,6 +71,9 @@ test.each([
   ],
   ['PATCH /v1/products/U1', { name: 'x', colour: 1 }, ['/colour']],
   ['PATCH /v1/customers/U1', { name: 'x', nick: 1 }, ['/nick']],
+  [`POST /v1/operations/${waiting}/booked-by-hand`, { reason: 'x', who: 1 }, ['/who']],
+  [`POST /v1/operations/${waiting}/do-not-send`, { reason: 'x', who: 1 }, ['/who']],
+  [`POST /v1/operations/${waiting}/post-on`, { date: '2026-12-01', time: 1 }, ['/time']],
   ['PATCH /v1/settings', { zeroLines: true, colour: 1, accounts: { petty: 1 } }, ['/colour', '/accounts/petty']],
 ] as const)('%s names every unknown field, once', async (what, body, pointers) => {
   const reply = await ask(what, { body });
