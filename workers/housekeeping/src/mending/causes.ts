@@ -125,7 +125,6 @@ export const mending: Readonly<Record<CauseCode, readonly Way[] | Otherwise>> = 
   'hook-unreadable': NOTHING_WAITS,
   'hook-silent': NOTHING_WAITS,
   'switched-off': NOTHING_WAITS,
-  'not-available-yet': NOTHING_WAITS,
   'not-in-till': NOTHING_WAITS,
   'no-stock-kept': NOTHING_WAITS,
   'changes-not-sent': NOTHING_WAITS,
