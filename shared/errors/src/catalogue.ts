@@ -4,6 +4,7 @@ import { accountsCauses } from './causes/accounts.ts';
 import { balanceCauses } from './causes/balance.ts';
 import { connectionCauses } from './causes/connection.ts';
 import { daysCauses } from './causes/days.ts';
+import { invoicesCauses } from './causes/invoices.ts';
 import { lastResortCauses } from './causes/last-resort.ts';
 import { ledgerCauses } from './causes/ledger.ts';
 import { recordsCauses } from './causes/records.ts';
@@ -17,6 +18,7 @@ const texts = {
   ...daysCauses,
   ...balanceCauses,
   ...ledgerCauses,
+  ...invoicesCauses,
   ...recordsCauses,
   ...webhooksCauses,
   ...skippedCauses,

@@ -80,11 +80,11 @@ export const daysCauses = {
     clearsItself: true,
     en: {
       what: 'Revision {revision} of the day is being taken back in e-conomic first.',
-      todo: 'Nothing to do. This revision is posted as soon as that is done.',
+      todo: 'Nothing to do. This revision is sent as soon as that is done.',
     },
     da: {
       what: 'Revision {revision} af dagen bliver først taget tilbage i e-conomic.',
-      todo: 'Du skal ikke gøre noget. Denne revision bogføres, så snart det er sket.',
+      todo: 'Du skal ikke gøre noget. Denne revision sendes, så snart det er sket.',
     },
   },
   'newer-revision-waits': {
