@@ -37,6 +37,13 @@ describe('every cause can be told to a person, in both languages', () => {
     expect(explain(reason, 'da').sentence).toBe('Betalingstypen MobilePay mangler en konto.');
   });
 
+  test('a part in square brackets is told only when all its facts are there, whatever the facts hold', () => {
+    const told = (facts: Record<string, string>) => explain(because('booked-by-hand', facts), 'en').sentence;
+    expect(told({ voucher: '7', year: '2026' })).toBe('Somebody entered it in e-conomic by hand as voucher 7 of 2026.');
+    expect(told({ reason: 'see [7]' })).toBe('Somebody entered it in e-conomic by hand: “see [7]”.');
+    expect(told({ voucher: '7' })).toBe('Somebody entered it in e-conomic by hand.');
+  });
+
   test('facts that are words are told in the language of the sentence', () => {
     const reason = because('account-not-chosen', { purpose: 'till difference' });
     expect(explain(reason, 'en').sentence).toBe('No account is chosen for till difference, and this day needs it.');
