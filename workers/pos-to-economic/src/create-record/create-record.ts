@@ -1,4 +1,4 @@
-import type { FrozenRequest, JobData, Operation, OperationJob } from '@kassebro/contracts';
+import type { FrozenRequest, JobData, Operation, OperationJob, Sending } from '@kassebro/contracts';
 import type { Outcome } from '@kassebro/economic';
 import { because, NeedsAttention, OutcomeUnknown, RetryLater } from '@kassebro/errors';
 import type { Log } from '@kassebro/process';
@@ -33,7 +33,7 @@ export function createCreateRecord<T, L>(maker: RecordMaker<T, L>, tools: Creati
 class Turn<T, L> {
   readonly #maker: RecordMaker<T, L>;
   readonly #tools: CreationTools;
-  readonly #operation: Operation;
+  #operation: Operation;
 
   constructor(maker: RecordMaker<T, L>, tools: CreationTools, operation: Operation) {
     this.#maker = maker;
@@ -51,6 +51,7 @@ class Turn<T, L> {
     const creating = { ...store, operation: this.#operation, till };
     const existing = await this.#maker.lookUp(creating);
     if (existing.kind === 'same') return this.#bind(existing.record, creating, this.#operation.sending !== undefined);
+    await this.#forgetWhatNeverArrived();
     if (existing.kind === 'taken') throw new NeedsAttention(existing.reason);
     return this.#send(creating, await this.#request(creating));
   }
@@ -72,12 +73,27 @@ class Turn<T, L> {
     if (wait > 0) throw new OutcomeUnknown(because('outcome-uncertain'), { afterMs: wait });
   }
 
-  /** What may still arrive keeps its bytes and its key; otherwise it starts afresh under a new one. */
+  /**
+   * It is not there, and nothing of the last send can come any more: whatever parks it from here on, a person may then say that
+   * it is not to be sent.
+   */
+  async #forgetWhatNeverArrived(): Promise<void> {
+    const { id, fence, sending } = this.#operation;
+    if (!sending || !this.#isOver(sending)) return;
+    const now = await this.#tools.operations.neverArrived({ id, fence });
+    if (!now) throw new RetryLater(because('outcome-uncertain'));
+    this.#operation = now;
+  }
+
+  #isOver(sending: Sending): boolean {
+    return sending.answered === true || this.#tools.now().getTime() - sending.at.getTime() > KEY_LIFE_MS;
+  }
+
+  /** What may still arrive keeps its bytes and its key; otherwise it is made afresh. */
   async #request(creating: Creating<T>): Promise<FrozenRequest> {
     const { sending, request, id, fence } = this.#operation;
     const now = this.#tools.now();
-    const over = !sending || sending.answered === true || now.getTime() - sending.at.getTime() > KEY_LIFE_MS;
-    if (request && !over) return request;
+    if (request && sending) return request;
     const generation = request ? this.#operation.generation + 1 : this.#operation.generation;
     const made = await this.#maker.requestOf(creating);
     const fresh = { ...made, idempotencyKey: `${id}.g${generation}`, frozenAt: now };

@@ -19,6 +19,7 @@ export interface CreationTools {
       frozen: Claim & { request: FrozenRequest; lines: []; notes: Reason[]; generation: number },
     ): Promise<boolean>;
     beginSending(sending: Claim & { at: Date; attempt: number }): Promise<boolean>;
+    neverArrived(claim: Claim): Promise<Operation | undefined>;
     settle(ending: Claim & Ending): Promise<boolean>;
   };
   bindings: {
