@@ -175,6 +175,31 @@ describe('a day’s invoice is the till’s total to the øre', () => {
     expect(invoice.gross).toBe(1_125_00);
   });
 
+  test('and every line says which figures of the report it is made of', () => {
+    const day = report({
+      revenue: [
+        { category: 'Cykler', vatPercentage: 25, gross: 4_999_00, invoiced: 1_500_00 },
+        { category: 'Cykler', vatPercentage: 25, gross: 99_97 },
+      ],
+      giftCards: [{ kind: 'giftcard', purpose: 'single', vatPercentage: 25, used: 125_00 }],
+    });
+    const { lines } = invoiceOf({ report: day, settings }).invoice;
+    expect(lines.map(({ source, gross, from }) => [source, gross, from])).toEqual([
+      [
+        'revenue',
+        3_598_97,
+        [
+          { pointer: '/revenue/0/gross', amount: 4_999_00 },
+          { pointer: '/revenue/0/invoiced', amount: -1_500_00 },
+          { pointer: '/revenue/1/gross', amount: 99_97 },
+        ],
+      ],
+      ['gift-card-used', -125_00, [{ pointer: '/giftCards/0/used', amount: -125_00 }]],
+      ['rounding', 0, []],
+    ]);
+    for (const { gross, from } of lines) expect(from.reduce((total, { amount }) => total + amount, 0)).toBe(gross);
+  });
+
   test('a figure of nothing makes a line only when the store wants to see zeros', () => {
     const day = sold(at25(0));
     expect(invoiceOf({ report: day, settings }).invoice.lines).toEqual([]);

@@ -12,6 +12,13 @@ import { moment, reasonView, reasonViewOf } from './common.ts';
 /** The number of a draft is another one than that of the invoice it becomes. Øre. */
 const postedInvoiceView = z.strictObject({ state: z.enum(['draft', 'booked']), number: z.int(), gross: z.int() });
 
+/**
+ * A figure of the day report that went into a line. `pointer` (RFC 6901) leads into the report; `amount` is what the figure adds
+ * to the line in øre, negative where it is taken off. All of them come to the line's amount. A figure in another currency
+ * became øre at `exchangeRate`, kroner for 100 units.
+ */
+const originView = z.strictObject({ pointer: z.string(), amount: z.int(), exchangeRate: z.number().optional() });
+
 const invoiceLineView = z.strictObject({
   /** `rounding` is the line without VAT that makes the invoice exact to the øre. */
   source: z.string(),
@@ -22,6 +29,8 @@ const invoiceLineView = z.strictObject({
   gross: z.int(),
   net: z.int(),
   vat: z.int(),
+  /** The figures of the report that `gross` is made of. */
+  from: z.array(originView),
 });
 
 /** The day as an invoice, øre; of a day that is held, as many of its lines as could be made. */
@@ -38,13 +47,6 @@ export const correctedByView = z.strictObject({ revision: z.int(), how: z.enum([
 export const postedInvoicesView = z.array(postedInvoiceView);
 
 export const voucherView = z.strictObject({ journal: z.int(), accountingYear: z.string(), voucherNumber: z.int() });
-
-/**
- * A figure of the day report that went into a line. `pointer` (RFC 6901) leads into the report; `amount` is what the figure adds
- * to the line in øre, negative where it is taken off. All of them come to the line's amount. A figure in another currency
- * became øre at `exchangeRate`, kroner for 100 units.
- */
-const originView = z.strictObject({ pointer: z.string(), amount: z.int(), exchangeRate: z.number().optional() });
 
 /** One line of the voucher. Øre; positive is debit on the line's own account or customer, credit on the contra account. */
 export const lineView = z.strictObject({

@@ -3,6 +3,7 @@ import { type Choice, unique } from '../choice.ts';
 import { type Day, sum } from '../figures.ts';
 import { cardMovements, ruleMissing } from '../voucher/gift-cards.ts';
 import { lineDescription } from '../voucher/text.ts';
+import { turned } from '../voucher/turned.ts';
 import { exactSplits } from './exact-splits.ts';
 import { invoiceProduct, roundingProduct } from './line-product.ts';
 import { type Sold, soldOn } from './sold.ts';
@@ -48,16 +49,16 @@ function pricedLines(sold: readonly Sold[], { settings }: Day): Priced[] {
     }),
   );
   return sold.map((item) => {
-    const { source, what, gross, rate: vatPercentage } = item;
+    const { source, what, gross, from, rate: vatPercentage } = item;
     const { net, vat } = splits.get(item) ?? { net: gross, vat: 0 };
-    return { source, what, gross, vatPercentage, net, vat, product: invoiceProduct(settings, item) };
+    return { source, what, gross, from, vatPercentage, net, vat, product: invoiceProduct(settings, item) };
   });
 }
 
 function rounding(lines: readonly Priced[], { settings }: Day): Priced[] {
   const short = sum(lines, ({ gross, net, vat }) => gross - net - vat);
   if (short === 0) return [];
-  const figures = { vatPercentage: 0, gross: 0, net: short, vat: 0 };
+  const figures = { vatPercentage: 0, gross: 0, net: short, vat: 0, from: [] };
   return [{ source: 'rounding', what: 'Øreafrunding', ...figures, product: roundingProduct(settings) }];
 }
 
@@ -83,6 +84,7 @@ export const reversed = ({ lines, net, vat, gross }: DayInvoice): DayInvoice => 
     gross: 0 - line.gross,
     net: 0 - line.net,
     vat: 0 - line.vat,
+    from: turned(line.from),
   })),
   net: 0 - net,
   vat: 0 - vat,

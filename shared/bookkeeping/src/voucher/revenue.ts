@@ -29,7 +29,8 @@ export function revenue({ report, settings }: Day): Draft[] {
   });
 }
 
-const soldHere = ({ item: { gross, invoiced }, at }: Placed<RevenueLine>): LineOrigin[] => [
+/** What was sold and is not on an e-conomic invoice already. */
+export const soldHere = ({ item: { gross, invoiced }, at }: Placed<RevenueLine>): LineOrigin[] => [
   ...part([...at, 'gross'], gross),
   ...part([...at, 'invoiced'], invoiced, -1),
 ];

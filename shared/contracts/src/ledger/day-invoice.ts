@@ -1,3 +1,5 @@
+import type { LineOrigin } from './voucher.ts';
+
 /** Which figure of the day report a line of the day's invoice came from. `rounding` makes the sum exact to the øre. */
 export type InvoiceSource = 'revenue' | 'gift-card-issued' | 'gift-card-used' | 'rounding';
 
@@ -15,6 +17,8 @@ export interface DayInvoiceLine {
   gross: number;
   net: number;
   vat: number;
+  /** The figures of the report that `gross` is made of; the line of source `rounding` has none. */
+  from: LineOrigin[];
 }
 
 /** A closed day as an invoice: its lines, and what they come to in e-conomic. Øre. */

@@ -1,6 +1,6 @@
 import type { DayInvoice, DayInvoiceLine, PostedInvoice } from '@kassebro/contracts';
-import { present } from '../database/present.ts';
 import { partSchema } from '../database/schema.ts';
+import { originOf, originSchema } from './voucher-line-schema.ts';
 
 export const postedInvoiceSchema = partSchema<PostedInvoice>({
   state: { type: String, required: true, enum: ['draft', 'booked'] },
@@ -17,6 +17,7 @@ const invoiceLineSchema = partSchema<DayInvoiceLine>({
   gross: { type: Number, required: true },
   net: { type: Number, required: true },
   vat: { type: Number, required: true },
+  from: { type: [originSchema], default: [] },
 });
 
 export const invoiceSchema = partSchema<DayInvoice>({
@@ -28,5 +29,5 @@ export const invoiceSchema = partSchema<DayInvoice>({
 
 export const invoiceOf = ({ lines, ...sums }: DayInvoice): DayInvoice => ({
   ...sums,
-  lines: lines.map((line) => present({ ...line })),
+  lines: lines.map((line) => ({ ...line, from: line.from.map(originOf) })),
 });

@@ -17,7 +17,7 @@ export interface VoucherLineDocument {
   from?: LineOrigin[];
 }
 
-const originSchema = partSchema<LineOrigin>({
+export const originSchema = partSchema<LineOrigin>({
   pointer: { type: String, required: true },
   amount: { type: Number, required: true },
   exchangeRate: Number,
@@ -48,5 +48,5 @@ export function voucherLineOf(line: VoucherLineDocument): VoucherLine {
   throw new TypeError(`a ${line.kind} line in the database has no ${line.kind === 'finance' ? 'account' : 'customer'}`);
 }
 
-const originOf = ({ pointer, amount, exchangeRate }: LineOrigin): LineOrigin =>
+export const originOf = ({ pointer, amount, exchangeRate }: LineOrigin): LineOrigin =>
   present({ pointer, amount, exchangeRate });
