@@ -25,7 +25,8 @@ import { missModel, sweepModel } from './sweeps/sweep-model.ts';
 import { SweepRepository } from './sweeps/sweep-repository.ts';
 import { tillHookModel } from './till-hooks/till-hook-model.ts';
 import { TillHookRepository } from './till-hooks/till-hook-repository.ts';
-import { userModel, UserRepository } from './users/user-repository.ts';
+import { userModel } from './users/user-model.ts';
+import { UserRepository } from './users/user-repository.ts';
 
 export interface Store {
   stores: StoreRepository;

@@ -1,5 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { insertOnce } from '../database/duplicate.ts';
+import { after as beyond, type Page, pageOf } from '../database/paging.ts';
 import { present } from '../database/present.ts';
 import { documentSchema } from '../database/schema.ts';
 
@@ -14,6 +15,14 @@ export interface AuditEntry {
   at: Date;
   before?: unknown;
   after?: unknown;
+}
+
+export interface AuditFilter {
+  store: string;
+  /** Only changes of this, e.g. `settings`. */
+  what?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
 }
 
 /** Values are kept as JSON text: names of accounts and categories may hold characters that are no field names. */
@@ -38,7 +47,7 @@ const schema = documentSchema<AuditDocument>({
     before: Schema.Types.String,
     after: Schema.Types.String,
   },
-  indexes: [{ fields: { store: 1, at: -1, _id: -1 } }],
+  indexes: [{ fields: { store: 1, at: -1, _id: -1 } }, { fields: { store: 1, what: 1, at: -1 } }],
 });
 
 export const auditModel = (connection: Connection): AuditModel =>
@@ -59,20 +68,35 @@ export class AuditRepository {
   }
 
   /** Latest first. */
-  async list({ store, limit }: { store: string; limit: number }): Promise<AuditEntry[]> {
-    const found = await this.#model.find({ store }).sort({ at: -1, _id: -1 }).limit(limit).lean<AuditDocument[]>();
-    return found.map(({ _id, before, after, ...rest }) =>
-      present({
-        id: _id,
-        store: rest.store,
-        what: rest.what,
-        by: rest.by,
-        at: rest.at,
-        before: before === undefined ? undefined : (JSON.parse(before) as unknown),
-        after: after === undefined ? undefined : (JSON.parse(after) as unknown),
-      }),
-    );
+  async list(filter: AuditFilter): Promise<AuditEntry[]> {
+    return (await this.page(filter)).items;
+  }
+
+  /** Latest first, one page after another. */
+  async page({ store, what, cursor, limit }: AuditFilter): Promise<Page<AuditEntry>> {
+    const found = await this.#model
+      .find({ store, ...(what !== undefined && { what }), ...beyond(cursor, { field: 'at', direction: -1 }) })
+      .sort({ at: -1, _id: -1 })
+      .limit(limit + 1)
+      .lean<AuditDocument[]>();
+    return pageOf(found, limit, { item: entryOf, at: ({ at, _id }) => ({ at, id: _id }) });
+  }
+
+  /** Who changed a thing last, for whoever is about to change it too. */
+  async latest(of: { store: string; what: string }): Promise<AuditEntry | undefined> {
+    return (await this.list({ ...of, limit: 1 }))[0];
   }
 }
+
+const entryOf = ({ _id, store, what, by, at, before, after: then }: AuditDocument): AuditEntry =>
+  present({
+    id: _id,
+    store,
+    what,
+    by,
+    at,
+    before: before === undefined ? undefined : (JSON.parse(before) as unknown),
+    after: then === undefined ? undefined : (JSON.parse(then) as unknown),
+  });
 
 const json = (value: unknown): string | undefined => (value === undefined ? undefined : JSON.stringify(value));

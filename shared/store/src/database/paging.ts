@@ -26,6 +26,12 @@ function decode(cursor: string): Position | undefined {
   }
 }
 
+/** Greater than every id, so that nothing of the moment is left out. */
+const AFTER_EVERY_ID = '\uffff';
+
+/** A cursor for a list whose latest come first: what is of this moment is still shown, and everything before it. */
+export const cursorFrom = (at: Date): string => encode({ at, id: AFTER_EVERY_ID });
+
 /** Whether a text is a cursor that one of our lists gave out. Doors check it before they ask for a page. */
 export const isCursor = (text: string): boolean => decode(text) !== undefined;
 

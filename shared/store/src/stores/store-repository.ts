@@ -75,6 +75,13 @@ export class StoreRepository {
     return found.map(storeOf);
   }
 
+  /** Only what they are called, for a list of stores: all of them, or those with these ids. */
+  async names(ids?: readonly string[]): Promise<{ id: string; name: string }[]> {
+    const filter = ids ? { _id: { $in: [...ids] } } : {};
+    const found = await this.#model.find(filter, { name: 1 }).sort({ name: 1 }).lean<{ _id: string; name: string }[]>();
+    return found.map(({ _id, name }) => ({ id: _id, name }));
+  }
+
   /**
    * Changes the named settings. 'stale' when the settings have changed since `expectedVersion`, or while this change
    * was being made. The change is kept beside the settings in the same write and then copied to the audit log; a crash

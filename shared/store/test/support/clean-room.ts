@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
 import type { DayReport, NewProduct, TillEvent } from '@kassebro/contracts';
 import { defaultSettings } from '@kassebro/contracts';
+import mongoose from 'mongoose';
 import { openStore, type Store, type StoreRecord } from '../../src/index.ts';
 
 /** The engine that the Jest set-up has started or was given. */
@@ -11,11 +12,12 @@ export function databaseUri(): string {
   return uri;
 }
 
+const database = `kassebro-test-${randomUUID().slice(0, 13)}`;
+
 /** A database of its own for one test file, opened before its tests and closed after them. */
 export function cleanRoom(now?: () => Date): () => Store {
   let store: Store | undefined;
   beforeAll(async () => {
-    const database = `kassebro-test-${randomUUID().slice(0, 13)}`;
     store = await openStore({ uri: databaseUri(), database, ...(now && { now }) });
   });
   afterAll(() => store?.close());
@@ -23,6 +25,17 @@ export function cleanRoom(now?: () => Date): () => Store {
     if (!store) throw new Error('the room is open only while tests run');
     return store;
   };
+}
+
+/** Puts a user into the database as a version did that knew one role for all stores. */
+export async function formerUser(email: string, fields: { role: string; stores: string[] }): Promise<void> {
+  const connection = await mongoose.createConnection(databaseUri(), { dbName: database }).asPromise();
+  try {
+    const user = { email, name: 'Former', passwordHash: 'h', epoch: 1, createdAt: new Date(), ...fields };
+    await connection.collection<{ _id: string }>('users').insertOne({ _id: email, ...user });
+  } finally {
+    await connection.close();
+  }
 }
 
 let count = 0;
