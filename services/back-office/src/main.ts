@@ -1,28 +1,50 @@
 import { createServer } from 'node:http';
 import { createHealth, listen, readConfig, runProcess } from '@kassebro/process';
-import { connectQueue } from '@kassebro/queue';
+import { connectQueue, createCallBudget } from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
 import { createPasswordCheck } from './access/passwords.ts';
 import { createApp } from './app.ts';
+import { openEconomicDoor } from './economic-door.ts';
+import type { HouseParts } from './house.ts';
 import { createLoginThrottle } from './pages/login/throttle.ts';
 import { statusSources } from './sources.ts';
 
+/** Where e-conomic lets a superuser give an app access. */
+const GRANT_PAGE = 'https://secure.e-conomic.com/secure/api1/requestaccess.aspx';
+
+const grantOf = (publicToken: string | undefined): HouseParts['grant'] =>
+  publicToken === undefined ? undefined : { page: GRANT_PAGE, publicToken };
+
+const needed = [
+  'REDIS_URL',
+  'REDIS_PREFIX',
+  'MONGODB_URI',
+  'BACK_OFFICE_PORT',
+  'BIND',
+  'SESSION_SECRET',
+  'ECONOMIC_BASE_URL',
+] as const;
+const used = ['ECONOMIC_APP_SECRET_TOKEN', 'ECONOMIC_APP_PUBLIC_TOKEN', 'ENCRYPTION_KEY', 'PUBLIC_URL'] as const;
+
 await runProcess('back-office', async ({ log, undo }) => {
-  const config = readConfig(['REDIS_URL', 'REDIS_PREFIX', 'MONGODB_URI', 'BACK_OFFICE_PORT', 'BIND', 'SESSION_SECRET']);
+  const config = readConfig(needed, used);
   const store = await openStore({ uri: config.MONGODB_URI });
   undo('database', store.close);
   const queues = connectQueue({ redisUrl: config.REDIS_URL, prefix: config.REDIS_PREFIX, log });
   undo('queues', () => queues.close());
+  const economic = openEconomicDoor(config, { stores: store.stores, calls: createCallBudget(queues), log });
+  if (economic) undo('e-conomic', () => economic.close());
   const { app } = createApp({
     sessionSecret: config.SESSION_SECRET,
-    users: store.users,
+    store,
+    queues,
     passwords: await createPasswordCheck(),
     throttle: createLoginThrottle(),
     status: statusSources(queues, store),
-    operations: store.operations,
-    queue: queues,
-    audit: store.audit,
-    boardQueues: queues.all(),
+    economic,
+    publicUrl: config.PUBLIC_URL,
+    grant: grantOf(config.ECONOMIC_APP_PUBLIC_TOKEN),
+    now: () => new Date(),
     log,
   });
   // A Redis that is away does not make the back office unready: it is where one sees that Redis is away.

@@ -1,12 +1,12 @@
 import { queueName, type QueueName } from '@kassebro/contracts';
 import { createBoard, type Queues } from '@kassebro/queue';
 import type { Store } from '@kassebro/store';
-import type { AppTools } from './app.ts';
+import type { HouseParts } from './house.ts';
 import type { JobAddress } from './operations/job-of.ts';
 import type { BoardLine, StatusSources } from './pages/status/report.ts';
 
 /** Lets the status page see through the queues and the database. */
-export function statusSources(queues: Queues, store: Store): AppTools['status'] {
+export function statusSources(queues: Queues, store: Store): HouseParts['status'] {
   return {
     sources: {
       queues,

@@ -1,105 +1,133 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { roles, type Role } from '../src/access/roles.ts';
-import { access, mayUse, type Route } from '../src/access/table.ts';
+import { Router } from 'express';
 import { hashPassword } from '../src/access/passwords.ts';
-import { emailOf, PASSWORD, startBackOffice, type BackOffice } from './support/back-office.ts';
+import { roles } from '../src/access/roles.ts';
+import { mountRoutes } from '../src/http/mount-routes.ts';
+import { storeRoute, type Route } from '../src/http/route.ts';
+import { DEMO, emailOf, OTHER, PASSWORD, startBackOffice, type BackOffice } from './support/back-office.ts';
 import type { Browser } from './support/browser.ts';
+import { allExpected, visitors, type Visitor } from './support/roles.ts';
 import { parkedDay } from './support/work.ts';
 
-type Visitor = Role | 'nobody' | 'owner of one store';
-const everybody: Visitor[] = [...roles, 'owner of one store', 'nobody'];
-const ONE_STORE = 'one@shop.example';
-
-/** Who may do what, written out a second time by hand: a change of the table must be meant. */
-const expected: Record<Route, readonly Visitor[]> = {
-  'GET /assets/:hash/:name': everybody,
-  'GET /login': everybody,
-  'POST /login': everybody,
-  'POST /language': everybody,
-  'POST /logout': everybody,
-  'POST /logout-everywhere': [...roles, 'owner of one store'],
-  'GET /': [...roles, 'owner of one store'],
-  'GET /status': ['owner', 'operator'],
-  'GET /status.json': ['owner', 'operator'],
-  'GET /operations/:id': ['owner', 'operator'],
-  'POST /operations/:id/retry': ['owner', 'operator'],
-  'ALL /queues': ['owner', 'operator'],
-};
+const FOREIGN_OWNER = 'foreign@shop.example';
+const TARGET = 'target@shop.example';
 
 let office: BackOffice;
-let browsers: Record<Visitor, () => Promise<Browser>>;
 let operation: string;
+let expected: Map<string, readonly Visitor[]>;
 beforeAll(async () => {
+  expected = await allExpected();
   office = await startBackOffice({ roles: [...roles] });
   const passwordHash = await hashPassword(PASSWORD);
-  await office.store.users.create({ email: ONE_STORE, name: 'One', role: 'owner', stores: ['demo'], passwordHash });
+  const owner = (store: string) => ({
+    operator: false,
+    memberships: [{ store, role: 'owner' as const }],
+    passwordHash,
+  });
+  await office.store.users.create({ email: FOREIGN_OWNER, name: 'Foreign', ...owner(OTHER) });
+  await office.store.users.create({ email: TARGET, name: 'Target', ...owner(DEMO) });
   operation = (await parkedDay('1031', office)).id;
-  const as = (role: Role) => () => office.as(role);
-  browsers = {
-    owner: as('owner'),
-    bookkeeper: as('bookkeeper'),
-    operator: as('operator'),
-    accountant: as('accountant'),
-    nobody: () => Promise.resolve(office.visitor()),
-    'owner of one store': async () => {
-      const browser = office.visitor();
-      await browser.logIn(ONE_STORE, PASSWORD);
-      return browser;
-    },
-  };
 });
 afterAll(() => office.close());
 
-function requestOf(route: Route): { method: 'GET' | 'POST'; path: string } {
-  const [method = '', path = ''] = route.split(' ');
-  const filled = path.replace(':hash/:name', 'x/app.css').replace(':id', operation);
-  return { method: method === 'POST' ? 'POST' : 'GET', path: filled };
+async function browserOf(visitor: Visitor): Promise<Browser> {
+  if (visitor === 'nobody') return office.visitor();
+  if (visitor !== 'owner of another store') return office.as(visitor);
+  const browser = office.visitor();
+  await browser.logIn(FOREIGN_OWNER, PASSWORD);
+  return browser;
 }
 
-/** Let in means: whatever the route answers, it is not "log in first" and not "your role may not". */
-function wasLetIn(route: Route, answer: Response): boolean {
-  const toLogin = answer.status === 303 && answer.headers.get('location')?.startsWith('/login');
-  const leavesOnPurpose = route === 'POST /logout' || route === 'POST /logout-everywhere';
-  const clearsCookie = answer.headers.getSetCookie().some((cookie) => cookie.includes('Max-Age=0'));
-  if (toLogin && leavesOnPurpose) return clearsCookie;
-  return !toLogin && answer.status !== 401 && answer.status !== 403;
+/** The route's address about the store `demo`; places that nothing is known of get something that is not there. */
+function pathOf({ path }: Route): string {
+  const values: Record<string, string> = { store: DEMO, id: operation, email: TARGET, hash: 'x', name: 'app.css' };
+  return path.replaceAll(/:(\w+)/g, (_place, name: string) => encodeURIComponent(values[name] ?? 'absent'));
 }
 
-describe.each(Object.keys(access) as Route[])('%s', (route) => {
-  test.each(everybody)('for %s is as the table says', async (visitor) => {
-    const browser = await browsers[visitor]();
-    const { method, path } = requestOf(route);
-    const answer = method === 'POST' ? await browser.post(path, { language: 'da' }) : await browser.get(path);
-    expect(wasLetIn(route, answer)).toBe(expected[route].includes(visitor));
+/** Whatever the route answers, it is none of the three refusals of its guard. */
+async function wasLetIn(answer: Response): Promise<boolean> {
+  const problem = answer.headers.get('content-type')?.includes('problem+json') ?? false;
+  if (!problem) return true;
+  const { code } = (await answer.json()) as { code: string };
+  return !['not-logged-in', 'forbidden', 'no-such-store'].includes(code);
+}
+
+const askFor = (route: Route, browser: Browser): Promise<Response> => {
+  const accept = { accept: 'application/json' };
+  return route.method === 'POST' ? browser.post(pathOf(route), {}, accept) : browser.get(pathOf(route), accept);
+};
+
+describe('every route, asked by everybody', () => {
+  test('lets in whom the hand-written table names, and nobody else', async () => {
+    for (const visitor of visitors) {
+      const seen: string[] = [];
+      for (const route of office.routes) {
+        // A login each time: some routes end it.
+        const answer = await askFor(route, await browserOf(visitor));
+        if (await wasLetIn(answer)) seen.push(route.name);
+      }
+      const meant = [...expected].filter(([, who]) => who.includes(visitor)).map(([route]) => route);
+      expect({ visitor, sees: seen.toSorted() }).toEqual({ visitor, sees: meant.toSorted() });
+    }
+  }, 120_000);
+
+  test('is named in test/roles by hand', () => {
+    expect([...expected.keys()].toSorted()).toEqual(office.routes.map(({ name }) => name).toSorted());
   });
 
-  test('is mounted', () => {
-    expect(office.routesMounted).toContain(route.startsWith('ALL') ? 'ALL' : route);
+  test('is mounted exactly as the table has it, and nothing past the table', () => {
+    const named = office.routes.map(({ name }) => (name.startsWith('ALL') ? 'ALL' : name));
+    expect(office.routesMounted.toSorted()).toEqual(named.toSorted());
   });
 });
 
-test('nothing is mounted past the table', () => {
-  const areas = Object.keys(access).filter((route) => route.startsWith('ALL'));
-  const known = new Set<string>(Object.keys(access));
-  expect(office.routesMounted.filter((route) => route !== 'ALL' && !known.has(route))).toEqual([]);
-  expect(office.routesMounted.filter((route) => route === 'ALL')).toHaveLength(areas.length);
+describe('a table that is wrong does not start', () => {
+  const stores = { find: () => Promise.resolve(undefined) };
+  const good = storeRoute('GET /s/:store/x', ['owner'], () => undefined);
+
+  test('with a route that names nobody', () => {
+    const nobody: Route = { ...good, who: [] as unknown as Route['who'] };
+    expect(() => mountRoutes(Router(), [nobody], { stores })).toThrow('does not say who may use it');
+  });
+
+  test('with a route that is there twice', () => {
+    expect(() => mountRoutes(Router(), [good, good], { stores })).toThrow('twice');
+  });
 });
 
 test('whoever may not see a page reads so in words, and can log out there', async () => {
   const page = await (await (await office.as('bookkeeper')).get('/status')).text();
   expect(page).toContain('Din rolle har ikke adgang til denne side');
+  expect(page).toContain('bogholder');
   expect(page).toContain('action="/logout"');
 });
 
-test('programs are answered with a problem, not with a page', async () => {
+test('a store of somebody else and one that does not exist are told alike', async () => {
+  const owner = await office.as('owner');
+  const [foreign, absent] = [await owner.get(`/s/${OTHER}/activity`), await owner.get('/s/nosuchstore/activity')];
+  expect([foreign.status, absent.status]).toEqual([404, 404]);
+  expect(await foreign.text()).toBe(await absent.text());
+});
+
+test('programs are answered with a problem of the house, not with a page', async () => {
   const answer = await office.visitor().get('/status.json', { accept: 'application/json' });
   expect(answer.status).toBe(401);
   expect(answer.headers.get('content-type')).toContain('application/problem+json');
-  expect(await answer.json()).toMatchObject({ status: 401, code: 'not-logged-in' });
+  expect(await answer.json()).toMatchObject({
+    type: 'urn:kassebro:problem:not-logged-in',
+    status: 401,
+    code: 'not-logged-in',
+  });
 });
 
-test('the role of today counts, not the one of the login', async () => {
-  const user = await office.store.users.findByEmail(emailOf('operator'));
-  expect(user && mayUse('GET /status', user)).toBe(true);
-  expect(mayUse('GET /status', { role: 'accountant', stores: ['*'] })).toBe(false);
+test('the rights of today count, not those of the login', async () => {
+  const browser = await office.as('accountant');
+  expect((await browser.get(`/s/${DEMO}/activity`)).status).toBe(200);
+  const user = await office.store.users.findByEmail(emailOf('accountant'));
+  await office.store.users.changeRights(emailOf('accountant'), {
+    version: user?.version ?? 0,
+    operator: false,
+    memberships: [],
+  });
+  expect((await browser.get(`/s/${DEMO}/activity`)).status).toBe(404);
 });

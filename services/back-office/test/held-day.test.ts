@@ -54,14 +54,14 @@ describe('the page of a day that is held', () => {
     expect(page).toContain('Der er ikke valgt momskode for 12,5 %.');
     expect(page).toContain('Intet af dette er i e-conomic.');
     expect(page).toContain('Dankort [KB demo-1-r1]');
-    expect(page).toContain('Kassedifference: -5,00 kr.');
+    expect(page).toContain('Kassedifference: \u22125,00 kr.');
   });
 
   test('and in English', async () => {
     const page = await pageOf(await heldDay('2002'), english);
     expect(page).toContain('The till counts Mønter (DKK 10,040.00) as cash');
     expect(page).toContain('No VAT code is chosen for 12.5 %.');
-    expect(page).toContain('Till difference: -DKK 5.00');
+    expect(page).toContain('Till difference: \u2212DKK 5.00');
   });
 });
 

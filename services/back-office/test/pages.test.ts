@@ -77,7 +77,7 @@ describe('the page of an operation', () => {
   test('shows lines, request and result, everything escaped, amounts and times as the language writes them', async () => {
     const { id } = await postedDay('1060', office);
     const danish = await pageOf(`/operations/${id}`);
-    expect(danish).toContain('-12.345,50\u00a0kr.');
+    expect(danish).toContain('\u221212.345,50\u00a0kr.');
     expect(danish).toContain('Værksted &lt;b&gt;&amp;');
     expect(danish).not.toContain('Værksted <b>');
     expect(danish).toContain('23. nov. 2026, 18.05.00');
@@ -87,7 +87,7 @@ describe('the page of an operation', () => {
     const english = await office.as('operator');
     await english.post('/language', { language: 'en' });
     const page = await pageOf(`/operations/${id}`, english);
-    expect(page).toContain('-DKK\u00a012,345.50');
+    expect(page).toContain('\u2212DKK\u00a012,345.50');
     expect(page).toContain('Customer 1204');
   });
 

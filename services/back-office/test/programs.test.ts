@@ -31,7 +31,13 @@ async function run(file: string, input: string, environment: NodeJS.ProcessEnv =
 }
 
 describe('adding a user', () => {
-  const user = { email: 'Somebody@Shop.Example', name: 'The owner', role: 'owner', password: 'a long enough password' };
+  const user = {
+    email: 'Somebody@Shop.Example',
+    name: 'The owner',
+    role: 'owner',
+    stores: ['demo'],
+    password: 'a long enough password',
+  };
   const add = (changes: object = {}): Promise<Ended> => run('add-user.ts', JSON.stringify({ ...user, ...changes }));
 
   test('again changes nothing; with another password it changes that and closes every browser', async () => {
@@ -39,11 +45,12 @@ describe('adding a user', () => {
     const store = await openStore({ uri: env.MONGODB_URI });
     try {
       const created = await store.users.findByEmail('somebody@shop.example');
-      expect(created).toMatchObject({ email: 'somebody@shop.example', role: 'owner', stores: ['*'] });
+      expect(created).toMatchObject({ email: 'somebody@shop.example', operator: false });
+      expect(created?.memberships).toEqual([{ store: 'demo', role: 'owner' }]);
       expect(created?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
       expect((await add()).stdout).toBe('{"user":"unchanged"}\n');
       expect(await store.users.findByEmail(user.email)).toEqual(created);
-      expect((await add({ password: 'another password' })).stdout).toBe('{"user":"password changed"}\n');
+      expect((await add({ password: 'another password' })).stdout).toBe('{"user":"changed"}\n');
       const changed = await store.users.findByEmail(user.email);
       expect(changed?.epoch).toBeGreaterThan(created?.epoch ?? 0);
       const check = await createPasswordCheck();
@@ -56,6 +63,7 @@ describe('adding a user', () => {
 
   test.each([
     ['a role that does not exist', { role: 'king' }, 'role'],
+    ['a role without a store', { stores: [] }, 'stores'],
     ['a short password', { password: 'short' }, 'password'],
     ['a field that does not exist', { admin: true }, 'admin'],
     ['no e-mail address', { email: 'somebody' }, 'email'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { operationKind, operationState, postingMode, queueNames, syncs } from '@kassebro/contracts';
+import { operationKind, operationState, dayMode, queueNames, syncs } from '@kassebro/contracts';
 import { ownPath } from '../src/pages/login/routes.ts';
 import { isLanguage, wordsOf } from '../src/i18n/index.ts';
 import { indentJson } from '../src/pages/operation/indent-json.ts';
@@ -15,7 +15,7 @@ describe('figures', () => {
 
   test('are written as the language writes them', () => {
     expect(plain(da.kroner(123_450))).toBe('1.234,50 kr.');
-    expect(plain(da.kroner(-5))).toBe('-0,05 kr.');
+    expect(plain(da.kroner(-5))).toBe('\u22120,05 kr.');
     expect(plain(en.kroner(123_450))).toBe('DKK 1,234.50');
   });
 
@@ -50,7 +50,7 @@ test.each(['en', 'da'] as const)('every word of the contracts has its own in %s'
   expect(new Set(Object.values(work.state)).size).toBe(operationState.options.length);
   expect(Object.keys(work.meaning).toSorted()).toEqual(operationState.options.toSorted());
   expect(Object.keys(work.kind).toSorted()).toEqual(operationKind.options.toSorted());
-  expect(Object.keys(work.mode).toSorted()).toEqual([...postingMode.options, 'create', 'change'].toSorted());
+  expect(Object.keys(work.mode).toSorted()).toEqual([...dayMode.options, 'create', 'change'].toSorted());
   expect(Object.keys(work.queue).toSorted()).toEqual([...queueNames].toSorted());
   expect(Object.keys(work.sync).toSorted()).toEqual([...syncs].toSorted());
 });

@@ -23,8 +23,8 @@ const user = (index: number) => ({
   email: `user-${index}@example.com`,
   name: 'Bogholder',
   passwordHash: 'x',
-  role: 'owner' as const,
-  stores: ['demo'],
+  operator: false,
+  memberships: [{ store: 'demo', role: 'owner' as const }],
 });
 
 async function known(store: Store): Promise<number> {

@@ -14,7 +14,7 @@ afterAll(() => store.close());
 test('the demo’s user stays logged in while the password is the same, and is logged out by another one', async () => {
   await ensureDemoUser({ mongodbUri, password: 'the first password' });
   const created = await store.users.findByEmail(DEMO_USER);
-  expect(created).toMatchObject({ role: 'operator', stores: ['demo'] });
+  expect(created).toMatchObject({ operator: true, memberships: [{ store: 'demo', role: 'owner' }] });
   await ensureDemoUser({ mongodbUri, password: 'the first password' });
   expect(await store.users.findByEmail(DEMO_USER)).toEqual(created);
   await ensureDemoUser({ mongodbUri, password: 'another password' });

@@ -1,20 +1,22 @@
-/** Who may do what is decided by role: see the access table. */
+import type { User } from '@kassebro/store';
+
+export type { User } from '@kassebro/store';
+
+/** Owner, bookkeeper and accountant are so in one store each; an operator, our own staff, is so in every store. */
 export const roles = ['owner', 'bookkeeper', 'operator', 'accountant'] as const;
 export type Role = (typeof roles)[number];
 
-/** A person who may log in. */
-export interface User {
-  /** In small letters; also their id. */
-  email: string;
-  name: string;
-  role: Role;
-  /** Ids of the stores that they see, or `*` for every store. An operator sees every store anyway. */
-  stores: readonly string[];
-  /** Must equal the one in the login cookie: raising it logs every browser out. */
-  epoch: number;
-  passwordHash: string;
+/** The parts of a user that decide what they may do. */
+export type Rights = Pick<User, 'operator' | 'memberships'>;
+
+/** As what somebody is known in one store; nothing when it is none of theirs. */
+export function rolesAt({ operator, memberships }: Rights, store: string): Role[] {
+  const own = memberships.filter((membership) => membership.store === store).map(({ role }) => role);
+  return operator ? [...own, 'operator'] : own;
 }
 
-/** Pages over all stores are for those who may see every store, whatever their role allows otherwise. */
-export const seesEveryStore = (user: Pick<User, 'role' | 'stores'>): boolean =>
-  user.role === 'operator' || user.stores.includes('*');
+/** As what somebody is known in any store. */
+export function rolesAnywhere({ operator, memberships }: Rights): Role[] {
+  const own = new Set<Role>(memberships.map(({ role }) => role));
+  return operator ? [...own, 'operator'] : [...own];
+}

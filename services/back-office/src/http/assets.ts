@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import type { Router } from 'express';
-import { openRoute } from './routes.ts';
+import { openRoute, type Route } from './route.ts';
 
 type Encoding = 'br' | 'gzip' | 'identity';
 interface Asset {
@@ -12,10 +11,11 @@ interface Asset {
 }
 
 /** One style sheet out of several files; their order does not matter, since cascade layers rank them. */
-const STYLES = ['tokens', 'base', 'frame', 'parts', 'tables', 'pages'].map((name) => `styles/${name}.css`);
+const STYLES = ['tokens', 'base', 'frame', 'parts', 'forms', 'tables', 'pages'].map((name) => `styles/${name}.css`);
 const sources = {
   'app.css': { type: 'text/css; charset=utf-8', files: STYLES },
   'live.mjs': { type: 'text/javascript; charset=utf-8', files: ['live.mjs'] },
+  'forms.mjs': { type: 'text/javascript; charset=utf-8', files: ['forms.mjs'] },
   'icon.svg': { type: 'image/svg+xml', files: ['icon.svg'] },
 } as const;
 type AssetName = keyof typeof sources;
@@ -25,7 +25,7 @@ export type AssetUrl = (name: AssetName) => string;
 
 export interface Assets {
   url: AssetUrl;
-  mount(router: Router): void;
+  routes: Route[];
 }
 
 /** Reads every file once, names it by its hash and compresses it once: no build step, nothing from elsewhere. */
@@ -34,8 +34,8 @@ export function loadAssets(): Assets {
   for (const [name, source] of Object.entries(sources)) assets.set(name, load(name, source));
   return {
     url: (name) => assets.get(name)?.url ?? '',
-    mount: (router) =>
-      openRoute(router, 'GET /assets/:hash/:name', ({ request, response }) => {
+    routes: [
+      openRoute('GET /assets/:hash/:name', ({ request, response }) => {
         const asset = assets.get(String(request.params['name']));
         if (asset?.url !== request.path) return response.sendStatus(404);
         const encoding = encodingOf(request.acceptsEncodings('br', 'gzip'));
@@ -47,6 +47,7 @@ export function loadAssets(): Assets {
         if (encoding !== 'identity') response.set('Content-Encoding', encoding);
         return response.end(asset.bodies[encoding]);
       }),
+    ],
   };
 }
 

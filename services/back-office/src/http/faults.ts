@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { problemType, type Problem } from '@kassebro/contracts';
 import type { ErrorRequestHandler, RequestHandler, Request, Response } from 'express';
 import type { Log } from '@kassebro/process';
 import type { Words } from '../i18n/index.ts';
 import { wordsOf } from '../i18n/index.ts';
 import { html, when } from '../ui/html.ts';
-import { brand, bareDocument, languageForm, logOutForm } from '../ui/layout.ts';
+import { brand, bareDocument } from '../ui/layout.ts';
+import { languageForm, logOutForm } from '../ui/session-forms.ts';
 import type { AssetUrl } from './assets.ts';
-import { Forbidden, NotLoggedIn, wantsPage } from './routes.ts';
+import { Forbidden, NoSuchStore, NotFound, NotLoggedIn, WrongForm } from './refusals.ts';
 import { ForeignRequest } from './same-origin.ts';
 import { UsersUnavailable, visitOf } from './visit.ts';
 
@@ -16,15 +18,6 @@ interface Fault {
   code: string;
   title: string;
   text: string;
-}
-
-/** Something that a page asked for does not exist. */
-export class NotFound extends Error {
-  override readonly name = 'NotFound';
-}
-/** A form whose fields are not what our page sends. */
-export class WrongForm extends Error {
-  override readonly name = 'WrongForm';
 }
 
 /** Whatever no route has taken. */
@@ -41,7 +34,8 @@ export function faultPages(tools: { asset: AssetUrl; log: Log }): ErrorRequestHa
     if (response.headersSent) return next(error);
     const visit = visitOf(response);
     const words = visit?.words ?? wordsOf('en');
-    const fault = expected(error, words, visit?.user?.role) ?? ourOwn(error, words, { request, log: tools.log });
+    if (error instanceof NotLoggedIn && wantsPage(request)) return response.redirect(303, loginAddress(request));
+    const fault = expected(error, words) ?? ourOwn(error, words, { request, log: tools.log });
     response.status(fault.status).set('Cache-Control', 'no-store');
     if (wantsPage(request))
       sendPage(response, fault, { words, asset: tools.asset, signedIn: visit?.user !== undefined });
@@ -49,22 +43,28 @@ export function faultPages(tools: { asset: AssetUrl; log: Log }): ErrorRequestHa
   };
 }
 
-function expected(
-  error: unknown,
-  words: Words,
-  role: keyof Words['text']['frame']['role'] | undefined,
-): Fault | undefined {
+/** A browser that opens a page or sends a form says so; scripts and programs ask for something else. */
+const wantsPage = (request: Request): boolean =>
+  !request.path.endsWith('.json') && request.accepts('html', 'json') === 'html';
+
+/** After the login one comes back to the page, but never to a write. */
+const loginAddress = (request: Request): string =>
+  request.method === 'GET' ? `/login?to=${encodeURIComponent(request.originalUrl)}` : '/login';
+
+function expected(error: unknown, words: Words): Fault | undefined {
   const { faults, frame } = words.text;
   if (error instanceof NotFound) return { status: 404, code: 'not-found', ...faults.notFound };
+  if (error instanceof NoSuchStore) return { status: 404, code: 'no-such-store', ...faults.noSuchStore };
   if (error instanceof ForeignRequest) return { status: 403, code: 'foreign-request', ...faults.foreign };
   if (error instanceof NotLoggedIn)
     return { status: 401, code: 'not-logged-in', title: words.text.login.title, text: '' };
   if (error instanceof UsersUnavailable) return { status: 503, code: 'database-down', ...faults.databaseDown };
   if (error instanceof WrongForm || isUnreadableBody(error))
     return { status: 400, code: 'wrong-form', ...faults.wrongForm };
-  if (error instanceof Forbidden && role) {
+  if (error instanceof Forbidden) {
     const { title, text } = faults.forbidden;
-    return { status: 403, code: 'forbidden', title, text: text(frame.role[role]) };
+    const role = error.roles.map((known) => frame.role[known]).join(', ');
+    return { status: 403, code: 'forbidden', title, text: text(role) };
   }
   return undefined;
 }
@@ -96,8 +96,8 @@ function sendPage(
   response.send(bareDocument({ words, asset, title: fault.title, main }));
 }
 
-const problemOf = ({ status, code, title, text }: Fault): object => ({
-  type: 'about:blank',
+const problemOf = ({ status, code, title, text }: Fault): Problem => ({
+  type: problemType(code),
   title,
   status,
   code,

@@ -1,43 +1,63 @@
-import { frame } from '../i18n/en/frame.ts';
-import type { NoticeName } from '../i18n/index.ts';
-import type { Route } from '../access/table.ts';
+import type { FrameSources } from '../frame/frame.ts';
+import { frameOf } from '../frame/frame.ts';
+import type { MenuPage } from '../frame/menu.ts';
 import type { View } from '../ui/html.ts';
 import { userDocument } from '../ui/layout.ts';
 import type { AssetUrl } from './assets.ts';
-import type { Turn } from './routes.ts';
+import type { FieldProblem } from './forms.ts';
+import type { Route, Turn } from './route.ts';
+import type { Notice, OpenSession } from './session.ts';
 
-interface PageContent {
+export interface PageContent {
   title: string;
   /** The menu entry that the page belongs to. */
-  here: Route;
+  here: MenuPage;
   main: View;
+  /** What is wrong with the form: the page is sent with 422, and a summary above it takes the focus. */
+  problems?: readonly FieldProblem[];
+  /** Somebody else changed it meanwhile: the page is sent with 409 and says who and when. */
+  stale?: Stale | undefined;
+}
+
+/** Who changed something last, and when. */
+export interface Stale {
+  by: string;
+  at: Date;
 }
 
 export interface Pages {
   /** Sends a page to somebody who is logged in, with the notice that waits for them. */
   send(turn: Turn, content: PageContent): Promise<void>;
-  /** After a write: back to a page, which then says what was done. */
-  backTo(turn: Turn, path: string, notice: NoticeName): Promise<void>;
+  /** After a write: back to a page, which then says once what was done. */
+  backTo(turn: Turn, path: string, notice: string | Notice): Promise<void>;
 }
 
-export const createPages = (asset: AssetUrl): Pages => ({
-  async send({ response, visit }, content) {
-    const notice = await takeNotice(visit.session);
+/** `routes` is asked when a page is sent: the menu shows what is mounted and may be used. */
+export const createPages = (tools: FrameSources & { asset: AssetUrl; routes(): readonly Route[] }): Pages => ({
+  async send(turn, content) {
+    const { visit, response } = turn;
+    const [frame, notice] = await Promise.all([frameOf(turn, tools), takeNotice(visit.session)]);
+    response.status(statusOf(content));
     const { words, user } = visit;
-    response.send(userDocument({ ...content, words, user, asset, notice }));
+    response.send(userDocument({ ...content, words, user, frame, notice, asset: tools.asset }));
   },
   async backTo({ response, visit }, path, notice) {
-    visit.session.data.notice = notice;
+    visit.session.data.notice = typeof notice === 'string' ? { tone: 'ok', text: notice } : notice;
     await visit.session.save();
     response.redirect(303, path);
   },
 });
 
+function statusOf({ problems = [], stale }: PageContent): 200 | 409 | 422 {
+  if (stale) return 409;
+  return problems.length > 0 ? 422 : 200;
+}
+
 /** A notice is said once: reading it takes it out of the session. */
-async function takeNotice(session: Turn['visit']['session']): Promise<NoticeName | undefined> {
+async function takeNotice(session: OpenSession): Promise<Notice | undefined> {
   const { notice } = session.data;
   if (notice === undefined) return undefined;
   delete session.data.notice;
   await session.save();
-  return Object.hasOwn(frame.notice, notice) ? notice : undefined;
+  return notice;
 }

@@ -6,15 +6,26 @@ interface Policy {
   image: string[];
   /** What a page may name as its base address. */
   base: string;
+  /** Where a form may lead to. */
+  forms: string[];
 }
 
 /** Our own pages: everything is a file of our own, nothing stands inline. */
-const ownPages: Policy = { style: ["'self'"], image: ["'self'"], base: "'none'" };
+const ownPages: Policy = { style: ["'self'"], image: ["'self'"], base: "'none'", forms: ["'self'"] };
 /** Bull Board writes styles into its elements and names its own base address; its scripts are files. */
-const board: Policy = { style: ["'self'", "'unsafe-inline'"], image: ["'self'", 'data:'], base: "'self'" };
+const board: Policy = {
+  style: ["'self'", "'unsafe-inline'"],
+  image: ["'self'", 'data:'],
+  base: "'self'",
+  forms: ["'self'"],
+};
 
-/** Headers of our pages. Nothing from another origin, no inline script, no inline style. */
-export const pageHeaders = (): RequestHandler => byProtocol(ownPages);
+/**
+ * Headers of our pages. Nothing from another origin, no inline script, no inline style. `grantPage` is where a form may
+ * lead to besides our own pages: Chromium holds `form-action` against the redirect that answers a form, too.
+ */
+export const pageHeaders = (grantPage?: string): RequestHandler =>
+  byProtocol({ ...ownPages, forms: grantPage === undefined ? ["'self'"] : ["'self'", new URL(grantPage).origin] });
 /** Headers of everything below /queues. */
 export const boardHeaders = (): RequestHandler => byProtocol(board);
 
@@ -36,7 +47,7 @@ const headers = (policy: Policy, secure: boolean): RequestHandler =>
         imgSrc: policy.image,
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
-        formAction: ["'self'"],
+        formAction: policy.forms,
         frameAncestors: ["'none'"],
         baseUri: [policy.base],
         objectSrc: ["'none'"],

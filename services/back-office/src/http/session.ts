@@ -1,20 +1,27 @@
 import type { Request, Response } from 'express';
 import { getIronSession } from 'iron-session';
 import { z } from 'zod';
-import type { NoticeName } from '../i18n/index.ts';
 
 /** What the cookie holds, sealed (encrypted and signed). Whoever logs in is looked up again on every request. */
 const contents = z.object({
   user: z.object({ email: z.string(), epoch: z.number() }).optional(),
   language: z.enum(['da', 'en']).optional(),
-  notice: z.string().optional(),
+  notice: z.object({ tone: z.enum(['ok', 'busy', 'quiet']), text: z.string() }).optional(),
+  link: z.object({ email: z.string(), token: z.string() }).optional(),
 });
 
 interface Session {
   user?: { email: string; epoch: number };
   language?: 'da' | 'en';
-  /** Said once, on the next page. */
-  notice?: NoticeName;
+  notice?: Notice;
+  /** A link that was just made for somebody; shown once, on the next page of users. */
+  link?: { email: string; token: string };
+}
+
+/** Said once, on the page after a write, in the language of who did it. */
+export interface Notice {
+  tone: 'ok' | 'busy' | 'quiet';
+  text: string;
 }
 export interface OpenSession {
   readonly data: Session;

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { User } from '../access/roles.ts';
-import { wordsOf, type Words } from '../i18n/index.ts';
+import { wordsOf, type Language, type Words } from '../i18n/index.ts';
 import { openSession, type OpenSession } from './session.ts';
 
 /** Who is here, and in which language. */
@@ -25,6 +25,15 @@ const visits = new WeakMap<Response, Visit>();
 /** The visit that belongs to this answer; there is none only before `openVisit` has run. */
 export const visitOf = (response: Response): Visit | undefined => visits.get(response);
 
+/** The same visit with times as they are where a store is. */
+export function inZone(response: Response, timeZone: string): Visit {
+  const visit = visits.get(response);
+  if (!visit) throw new Error('the visit is not opened yet');
+  const inside = { ...visit, words: wordsOf(visit.words.language, timeZone) };
+  visits.set(response, inside);
+  return inside;
+}
+
 /**
  * Opens the session and looks the user up: role and name are always today's, and a cookie from before the last "log out
  * everywhere" (an older epoch) is worth nothing.
@@ -41,7 +50,8 @@ export function openVisit(tools: VisitTools): RequestHandler {
   };
 }
 
-const preferred = (request: Request): 'da' | 'en' => (request.acceptsLanguages('da', 'en') === 'en' ? 'en' : 'da');
+/** The language that the browser prefers; Danish when it prefers neither. */
+const preferred = (request: Request): Language => (request.acceptsLanguages('da', 'en') === 'en' ? 'en' : 'da');
 
 async function findUser(login: { email: string; epoch: number }, tools: VisitTools): Promise<User | undefined> {
   try {

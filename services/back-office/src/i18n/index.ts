@@ -6,7 +6,6 @@ import type { Messages } from './messages.ts';
 
 export type { Language } from '@kassebro/errors';
 export type { Messages } from './messages.ts';
-export type NoticeName = keyof Messages['frame']['notice'];
 
 /** Everything a page needs to speak one language. */
 export interface Words {
@@ -15,16 +14,25 @@ export interface Words {
   format: Format;
 }
 
-/** Until stores choose their own zone, every page shows the time of Denmark. */
-const TIME_ZONE = 'Europe/Copenhagen';
+/** Pages over all stores show the time of Denmark; those of a store, the time of the store. */
+const USUAL_ZONE = 'Europe/Copenhagen';
 
 const catalogues: Record<Language, Messages> = { da, en };
-const formats: Record<Language, Format> = { da: createFormat('da', TIME_ZONE), en: createFormat('en', TIME_ZONE) };
 
-export const wordsOf = (language: Language): Words => ({
+/** Making one takes a while, and there are few: each language and zone has its own, made when it is first needed. */
+const formats = new Map<string, Format>();
+
+function formatOf(language: Language, timeZone: string): Format {
+  const key = `${language} ${timeZone}`;
+  const known = formats.get(key) ?? createFormat(language, timeZone);
+  formats.set(key, known);
+  return known;
+}
+
+export const wordsOf = (language: Language, timeZone = USUAL_ZONE): Words => ({
   language,
   text: catalogues[language],
-  format: formats[language],
+  format: formatOf(language, timeZone),
 });
 
 export const isLanguage = (value: unknown): value is Language => value === 'da' || value === 'en';

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { randomUUID } from 'node:crypto';
+import { defaultSettings } from '@kassebro/contracts';
 import type { Router } from 'express';
 import { createLog, listen } from '@kassebro/process';
 import { connectQueue, type Queues } from '@kassebro/queue';
@@ -7,11 +8,20 @@ import { openStore, type Store } from '@kassebro/store';
 import { createPasswordCheck, hashPassword } from '../../src/access/passwords.ts';
 import type { Role } from '../../src/access/roles.ts';
 import { createApp } from '../../src/app.ts';
+import type { Route } from '../../src/http/route.ts';
+import type { HouseParts } from '../../src/house.ts';
 import { createLoginThrottle, type ThrottleRule } from '../../src/pages/login/throttle.ts';
 import { statusSources } from '../../src/sources.ts';
 import { Browser } from './browser.ts';
 
 export const PASSWORD = 'correct horse battery staple';
+/** The store that the users of the tests belong to, and one that is none of theirs. */
+export const DEMO = 'demo';
+export const OTHER = 'other';
+const SHOPS = [
+  [DEMO, 'Cykelhuset Nørrebro'],
+  [OTHER, 'Cykelhuset Vesterbro'],
+] as const;
 export const emailOf = (role: Role): string => `${role}@shop.example`;
 
 export interface BackOffice {
@@ -20,6 +30,8 @@ export interface BackOffice {
   queues: Queues;
   redisUrl: string;
   prefix: string;
+  /** The route table, and what the router really has. */
+  routes: readonly Route[];
   routesMounted: string[];
   /** What was logged, one JSON object a line. */
   logged: string[];
@@ -40,6 +52,8 @@ interface Options {
   throttle?: ThrottleRule;
   roles?: Role[];
   redisIsDown?: boolean;
+  /** Parts of the house that are not as usual, such as a clock or a way into e-conomic. */
+  parts?: Partial<HouseParts>;
 }
 const NOBODY_LISTENS = 'redis://127.0.0.1:1';
 
@@ -52,19 +66,19 @@ export async function startBackOffice(options: Options = {}): Promise<BackOffice
   const store = await openStore({ uri: need('MONGODB_URI'), database: prefix });
   const queues = connectQueue({ redisUrl, prefix, log });
   if (!options.redisIsDown) await redisIsThere(queues);
-  const { app, router } = createApp({
+  const { app, router, routes } = createApp({
     sessionSecret: 'a secret of the tests that is long enough',
-    users: store.users,
+    store,
+    queues,
     passwords: await createPasswordCheck(),
     throttle: createLoginThrottle(options.throttle),
     status: statusSources(queues, store),
-    operations: store.operations,
-    queue: queues,
-    audit: store.audit,
-    boardQueues: queues.all(),
+    now: () => new Date(),
     log,
+    ...options.parts,
   });
   const server = await listen(createServer(app), { port: 0, host: '127.0.0.1', variable: 'BACK_OFFICE_PORT' });
+  for (const [id, name] of SHOPS) await createShop(store, id, name);
   for (const role of options.roles ?? ['operator']) await createUser(store, role);
   const visitor = (): Browser => new Browser(server.url);
   return {
@@ -74,6 +88,7 @@ export async function startBackOffice(options: Options = {}): Promise<BackOffice
     redisUrl,
     prefix,
     logged,
+    routes,
     routesMounted: routesOf(router),
     visitor,
     async as(role) {
@@ -92,7 +107,25 @@ export async function startBackOffice(options: Options = {}): Promise<BackOffice
 
 async function createUser(store: Store, role: Role): Promise<void> {
   const passwordHash = await hashPassword(PASSWORD);
-  await store.users.create({ email: emailOf(role), name: `The ${role}`, role, stores: ['*'], passwordHash });
+  const rights =
+    role === 'operator'
+      ? { operator: true, memberships: [] }
+      : { operator: false, memberships: [{ store: DEMO, role }] };
+  await store.users.create({ email: emailOf(role), name: `The ${role}`, ...rights, passwordHash });
+}
+
+/** Settings as a new store has them; nothing is connected. */
+export async function createShop(store: Store, id: string, name: string): Promise<void> {
+  await store.stores.create({
+    id,
+    name,
+    timeZone: 'Europe/Copenhagen',
+    settings: defaultSettings,
+    version: 1,
+    apiTokenHash: `hash-of-${id}`,
+    webhookSecrets: { customers: [], balances: [], products: [], inventory: [], ledger: [] },
+    createdAt: new Date('2026-11-01T00:00:00Z'),
+  });
 }
 
 /** A queue says no at once while its connection is not open yet: wait for the first answer. */

@@ -19,7 +19,8 @@ export async function ensureDemoUser({
   mongodbUri: string;
   password: string;
 }): Promise<void> {
-  const user = { email: DEMO_USER, name: 'Demo', role: 'operator', stores: [DEMO_STORE], password };
+  // Who tries Kassebro out is both who runs it and whose shop it is.
+  const user = { email: DEMO_USER, name: 'Demo', role: 'owner', stores: [DEMO_STORE], operator: true, password };
   // On standard input, for arguments can be read by every user of the machine.
   const options = { input: JSON.stringify(user), env: { MONGODB_URI: mongodbUri } };
   await runCommand(process.execPath, [ADD_USER], options);

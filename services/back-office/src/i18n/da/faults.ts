@@ -2,6 +2,10 @@ import type { Messages } from '../messages.ts';
 
 export const faults: Messages['faults'] = {
   notFound: { title: 'Her er ikke noget', text: 'Adressen er forkert, eller det, den peger på, gemmes ikke længere.' },
+  noSuchStore: {
+    title: 'Butikken findes ikke',
+    text: 'Adressen er forkert, eller du hører ikke længere til butikken. Bed en ejer om adgang.',
+  },
   forbidden: {
     title: 'Din rolle har ikke adgang til denne side',
     text: (role) => `Du er logget ind som ${role.toLowerCase()}. Spørg en ejer, hvis du bør kunne se siden.`,

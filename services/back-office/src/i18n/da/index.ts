@@ -1,9 +1,44 @@
 import type { Messages } from '../messages.ts';
+import { account } from './account.ts';
+import { accounts } from './accounts.ts';
+import { activity } from './activity.ts';
+import { attention } from './attention.ts';
+import { connection } from './connection.ts';
+import { days } from './days.ts';
 import { faults } from './faults.ts';
+import { forms } from './forms.ts';
 import { frame } from './frame.ts';
+import { imports } from './imports.ts';
+import { invitation } from './invitation.ts';
 import { login } from './login.ts';
 import { operation } from './operation.ts';
+import { records } from './records.ts';
+import { settings } from './settings.ts';
 import { status } from './status.ts';
+import { storeStatus } from './store-status.ts';
+import { stores } from './stores.ts';
+import { users } from './users.ts';
 import { work } from './work.ts';
 
-export const da: Messages = { faults, frame, login, operation, status, work };
+export const da: Messages = {
+  account,
+  accounts,
+  activity,
+  attention,
+  connection,
+  days,
+  faults,
+  forms,
+  frame,
+  imports,
+  invitation,
+  login,
+  operation,
+  records,
+  settings,
+  status,
+  storeStatus,
+  stores,
+  users,
+  work,
+};

@@ -1,7 +1,9 @@
 import type { Messages } from '../messages.ts';
 
 export const operation: Messages['operation'] = {
-  backToStatus: 'Status',
+  backToActivity: 'Aktivitet',
+  retried: 'Den er sat i kø igen.',
+  nothingToRetry: 'Intet at gøre: den venter ikke længere på nogen.',
   openJob: 'Åbn jobbet i dets kø',
   openQueue: 'Åbn køen',
   jobIsGone: 'Opgavens job gemmes ikke længere.',
@@ -21,7 +23,10 @@ export const operation: Messages['operation'] = {
   },
   result: {
     heading: 'Resultat',
+    number: 'Nummer i e-conomic',
     voucher: 'Bilag',
+    invoice: { draft: 'Faktura, ikke bogført', booked: 'Faktura' },
+    gross: 'Beløb med moms',
     journal: 'Kassekladde',
     year: 'Regnskabsår',
     inJournal: 'Det ligger i kassekladden, som kladde, indtil nogen bogfører det i e-conomic.',

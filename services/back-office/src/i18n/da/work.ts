@@ -27,7 +27,14 @@ export const work: Messages['work'] = {
     customer: (number) => `Kunde ${number}`,
   },
   kind: { 'day-report': 'Afsluttet dag', product: 'Vare', customer: 'Kunde' },
-  mode: { journal: 'Bilag i kassekladden', invoice: 'Faktura', create: 'Ny post', change: 'Ændring' },
+  mode: {
+    journal: 'Bilag i kassekladden',
+    invoice: 'Faktura',
+    'journal-reversal': 'Tilbageførsel af bilag',
+    'invoice-reversal': 'Kreditnota',
+    create: 'Ny post',
+    change: 'Ændring',
+  },
   revision: (number) => `revision ${number}`,
   queue: {
     pull: 'Ændringer fra e-conomic',

@@ -1,6 +1,10 @@
 /** What is said when a page cannot be shown. */
 export const faults = {
   notFound: { title: 'There is nothing here', text: 'The address is wrong, or what it named is no longer kept.' },
+  noSuchStore: {
+    title: 'There is no such store',
+    text: 'The address is wrong, or you no longer belong to this store. Ask an owner for access.',
+  },
   forbidden: {
     title: 'Your role has no access to this page',
     text: (role: string) => `You are logged in as ${role.toLowerCase()}. Ask an owner if you should see this page.`,

@@ -1,5 +1,7 @@
 export const operation = {
-  backToStatus: 'Status',
+  backToActivity: 'Activity',
+  retried: 'It is queued again.',
+  nothingToRetry: 'Nothing to do: it is not waiting for anybody any more.',
   openJob: 'Open the job in its queue',
   openQueue: 'Open the queue',
   jobIsGone: 'The job of this operation is no longer kept.',
@@ -19,7 +21,10 @@ export const operation = {
   },
   result: {
     heading: 'Result',
+    number: 'Number in e-conomic',
     voucher: 'Voucher',
+    invoice: { draft: 'Invoice, not booked', booked: 'Invoice' },
+    gross: 'Amount with VAT',
     journal: 'Journal',
     year: 'Accounting year',
     inJournal: 'It is in the journal, as a draft, until somebody books it in e-conomic.',

@@ -27,7 +27,14 @@ export const work = {
     customer: (number: string) => `Customer ${number}`,
   },
   kind: { 'day-report': 'Closed day', product: 'Product', customer: 'Customer' },
-  mode: { journal: 'Journal voucher', invoice: 'Invoice', create: 'New record', change: 'Change' },
+  mode: {
+    journal: 'Journal voucher',
+    invoice: 'Invoice',
+    'journal-reversal': 'Reversal of a journal voucher',
+    'invoice-reversal': 'Credit note',
+    create: 'New record',
+    change: 'Change',
+  },
   revision: (number: number) => `revision ${number}`,
   queue: {
     pull: 'Changes from e-conomic',

@@ -1,28 +1,18 @@
-import type { Log } from '@kassebro/process';
-import type { Response, Router } from 'express';
+import type { Response } from 'express';
 import { z } from 'zod';
-import type { PasswordCheck } from '../../access/passwords.ts';
 import { MAX_PASSWORD_LENGTH } from '../../access/passwords.ts';
 import type { User } from '../../access/roles.ts';
 import type { AssetUrl } from '../../http/assets.ts';
-import { WrongForm } from '../../http/faults.ts';
-import { closedRoute, openRoute, type Turn } from '../../http/routes.ts';
+import { firstPage } from '../../frame/menu.ts';
+import { readForm } from '../../http/forms.ts';
+import { WrongForm } from '../../http/refusals.ts';
+import { houseRoute, openRoute, type Route, type Turn } from '../../http/route.ts';
 import { isLanguage } from '../../i18n/index.ts';
 import { bareDocument } from '../../ui/layout.ts';
-import type { LoginThrottle } from './throttle.ts';
+import type { House } from '../../house.ts';
 import { loginView, type LoginForm } from './view.ts';
 
-export interface LoginTools {
-  asset: AssetUrl;
-  passwords: PasswordCheck;
-  throttle: LoginThrottle;
-  users: {
-    findByEmail(email: string): Promise<User | undefined>;
-    /** Raises the user's epoch, so that every login made before is worth nothing. */
-    endSessions(email: string): Promise<boolean>;
-  };
-  log: Log;
-}
+type LoginTools = Pick<House, 'asset' | 'passwords' | 'throttle' | 'users' | 'log' | 'routes'>;
 
 const attempt = z.object({
   email: z.string().trim().toLowerCase().max(255),
@@ -33,31 +23,38 @@ const attempt = z.object({
 /** Only an address of ours: no scheme, no host, and no backslash, which browsers read as a slash. */
 export const ownPath = (to: unknown): string => (typeof to === 'string' && /^\/(?![/\\])[^\\\s]*$/.test(to) ? to : '/');
 
-export function loginRoutes(router: Router, tools: LoginTools): void {
-  openRoute(router, 'GET /login', ({ request, response, visit }) => {
+export const loginRoutes = (tools: LoginTools): Route[] => [
+  openRoute('GET /login', ({ request, response, visit }) => {
     const to = ownPath(request.query['to']);
     if (visit.user) return response.redirect(303, to);
     return showLogin({ response, visit }, { to, email: '' }, tools.asset);
-  });
-  openRoute(router, 'POST /login', (turn) => logIn(turn, tools));
-  openRoute(router, 'POST /logout', ({ response, visit }) => {
+  }),
+  openRoute('POST /login', (turn) => logIn(turn, tools)),
+  openRoute('POST /logout', ({ response, visit }) => {
     visit.session.destroy();
     response.redirect(303, '/login');
-  });
-  closedRoute(router, 'POST /logout-everywhere', async ({ response, visit }) => {
+  }),
+  houseRoute('POST /logout-everywhere', 'signed-in', async ({ response, visit }) => {
     await tools.users.endSessions(visit.user.email);
     visit.session.destroy();
     response.redirect(303, '/login');
-  });
-  openRoute(router, 'POST /language', changeLanguage);
-  closedRoute(router, 'GET /', ({ response }) => response.redirect(303, '/status'));
+  }),
+  openRoute('POST /language', (turn) => changeLanguage(turn, tools)),
+  houseRoute('GET /', 'signed-in', ({ response, visit }) => response.redirect(303, startOf(visit.user, tools))),
+];
+
+/** Where one begins: an operator with everything, somebody with one store in it, others with the choice. */
+function startOf(user: User, { routes }: Pick<LoginTools, 'routes'>): string {
+  if (user.operator) return '/status';
+  const [only, ...more] = user.memberships;
+  return only && more.length === 0 ? firstPage(routes(), user, only.store) : '/stores';
 }
 
-async function logIn({ request, response, visit }: Turn<User | undefined>, tools: LoginTools): Promise<void> {
-  const parsed = attempt.safeParse(request.body);
-  if (!parsed.success) throw new WrongForm('the login form lacks its fields');
-  const { email, password } = parsed.data;
-  const to = ownPath(parsed.data.to);
+async function logIn(turn: Turn<User | undefined>, tools: LoginTools): Promise<void> {
+  const { request, response, visit } = turn;
+  const form = readForm(turn, attempt);
+  const { email, password } = form;
+  const to = ownPath(form.to);
   const who = { email, address: request.ip ?? '' };
   const waitMs = await tools.throttle.take(who);
   if (waitMs !== undefined) {
@@ -73,14 +70,25 @@ async function logIn({ request, response, visit }: Turn<User | undefined>, tools
     return showLogin({ response, visit }, { to, email, failure: {} }, tools.asset);
   }
   await tools.throttle.giveBack(who);
-  visit.session.data.user = { email: user.email, epoch: user.epoch };
-  await visit.session.save();
+  await beginSession(visit, user);
   response.redirect(303, to);
 }
 
-async function changeLanguage({ request, response, visit }: Turn<User | undefined>): Promise<void> {
-  const language = z.object({ language: z.string() }).safeParse(request.body).data?.language;
+/** Lets somebody in whose right to it was just shown. The language that they chose last goes along. */
+export async function beginSession(
+  { session, words }: Turn<User | undefined>['visit'],
+  { email, epoch, language }: Pick<User, 'email' | 'epoch' | 'language'>,
+): Promise<void> {
+  session.data.user = { email, epoch };
+  session.data.language = language ?? session.data.language ?? words.language;
+  await session.save();
+}
+
+async function changeLanguage(turn: Turn<User | undefined>, { users }: Pick<LoginTools, 'users'>): Promise<void> {
+  const { request, response, visit } = turn;
+  const { language } = readForm(turn, z.object({ language: z.string() }));
   if (!isLanguage(language)) throw new WrongForm('no such language');
+  if (visit.user) await users.setLanguage(visit.user.email, language);
   visit.session.data.language = language;
   await visit.session.save();
   const from = URL.parse(request.get('referer') ?? '');

@@ -1,6 +1,7 @@
 import type { Words } from '../../i18n/index.ts';
 import { given, html, type SafeHtml } from '../../ui/html.ts';
-import { brand, languageForm } from '../../ui/layout.ts';
+import { brand } from '../../ui/layout.ts';
+import { languageForm } from '../../ui/session-forms.ts';
 
 export interface LoginForm {
   /** Where to go afterwards. */

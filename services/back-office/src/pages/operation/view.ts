@@ -14,6 +14,12 @@ export interface OperationPage {
   now: Date;
   /** Whether Redis still keeps the job; undefined when it does not answer. */
   jobIsKept: boolean | undefined;
+  mayRetry: boolean;
+  /** The request holds what the whole company may know: for those who have to look into a fault. */
+  seesRequest: boolean;
+  seesQueues: boolean;
+  /** The list that one came from. */
+  back: string;
 }
 
 /** What a person can set going again: it does not move, and nobody works on it. */
@@ -28,18 +34,18 @@ export function operationView(page: OperationPage, words: Words): SafeHtml {
   const { operation } = page;
   return html`<header class="title" data-live-page data-live-lost="${words.text.status.unreachable}">
   <div>
-    <p><a class="back" href="/status">${icon('back')}${words.text.operation.backToStatus}</a></p>
+    <p><a class="back" href="${page.back}">${icon('back')}${page.back === '/status' ? words.text.status.title : words.text.operation.backToActivity}</a></p>
     <h1>${operationTitle(operation, words)}</h1>
     <p class="title-state" data-live="state">${stateBadge(operation.state, words)}
       <span class="muted">${prose(words.text.work.meaning[operation.state])}</span></p>
   </div>
 </header>
-<div class="stack" data-live="reason">${reasonsView(operation, words)}${actionView(operation, words)}</div>
+<div class="stack" data-live="reason">${reasonsView(operation, words)}${when(page.mayRetry, () => actionView(operation, words))}</div>
 <div class="columns">
   <div class="stack">
     <div data-live="result">${when(operation.result, () => resultView(operation, words))}</div>
     ${linesView(operation, words)}
-    ${requestView(operation, words)}
+    ${when(page.seesRequest, () => requestView(operation, words))}
   </div>
   <div class="stack">${factsView(page, words)}${historyView(operation, words)}</div>
 </div>`;
@@ -65,7 +71,7 @@ function actionView(operation: Operation, words: Words): View {
 </form>`;
 }
 
-function factsView({ operation, now, jobIsKept }: OperationPage, words: Words): SafeHtml {
+function factsView({ operation, now, jobIsKept, seesQueues }: OperationPage, words: Words): SafeHtml {
   const text = words.text.operation.facts;
   const time = (at: Date): SafeHtml => moment(at, words.format.moment(at));
   const next = operation.nextAttemptAt;
@@ -83,7 +89,7 @@ function factsView({ operation, now, jobIsKept }: OperationPage, words: Words): 
       [text.correlation, html`<code>${operation.correlation}</code>`],
       [text.id, html`<code>${operation.id}</code>`],
     ])}
-    ${jobView(operation, jobIsKept, words)}
+    ${when(seesQueues, () => jobView(operation, jobIsKept, words))}
   </div>
 </section>`;
 }

@@ -66,6 +66,13 @@ export function resultView({ result }: Operation, words: Words): SafeHtml {
         [text.year, voucher.accountingYear],
       ]),
     )}
+    ${(result?.invoices ?? []).map(({ state, number, gross }) =>
+      facts([
+        [text.invoice[state], html`<strong>${number}</strong>`],
+        [text.gross, words.format.kroner(gross)],
+      ]),
+    )}
+    ${given(result?.number, (number) => facts([[text.number, html`<strong>${number}</strong>`]]))}
     ${when(result && result.vouchers.length > 0, () => html`<p class="muted">${text.inJournal}</p>`)}
     ${when(result?.adopted, () => banner('busy', text.adopted))}
   </div>

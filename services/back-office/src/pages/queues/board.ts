@@ -2,16 +2,17 @@ import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { ExpressAdapter } from '@bull-board/express';
 import { z } from 'zod';
-import type { RequestHandler, Router } from 'express';
-import { closedArea } from '../../http/routes.ts';
+import type { RequestHandler } from 'express';
+import { areaRoute, type Route } from '../../http/route.ts';
 import { boardHeaders } from '../../http/security-headers.ts';
+import type { House } from '../../house.ts';
 import { operationUrl } from '../../operations/job-of.ts';
 import { shownData } from './shown-data.ts';
 import { boardTheme } from './theme.ts';
 import { withoutForeignFonts } from './foreign-fonts.ts';
 
 /** The queue objects that the board reads; they come from @kassebro/queue, the only package that knows BullMQ. */
-export type BoardQueue = ConstructorParameters<typeof BullMQAdapter>[0];
+type BoardQueue = ConstructorParameters<typeof BullMQAdapter>[0];
 
 const PATH = '/queues';
 const POLL_EVERY_S = 10;
@@ -20,14 +21,12 @@ const POLL_EVERY_S = 10;
  * Bull Board, to look only: what runs is decided by the operations in the database, and a job removed here would only
  * come back. Everything that writes is refused twice, by the queue's read-only mode and by the hook.
  */
-export function mountQueueBoard(
-  router: Router,
-  { queues, icon }: { queues: readonly BoardQueue[]; icon: string },
-): void {
+export function queueBoard({ queues, asset }: Pick<House, 'queues' | 'asset'>): Route[] {
+  const icon = asset('icon.svg');
   const serverAdapter = new ExpressAdapter();
   serverAdapter.setBasePath(PATH);
   createBullBoard({
-    queues: queues.map(readOnlyQueue),
+    queues: queues.all().map(readOnlyQueue),
     serverAdapter,
     options: {
       uiConfig: {
@@ -49,7 +48,7 @@ export function mountQueueBoard(
   // Bull Board does not type the application that it gives out.
   // oxlint-disable-next-line typescript/no-unsafe-assignment
   const board: RequestHandler = serverAdapter.getRouter();
-  closedArea(router, `ALL ${PATH}`, [boardHeaders(), withoutForeignFonts, board]);
+  return [areaRoute(PATH, ['operator'], [boardHeaders(), withoutForeignFonts, board])];
 }
 
 const operationJob = z.object({ operation: z.string() });

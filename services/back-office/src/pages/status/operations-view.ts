@@ -2,6 +2,7 @@ import { operationState, type Operation, type OperationState } from '@kassebro/c
 import { explain } from '@kassebro/errors';
 import type { Words } from '../../i18n/index.ts';
 import { jobOf, jobUrl, operationUrl, queueUrl } from '../../operations/job-of.ts';
+import { numbersOf } from '../../operations/numbers.ts';
 import { stateBadge } from '../../operations/state-badge.ts';
 import { given, html, when, type SafeHtml, type View } from '../../ui/html.ts';
 import { icon } from '../../ui/icon.ts';
@@ -51,7 +52,7 @@ function operationTable(operations: Operation[], shown: OperationsShown, words: 
       { title: text.state, cell: ({ state }) => stateBadge(state, words) },
       { title: text.reason, cell: (operation) => reasonView(operation, shown.now, words) },
       { title: text.attempts, kind: 'figure', cell: ({ attempts }) => words.format.count(attempts) },
-      { title: text.voucher, kind: 'figure', cell: voucherNumbers },
+      { title: text.voucher, kind: 'figure', cell: numbersOf },
       { title: text.job, cell: (operation) => jobLink(operation, shown.keptJobs, words) },
     ],
   });
@@ -69,9 +70,6 @@ function reasonView({ reason, state, nextAttemptAt }: Operation, now: Date, word
     (at) => html` <span class="muted line">${words.text.status.operations.next(words.format.short(at, now))}</span>`,
   )}`;
 }
-
-const voucherNumbers = ({ result }: Operation): View =>
-  (result?.vouchers ?? []).map((voucher) => String(voucher.voucherNumber)).join(', ');
 
 /** To the job on Bull Board; to its queue once Redis keeps the job no longer. */
 function jobLink(operation: Operation, kept: ReadonlySet<string> | undefined, words: Words): View {

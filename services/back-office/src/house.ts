@@ -1,0 +1,45 @@
+import type { Connect, LedgerListsReader } from '@kassebro/agreement';
+import type { Log, Seal } from '@kassebro/process';
+import type { Queues } from '@kassebro/queue';
+import type { Store } from '@kassebro/store';
+import type { PasswordCheck } from './access/passwords.ts';
+import type { AssetUrl } from './http/assets.ts';
+import type { Pages } from './http/pages.ts';
+import type { Route } from './http/route.ts';
+import type { LoginThrottle } from './pages/login/throttle.ts';
+import type { StatusTools } from './pages/status/routes.ts';
+
+/** The way into the stores' agreements; it opens and closes with the process. */
+export interface EconomicDoor {
+  /** A client that speaks for a store; pages read with it, and every write is an operation of a hand. */
+  connect: Connect;
+  /** The lists that settings are chosen from, read while a person waits. */
+  lists: LedgerListsReader;
+  /** Seals what must be kept and not read, such as a grant token. */
+  seal: Seal;
+}
+
+/** What is handed to the back office from outside. */
+export interface HouseParts {
+  store: Store;
+  queues: Queues;
+  passwords: PasswordCheck;
+  throttle: LoginThrottle;
+  status: Pick<StatusTools, 'sources' | 'keptJobs'>;
+  log: Log;
+  now(): Date;
+  /** Absent where the process was started without a way into e-conomic. */
+  economic?: EconomicDoor | undefined;
+  /** Where the receiver is reached from outside; absent where nobody has said it. */
+  publicUrl?: string | undefined;
+  /** What a grant of access is asked for with: the public token of our app, and e-conomic's page for it. */
+  grant?: { page: string; publicToken: string } | undefined;
+}
+
+/** Everything that pages get to work with. Each page names the few parts that it needs: `Pick<House, ...>`. */
+export interface House extends Omit<Store, 'ping' | 'close'>, Omit<HouseParts, 'store'> {
+  pages: Pages;
+  asset: AssetUrl;
+  /** The whole route table, once it stands. */
+  routes(): readonly Route[];
+}

@@ -1,0 +1,5 @@
+import type { Messages } from '../messages.ts';
+
+export const accounts: Messages['accounts'] = {
+  menu: 'Konti og betalingstyper',
+};

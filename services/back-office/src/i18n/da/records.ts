@@ -1,0 +1,5 @@
+import type { Messages } from '../messages.ts';
+
+export const records: Messages['records'] = {
+  menu: 'Varer og kunder',
+};

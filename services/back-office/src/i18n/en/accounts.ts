@@ -1,0 +1,3 @@
+export const accounts = {
+  menu: 'Accounts & payment types',
+};

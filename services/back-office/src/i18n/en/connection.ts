@@ -1,0 +1,3 @@
+export const connection = {
+  menu: 'Connection',
+};

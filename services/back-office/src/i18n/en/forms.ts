@@ -1,0 +1,21 @@
+/** What all forms say. */
+export const forms = {
+  problem: 'There is a problem',
+  error: 'Error:',
+  required: (label: string) => `Fill in: ${label}.`,
+  save: 'Save changes',
+  discard: 'Discard',
+  unsaved: 'You have changes that are not saved',
+  changed: (who: string, at: string) => `Last changed by ${who}, ${at}.`,
+  readOnly: 'You can see this but not change it. Ask an owner or a bookkeeper.',
+  stale: (who: string, at: string) => `${who} changed this at ${at}. Look at it and save again.`,
+  cancel: 'Cancel',
+  copy: 'Copy',
+  copyOf: (label: string) => `Copy ${label}`,
+  copied: 'Copied',
+  filter: 'Show',
+  all: 'All',
+  next: 'Older',
+  first: 'Newest',
+  csv: 'Download as CSV',
+};

@@ -1,0 +1,3 @@
+export const storeStatus = {
+  menu: 'Status',
+};

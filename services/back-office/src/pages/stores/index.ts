@@ -1,0 +1,32 @@
+import { rolesAt } from '../../access/roles.ts';
+import { everyRole } from '../../access/who.ts';
+import { namesOf } from '../../frame/frame.ts';
+import { firstPage } from '../../frame/menu.ts';
+import { textIn } from '../../http/forms.ts';
+import { houseRoute, storeRoute, type Route, type Turn } from '../../http/route.ts';
+import type { House } from '../../house.ts';
+import { storesView } from './view.ts';
+
+type StoresHouse = Pick<House, 'stores' | 'pages' | 'routes'>;
+
+/** The choice of a store, and the way into one. */
+export const storesPages = (house: StoresHouse): Route[] => [
+  houseRoute('GET /stores', 'signed-in', (turn) => showStores(turn, house)),
+  storeRoute('GET /s/:store', everyRole, ({ response, visit, store }) =>
+    response.redirect(303, firstPage(house.routes(), visit.user, store.id)),
+  ),
+];
+
+async function showStores(turn: Turn, house: StoresHouse): Promise<void> {
+  const { user, words } = turn.visit;
+  const search = textIn(turn.request.query['q']).trim();
+  const all = await namesOf(user, house);
+  const rows = all.filter(isLike(search)).map((store) => ({ ...store, roles: rolesAt(user, store.id) }));
+  const main = storesView({ rows, search, isEmpty: all.length === 0 }, words);
+  await house.pages.send(turn, { title: words.text.stores.title, here: 'stores', main });
+}
+
+function isLike(search: string): (store: { id: string; name: string }) => boolean {
+  const wanted = search.toLocaleLowerCase('da');
+  return ({ id, name }) => id.includes(wanted) || name.toLocaleLowerCase('da').includes(wanted);
+}

@@ -1,0 +1,15 @@
+import type { Expected } from '../support/roles.ts';
+
+/** An owner of another store has users of their own, too: which ones is tested with the pages. */
+const deciders = ['owner', 'operator', 'owner of another store'] as const;
+
+export const expected: Expected = {
+  'GET /users': deciders,
+  'POST /users/invite': deciders,
+  'GET /users/:email': deciders,
+  'POST /users/:email/role': deciders,
+  'GET /users/:email/remove': deciders,
+  'POST /users/:email/remove': deciders,
+  'POST /users/:email/link': deciders,
+  'POST /users/:email/log-out': deciders,
+};
