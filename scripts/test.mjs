@@ -85,7 +85,9 @@ async function runPackages() {
   rmSync(resultsDir, { recursive: true, force: true });
 }
 
-function turbo(what, env = {}) {
+/** After a stop nothing more is begun, which would go on by itself. */
+async function turbo(what, env = {}) {
+  if (stopped) return { ok: false, output: 'stopped' };
   const how = ['--continue=always', '--summarize', '--output-logs=new-only', '--log-order=grouped', '--env-mode=loose'];
   const settings = { show: true, env: { TURBO_TELEMETRY_DISABLED: '1', ...env }, minutes: TASKS_MINUTES };
   return run('turbo', ['run', ...what, ...how], settings);
