@@ -2,6 +2,7 @@ export * from './dates.ts';
 export * from './decimal/exact-json.ts';
 export * from './decimal/scaled.ts';
 export * from './ledger/day-invoice.ts';
+export * from './ledger/entries.ts';
 export * from './ledger/new-records.ts';
 export * from './ledger/lists.ts';
 export * from './ledger/notice.ts';

@@ -14,7 +14,12 @@ type TextProperty =
   | 'telephoneAndFaxNumber'
   | 'mobilePhone'
   | 'references.other';
-export type NumberProperty = 'accountNumber' | 'customerNumber' | 'bookedInvoiceNumber';
+export type NumberProperty =
+  | 'accountNumber'
+  | 'customerNumber'
+  | 'bookedInvoiceNumber'
+  | 'voucherNumber'
+  | 'voucher.voucherNumber';
 type InstantProperty = 'lastUpdated';
 
 /** A condition that is ready to stand in a filter. */

@@ -1,10 +1,11 @@
-import type { FrozenRequest, PostedVoucher } from '@kassebro/contracts';
+import type { FrozenRequest, LedgerVoucher, PostedVoucher } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import { postedVouchers } from '../answers/voucher.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { path } from '../paths/path.ts';
 import type { Caller } from './caller.ts';
 import { findByMarker, type MarkerQuery } from './find-by-marker.ts';
+import { readVoucher, type VoucherName } from './read-voucher.ts';
 import { deleteEntry, type DraftEntry, type Standing, standingOf } from './standing.ts';
 
 export interface VoucherCalls {
@@ -16,6 +17,8 @@ export interface VoucherCalls {
   create(request: Pick<FrozenRequest, 'path' | 'body' | 'idempotencyKey'>): Promise<Outcome<PostedVoucher[]>>;
   /** See findByMarker. */
   findByMarker(query: MarkerQuery): Promise<PostedVoucher[]>;
+  /** See readVoucher. */
+  read(name: VoucherName): Promise<LedgerVoucher | undefined>;
   /** See standingOf. */
   standing(query: MarkerQuery): Promise<Standing>;
   /** See deleteEntry. */
@@ -34,6 +37,7 @@ export const voucherCalls = (caller: Caller): VoucherCalls => ({
     });
   },
   findByMarker: (query) => findByMarker(caller, query),
+  read: (name) => readVoucher(caller, name),
   standing: (query) => standingOf(caller, query),
   deleteEntry: (target) => deleteEntry(caller, target),
 });
