@@ -22,6 +22,8 @@ export type { OperationRepository } from './operations/operation-repository.ts';
 export type { OutboxRepository } from './outbox/outbox-repository.ts';
 export type { ProductRepository } from './products/product-repository.ts';
 export type { ProductWrite, StockWrite } from './products/product-writes.ts';
+export type { SeenInvoice, Standing } from './standings/standing-model.ts';
+export type { StandingRepository } from './standings/standing-repository.ts';
 export { doorOf } from './stores/door-of.ts';
 export type { Agreement, StoreRecord, WebhookSecret } from './stores/store-model.ts';
 export type { StoreRepository } from './stores/store-repository.ts';

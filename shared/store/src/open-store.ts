@@ -19,6 +19,8 @@ import { OperationRepository } from './operations/operation-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
 import { productModel } from './products/product-model.ts';
 import { ProductRepository } from './products/product-repository.ts';
+import { standingModel } from './standings/standing-model.ts';
+import { StandingRepository } from './standings/standing-repository.ts';
 import { storeModel } from './stores/store-model.ts';
 import { StoreRepository } from './stores/store-repository.ts';
 import { missModel, sweepModel } from './sweeps/sweep-model.ts';
@@ -39,6 +41,7 @@ export interface Store {
   holds: HoldRepository;
   looks: LookRepository;
   sweeps: SweepRepository;
+  standings: StandingRepository;
   imports: ImportRepository;
   outbox: OutboxRepository;
   idempotency: IdempotencyRepository;
@@ -99,6 +102,7 @@ const modelsOf = (connection: Connection) => ({
   holds: holdModel(connection),
   looks: lookModel(connection),
   sweeps: sweepModel(connection),
+  standings: standingModel(connection),
   misses: missModel(connection),
   imports: importModel(connection),
   importItems: importItemModel(connection),
@@ -126,6 +130,7 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     operations: new OperationRepository(models.operations, { bindings, dayReports, holds, now }),
     looks: new LookRepository(models.looks),
     sweeps: new SweepRepository(models, now),
+    standings: new StandingRepository(models.standings),
     imports: new ImportRepository(models, now),
     outbox: new OutboxRepository(connection, now),
     idempotency: new IdempotencyRepository(models.idempotency, now),
