@@ -76,7 +76,7 @@ describe('bindings', () => {
 
   test('a renumbered record moves its binding and frees the old number', async () => {
     await room().bindings.save([binding('moved', '500')]);
-    await room().bindings.save([binding('moved', '501')]);
+    await room().bindings.save([binding('moved', '501', { formerNumbers: ['500'] })]);
     expect(await room().bindings.save([binding('heir', '500')])).toEqual({ taken: [] });
     expect((await room().bindings.byRecords('demo', 'product', ['moved'])).get('moved')?.number).toBe('501');
   });
@@ -84,7 +84,7 @@ describe('bindings', () => {
   test('records that each take the next one’s number move in one call, and a new one takes what the first gives up', async () => {
     const chain = ['c1', 'c2', 'c3', 'c4'];
     await room().bindings.save(chain.map((record, index) => binding(record, `55${index}`)));
-    const moved = chain.map((record, index) => binding(record, `55${index + 1}`));
+    const moved = chain.map((record, index) => binding(record, `55${index + 1}`, { formerNumbers: [`55${index}`] }));
     expect(await room().bindings.save([binding('c0', '550'), ...moved])).toEqual({ taken: [] });
     const numbers = ['550', '551', '552', '553', '554'];
     const found = await room().bindings.byNumbers('demo', 'product', numbers);
@@ -92,26 +92,33 @@ describe('bindings', () => {
   });
 
   test('records that change places, two or three in a ring, each have their new number after one call', async () => {
-    const before = { a: '561', b: '562', x: '571', y: '572', z: '573', stays: '580', newer: '590' };
+    const before = { p: '561', q: '562', x: '571', y: '572', z: '573', stays: '580', newer: '590' };
     const [first, later] = [new Date('2026-11-23T08:00:00Z'), new Date('2026-11-23T08:00:09Z')];
     await room().bindings.save(
       Object.entries(before).map(([record, number]) =>
         binding(record, number, { syncedAt: record === 'newer' ? later : first }),
       ),
     );
-    const after = { a: '562', b: '561', x: '572', y: '573', z: '571', refused: '580', early: '590', newer: '599' };
-    const wishes = Object.entries(after).map(([record, number]) => binding(record, number));
+    const after = { p: '562', q: '561', x: '572', y: '573', z: '571', refused: '580', early: '590', newer: '599' };
+    const wishes = Object.entries(after).map(([record, number]) =>
+      binding(record, number, {
+        formerNumbers: Object.entries(before).flatMap(([one, was]) => (one === record ? was : [])),
+      }),
+    );
     const { taken } = await room().bindings.save(wishes);
     expect(taken.map(({ record }) => record)).toEqual(['refused', 'early']);
     const found = await room().bindings.byNumbers('demo', 'product', [...Object.values(before), '599']);
     const records = Object.fromEntries([...found].map(([number, { record }]) => [record, number]));
-    expect(records).toEqual({ a: '562', b: '561', x: '572', y: '573', z: '571', stays: '580', newer: '590' });
+    expect(records).toEqual({ p: '562', q: '561', x: '572', y: '573', z: '571', stays: '580', newer: '590' });
   });
 
   test('a process that dies while two change places leaves each to be found under its new number', async () => {
     const bindings = killedBefore(Infinity);
     await bindings.save([binding('left', '593'), binding('right', '594')]);
-    const changed = [binding('left', '594'), binding('right', '593')];
+    const changed = [
+      binding('left', '594', { formerNumbers: ['593'] }),
+      binding('right', '593', { formerNumbers: ['594'] }),
+    ];
     // The first two bulks are refused, with the third both leave, in the fourth both would arrive.
     await expect(killedBefore(4).save(changed)).rejects.toThrow('killed');
     const owners = async () => {
@@ -121,6 +128,30 @@ describe('bindings', () => {
     expect(await owners()).toEqual(['right', 'left']);
     expect(await bindings.save(changed)).toEqual({ taken: [] });
     expect(await owners()).toEqual(['right', 'left']);
+  });
+
+  test('hands that bind one record to several numbers at once: one is written, and each other one is told so', async () => {
+    for (let round = 0; round < 25; round += 1) {
+      const record = `wanted${round}`;
+      const wishes = [1, 2, 3, 4].map((hand) =>
+        binding(record, `${record}-${hand}`, { syncedAt: new Date(Date.parse('2026-11-23T08:00:00Z') + hand) }),
+      );
+      const saved = await Promise.all(wishes.map((wish) => room().bindings.save([wish])));
+      const stands = (await room().bindings.byRecords('demo', 'product', [record])).get(record);
+      const losers = wishes.filter(({ number }) => number !== stands?.number);
+      expect(losers).toHaveLength(3);
+      expect(saved.flatMap(({ taken }) => taken).toSorted((a, b) => Number(a.number > b.number) - 0.5)).toEqual(losers);
+    }
+  });
+
+  test('a record that was renumbered by somebody else meanwhile is left where it is', async () => {
+    await room().bindings.save([binding('known', '650')]);
+    await room().bindings.save([binding('known', '651', { formerNumbers: ['650'] })]);
+    const stale = binding('known', '652', { syncedAt: new Date('2026-11-23T09:00:00Z') });
+    expect(await room().bindings.save([stale])).toEqual({ taken: [stale] });
+    const after = { ...stale, formerNumbers: ['650', '651'] };
+    expect(await room().bindings.save([after])).toEqual({ taken: [] });
+    expect((await room().bindings.byNumbers('demo', 'product', ['652'])).get('652')).toEqual(after);
   });
 
   test('one that began before another look writes nothing over it, whichever is saved last', async () => {

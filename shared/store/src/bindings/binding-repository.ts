@@ -69,8 +69,10 @@ export class BindingRepository {
 
   /**
    * Writes bindings whole: a renumbered record moves its binding, running twice ends the same, and one that stands for a
-   * later look (`syncedAt`) stays. Answers those that were not written because their e-conomic number is bound to another
-   * record already. Those that give a number up are written first, so that the number can be taken in the same call.
+   * later look (`syncedAt`) stays. A binding takes the place of one to the same number, or to a number that it knows as its
+   * former one, and of no other: whoever wrote that one was faster, and was not seen. Those that give a number up are written
+   * first, so that the number can be taken in the same call.
+   * @returns those that were not written because one of their sides is bound to somebody else: to be looked at again
    */
   async save(bindings: readonly Binding[]): Promise<{ taken: Binding[] }> {
     const dated = await this.#dated(bindings);
@@ -118,7 +120,7 @@ export class BindingRepository {
     if (ids.length > 0) await this.#model.deleteMany({ _id: { $in: ids } });
   }
 
-  /** @returns those that a unique key has refused: their number is bound, or what stands is later */
+  /** @returns those that a unique key has refused: a side of theirs is bound, or what stands is later */
   async #bulk(bindings: readonly Binding[], keyOf = ledgerKeyOf): Promise<readonly Binding[]> {
     if (bindings.length === 0) return [];
     const writes = bindings.map((binding) => writeOf(binding, keyOf(binding)));
@@ -126,11 +128,16 @@ export class BindingRepository {
     return bindings.filter((_binding, position) => positions.has(position));
   }
 
-  /** Those whose number is another record's. */
+  /** Those whose number is another record's, or whose record another number's. */
   async #taken(refused: readonly Binding[]): Promise<Binding[]> {
     const owners = await this.#owners(refused);
     const ownerOf = new Map(owners.map((owner) => [ledgerKeyOf(owner), owner.record]));
-    return refused.filter((one) => (ownerOf.get(ledgerKeyOf(one)) ?? one.record) !== one.record);
+    const standing = await this.#find({ _id: { $in: refused.map(idOf) } });
+    const numberOf = new Map(standing.map((one) => [idOf(one), one.number]));
+    return refused.filter((one) => {
+      const isOwn = (ownerOf.get(ledgerKeyOf(one)) ?? one.record) === one.record;
+      return !isOwn || !replaces(one, numberOf.get(idOf(one)) ?? one.number);
+    });
   }
 
   /** Who has the numbers. */
@@ -146,9 +153,14 @@ export class BindingRepository {
 
 const OPTIONAL = ['reason', 'attentionSince', 'unplaced', 'released', 'formerNumbers', 'ours'] as const;
 
-/** A binding that stands for a later look does not match, and its `_id` refuses the insert that the write then becomes. */
+/** The numbers that its record may have had when it was looked at. */
+const seenNumbers = ({ number, formerNumbers = [] }: Binding): string[] => [number, ...formerNumbers];
+
+const replaces = (binding: Binding, number: string): boolean => seenNumbers(binding).includes(number);
+
+/** A binding that may not be replaced does not match, and its `_id` refuses the insert that the write then becomes. */
 function writeOf(binding: Binding, ledgerKey: string): AnyBulkWriteOperation<BindingDocument> {
-  const filter = { _id: idOf(binding), syncedAt: { $lte: binding.syncedAt } };
+  const filter = { _id: idOf(binding), syncedAt: { $lte: binding.syncedAt }, number: { $in: seenNumbers(binding) } };
   const gone = OPTIONAL.filter((field) => binding[field] === undefined);
   const update = {
     $set: { ...present(binding), ledgerKey },
