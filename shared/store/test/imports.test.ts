@@ -43,6 +43,28 @@ describe('an import', () => {
     expect(await room().imports.find(id)).toMatchObject({ page: 1, done: 2, counts: { created: 1, linked: 1 } });
   });
 
+  test('knows which of some numbers it has met on an earlier page', async () => {
+    const id = await requested();
+    await room().imports.keep(id, page(3, [item('1'), item('2')]));
+    expect(await room().imports.metBefore(id, 4, ['9', '2'])).toEqual(new Set(['2']));
+    expect(await room().imports.metBefore(id, 3, ['9', '2'])).toEqual(new Set());
+    expect(await room().imports.metBefore(await requested(), 4, ['2'])).toEqual(new Set());
+  });
+
+  test('tells and counts what came of a record in the end, when somebody else was faster than what was kept', async () => {
+    const id = await requested();
+    await room().imports.begin(id);
+    const done = page(0, [{ ...item('1', 'attention'), reason: because('our-fault', { number: '1' }) }, item('2')]);
+    await room().imports.keep(id, done);
+    await room().imports.correct(id, [{ ...item('1', 'linked'), record: 'ours' }]);
+    await room().imports.note(id, done);
+    expect(await room().imports.find(id)).toMatchObject({ counts: { linked: 1, created: 1 } });
+    expect(await room().imports.items({ id, limit: 9 })).toEqual([
+      { ...item('1', 'linked'), record: 'ours' },
+      item('2'),
+    ]);
+  });
+
   test('knows which of the till’s records it has linked', async () => {
     const id = await requested();
     await room().imports.begin(id);

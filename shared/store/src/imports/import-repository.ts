@@ -1,6 +1,7 @@
 import type { ImportItem, ImportRun, ImportState, LookOutcome, Reason } from '@kassebro/contracts';
 import { BULK, takenPositions } from '../database/bulk.ts';
 import { insertOnce } from '../database/duplicate.ts';
+import { present } from '../database/present.ts';
 import {
   type ImportDocument,
   type ImportItemDocument,
@@ -86,6 +87,24 @@ export class ImportRepository {
     await takenPositions(() => this.#items.bulkWrite(writes, BULK));
   }
 
+  /** What came of some of them in the end, where somebody else was faster than what was kept of them. */
+  async correct(id: string, items: readonly ImportItem[]): Promise<void> {
+    if (items.length === 0) return;
+    await this.#items.bulkWrite(
+      items.map((item) => correction(id, item)),
+      BULK,
+    );
+  }
+
+  /** Those of the numbers that it has met on a page before this one. */
+  async metBefore(id: string, page: number, numbers: readonly string[]): Promise<Set<string>> {
+    const keys = numbers.map((number) => itemId(id, { number }));
+    const met = await this.#items
+      .find({ _id: { $in: keys }, page: { $lt: page } }, { number: 1 })
+      .lean<Pick<ImportItemDocument, 'number'>[]>();
+    return new Set(met.map(({ number }) => number));
+  }
+
   /**
    * Notes that a page is done. What it counts is read back from what was kept: a page that is noted twice, because the one
    * who noted it first died in between, counts once.
@@ -147,3 +166,15 @@ const itemWrite = (id: string, item: ImportItem, page: number) => ({
     upsert: true,
   },
 });
+
+const correction = (id: string, { number, outcome, record, reason }: ImportItem) => {
+  const gone = {
+    ...(record === undefined && { record: 1 as const }),
+    ...(reason === undefined && { reason: 1 as const }),
+  };
+  const update = {
+    $set: present({ outcome, record, reason }),
+    ...(Object.keys(gone).length > 0 && { $unset: gone }),
+  };
+  return { updateOne: { filter: { _id: itemId(id, { number }) }, update } };
+};
