@@ -1,4 +1,6 @@
 import type { NewLedgerCustomer } from '@kassebro/contracts';
+import { z } from 'zod';
+import { present } from '../answers/fields.ts';
 import { path } from '../paths/path.ts';
 
 /**
@@ -27,4 +29,25 @@ export function customerRequest(customer: NewLedgerCustomer): { path: string; bo
     mobilePhone: rest.mobilePhone,
   };
   return { path: path('/customers').path, body: JSON.stringify(body) };
+}
+
+/** What a request told of who the customer is. */
+export type CustomerSent = Pick<NewLedgerCustomer, 'name' | 'companyNumber' | 'ean' | 'email' | 'phone'>;
+
+const sentBody = z.object({
+  name: z.string(),
+  corporateIdentificationNumber: z.string().optional(),
+  ean: z.string().optional(),
+  email: z.string().optional(),
+  telephoneAndFaxNumber: z.string().optional(),
+});
+
+/** Who was sent with a request of customerRequest. Throws for any other text. */
+export function customerSent(body: string): CustomerSent {
+  const {
+    corporateIdentificationNumber: companyNumber,
+    telephoneAndFaxNumber: phone,
+    ...sent
+  } = sentBody.parse(JSON.parse(body));
+  return present({ ...sent, companyNumber, phone });
 }

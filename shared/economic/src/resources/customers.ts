@@ -90,7 +90,7 @@ const collection: Collection<AnyCustomer> = {
   path: customers,
   item: anyCustomer,
   role: 'Sales',
-  keyOf: ({ customerNumber }) => customerNumber.source,
+  keyOf: ({ customerNumber }) => String(Number(customerNumber.source)),
 };
 
 const readAll = (items: readonly AnyCustomer[], asOf: Date): CustomersRead =>

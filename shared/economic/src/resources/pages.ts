@@ -3,7 +3,7 @@ import { MOST_IN_LIST, type NumberProperty, oneOf } from '../paths/filter.ts';
 import type { Caller } from './caller.ts';
 import type { Reading } from './in-pieces.ts';
 import { type Collection, pageAt } from './page-at.ts';
-import type { IsBehind } from './seam.ts';
+import type { MetBefore } from './seam.ts';
 import { Walk } from './walk.ts';
 
 /** A million records. Whoever promises a next page beyond it goes round in circles. */
@@ -25,7 +25,7 @@ export type WholePage<R> = R & Pick<NumberedPage<unknown>, 'page' | 'results'>;
 export interface PagesFrom extends Reading {
   fromPage?: number | undefined;
   /** Absent: whatever is read first is taken for what follows. */
-  isBehind?: IsBehind | undefined;
+  metBefore?: MetBefore | undefined;
 }
 
 /**

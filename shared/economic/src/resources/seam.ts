@@ -26,8 +26,8 @@ export function placeAfter(stretches: number): number {
   return place;
 }
 
-/** Whether one of these records was read before the page from which somebody goes on. */
-export type IsBehind = (keys: readonly string[]) => boolean | Promise<boolean>;
+/** Those of the records that were read before the page from which somebody goes on. */
+export type MetBefore = (keys: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /**
  * Joins pages of a collection that others change meanwhile. A record that is deleted moves all behind it forward, past the edge
@@ -36,24 +36,23 @@ export type IsBehind = (keys: readonly string[]) => boolean | Promise<boolean>;
  */
 export class Seam<T> {
   readonly #keyOf: (item: T) => string;
+  readonly #metBefore: MetBefore | undefined;
   #before: ReadonlySet<string> | undefined;
-  readonly #isBehind: IsBehind;
 
-  constructor(keyOf: (item: T) => string, isBehind: IsBehind = () => true) {
+  constructor(keyOf: (item: T) => string, metBefore: MetBefore | undefined) {
     this.#keyOf = keyOf;
-    this.#isBehind = isBehind;
+    this.#metBefore = metBefore;
   }
 
   /**
    * @returns those of a page that did not stand on the one before; nothing when there may be others between the two. A page that
-   * begins at the beginning joins always.
+   * begins at the beginning joins always, and so does the first for somebody who does not know what was before it.
    */
   async join(items: readonly T[], { from }: Pick<Stretch, 'from'>): Promise<T[] | undefined> {
     const keys = items.map(this.#keyOf);
-    const before = this.#before;
-    const joins = from === 0 || (before ? keys.some((key) => before.has(key)) : await this.#isBehind(keys));
-    if (!joins) return undefined;
+    const before = this.#before ?? (await this.#metBefore?.(keys));
+    if (from > 0 && before && !keys.some((key) => before.has(key))) return undefined;
     this.#before = new Set(keys);
-    return before ? items.filter((item) => !before.has(this.#keyOf(item))) : [...items];
+    return before ? items.filter((_item, index) => !before.has(keys[index] ?? '')) : [...items];
   }
 }

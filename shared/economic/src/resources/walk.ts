@@ -21,8 +21,8 @@ export class Walk<T> {
   #foundNothing = false;
   #isOver = false;
 
-  constructor({ keyOf }: Pick<Collection<T>, 'keyOf'>, { fromPage = 0, isBehind }: PagesFrom) {
-    this.#seam = keyOf && new Seam(keyOf, isBehind);
+  constructor({ keyOf }: Pick<Collection<T>, 'keyOf'>, { fromPage = 0, metBefore }: PagesFrom) {
+    this.#seam = keyOf && new Seam(keyOf, fromPage > 0 ? metBefore : undefined);
     this.#page = fromPage;
     this.#place = keyOf ? placeAfter(fromPage) : fromPage * LARGEST_PAGE;
   }
