@@ -1,8 +1,9 @@
 import type { ConnectedStore } from '@kassebro/agreement';
-import type { ImportKind, ImportRun, ImportState, JobData, Reason } from '@kassebro/contracts';
+import type { ImportItem, ImportKind, ImportRun, ImportState, JobData, Reason } from '@kassebro/contracts';
 import { NeedsAttention } from '@kassebro/errors';
 import type { HandlerResult, JobContext } from '@kassebro/queue';
 import type { ImportedPage } from '@kassebro/store';
+import { writeInTurn } from '../records/write-in-turn.ts';
 import type { Importer } from './importer.ts';
 import { oneAhead } from './one-ahead.ts';
 
@@ -11,6 +12,8 @@ export interface ImportTools {
   imports: {
     begin(id: string): Promise<ImportRun | undefined>;
     keep(id: string, page: Pick<ImportedPage, 'page' | 'items'>): Promise<void>;
+    correct(id: string, items: readonly ImportItem[]): Promise<void>;
+    metBefore(id: string, page: number, numbers: readonly string[]): Promise<Set<string>>;
     note(id: string, page: ImportedPage): Promise<boolean>;
     end(id: string, state: Extract<ImportState, 'done' | 'stopped' | 'failed'>, reason?: Reason): Promise<void>;
   };
@@ -43,14 +46,19 @@ export function createImportRecords(tools: ImportTools) {
 
 async function goOn(run: ImportRun, tools: ImportTools, { log, signal }: JobContext): Promise<HandlerResult> {
   const connected = await tools.connect(run.store);
-  const pages = tools.importers[run.kind](run).pages(connected.ledger, run.page);
+  const metBefore = (numbers: readonly string[]) => tools.imports.metBefore(run.id, run.page, numbers);
+  const pages = tools.importers[run.kind](run).pages(connected.ledger, run.page, metBefore);
   let left = PAGES_A_TURN;
   let began = tools.now();
   for await (const { value: page, asOf } of oneAhead(pages, { most: PAGES_A_TURN, now: () => tools.now() })) {
-    const comparison = await page.compare({ ...connected, store: run.store, asOf, log });
+    const ground = { ...connected, store: run.store, asOf, log };
+    const comparison = await page.compare(ground);
     const noted = { page: page.page, items: comparison.looked, total: page.results };
     await tools.imports.keep(run.id, noted);
-    if (!run.dryRun) await comparison.write();
+    if (!run.dryRun) {
+      const again = await writeInTurn(comparison, (numbers) => page.compare(ground, numbers));
+      await tools.imports.correct(run.id, again);
+    }
     const now = tools.now();
     const goesOn = await tools.imports.note(run.id, { ...noted, ms: now.getTime() - began.getTime() });
     began = now;

@@ -1,5 +1,6 @@
 import type { EconomicClient, WholePage } from '@kassebro/economic';
 import { fetchedOf, numbersOf, type RecordSource, type RecordsRead } from '../records/fetch-records.ts';
+import { only } from '../records/in-parts.ts';
 import type { Comparison, Ground, RecordSync } from '../records/record-sync.ts';
 
 /** A page of records as an import takes it through. */
@@ -7,18 +8,24 @@ interface ImportPage {
   page: number;
   /** How many records there are on all pages, as far as e-conomic said. */
   results: number | undefined;
-  compare(ground: Omit<Ground, 'numbers' | 'renumberings'>): Promise<Comparison>;
+  /** All of the page, or some of it once more. */
+  compare(ground: Omit<Ground, 'numbers' | 'renumberings'>, numbers?: readonly string[]): Promise<Comparison>;
 }
 
 /** How one kind of records is imported. */
 export interface Importer {
-  pages(ledger: EconomicClient, from: number): AsyncIterable<ImportPage>;
+  /** Every page, or those from one on; `metBefore` tells which of some numbers were on a page before that one. */
+  pages(
+    ledger: EconomicClient,
+    from: number,
+    metBefore: (numbers: readonly string[]) => Promise<Set<string>>,
+  ): AsyncIterable<ImportPage>;
 }
 
 export const createImporter = <R>(records: RecordSync<R>): Importer => ({
-  async *pages(ledger, from) {
+  async *pages(ledger, from, metBefore) {
     const source = records.source(ledger);
-    for await (const page of source.all(from)) yield importPage(page, { records, source });
+    for await (const page of source.all(from, { metBefore })) yield importPage(page, { records, source });
   },
 });
 
@@ -30,6 +37,7 @@ function importPage<R>(
   return {
     page: page.page,
     results: page.results,
-    compare: (ground) => records.compare({ ...ground, numbers: numbersOf(fetched), renumberings: [] }, fetched),
+    compare: (ground, numbers = numbersOf(fetched)) =>
+      records.compare({ ...ground, numbers, renumberings: [] }, only(numbers, fetched)),
   };
 }

@@ -12,7 +12,7 @@ export interface CustomerRecords {
   bindings: {
     byNumbers(store: string, kind: 'customer', numbers: readonly string[]): Promise<Map<string, Binding>>;
     byRecords(store: string, kind: 'customer', records: readonly string[]): Promise<Map<string, Binding>>;
-    /** Answers those that were not written, because their number is bound to another record already. */
+    /** Answers those that were not written, because one of their sides is bound to somebody else. */
     save(bindings: readonly Binding[]): Promise<{ taken: Binding[] }>;
   };
 }

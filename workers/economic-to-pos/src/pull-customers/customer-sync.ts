@@ -12,7 +12,9 @@ import { type Looked, type Plan, planCustomer } from './plan-customer.ts';
 
 /**
  * Customers of e-conomic in the till: put in their place, merged three ways, written with their accounts, then their
- * bindings. The customers come first: a crash between the two only repeats a look that finds them written already.
+ * bindings. The customers come first: a crash between the two only repeats a look that finds them written already. A till's
+ * customer who is linked to another number than before is claimed ahead of that, with a binding that remembers nothing of this
+ * look: of two hands that want the same one, one must not write at all.
  */
 export const createCustomerSync = (records: CustomerRecords): RecordSync<LedgerCustomer> => ({
   sync: 'customers',
@@ -25,7 +27,7 @@ export const createCustomerSync = (records: CustomerRecords): RecordSync<LedgerC
 const sourceOf = ({ customers }: Pick<EconomicClient, 'customers'>) => ({
   byNumbers: (numbers: readonly string[], reading?: Reading) => customers.byNumbers(numbers.map(Number), reading),
   changedSince: (moment: Date, reading?: Reading) => customers.changedSince(moment, reading),
-  all: (fromPage?: number, reading?: Reading) => customers.all(fromPage, reading),
+  all: (...from: Parameters<EconomicClient['customers']['all']>) => customers.all(...from),
   numberOf: ({ number }: LedgerCustomer) => String(number),
   byNumberAtMost: 1_000,
 });
@@ -75,13 +77,33 @@ interface Planned {
 async function write(
   { planned, givenUp }: Planned,
   { ground, records }: { ground: Ground; records: CustomerRecords },
-): Promise<void> {
+): Promise<string[]> {
   const { store, asOf, settings } = ground;
-  await records.customers.applyPull({ store, writes: planned.flatMap(({ plan }) => plan.write ?? []), asOf });
-  const accounts = planned.flatMap(({ one, plan }) => accountWriteOf(one, plan));
+  const lost = await overtaken([...givenUp, ...planned.flatMap(claimOf)], { ground, records });
+  const won = planned.filter(({ one }) => !lost.includes(one.number));
+  await records.customers.applyPull({ store, writes: won.flatMap(({ plan }) => plan.write ?? []), asOf });
+  const accounts = won.flatMap(({ one, plan }) => accountWriteOf(one, plan));
   if (settings.receiveBalances) await records.customers.applyAccounts(store, accounts);
-  const { taken } = await records.bindings.save([...givenUp, ...planned.flatMap(({ plan }) => plan.binding ?? [])]);
-  for (const { record } of taken) ground.log.warn('the number is bound to another customer already', { record });
+  const bindings = won.flatMap(({ plan }) => plan.binding ?? []);
+  return [...lost, ...(await overtaken(bindings, { ground, records }))];
+}
+
+/** @returns the numbers of those that were not written: one of their sides is bound to somebody else */
+async function overtaken(
+  bindings: readonly Binding[],
+  { ground, records }: { ground: Ground; records: CustomerRecords },
+): Promise<string[]> {
+  if (bindings.length === 0) return [];
+  const { taken } = await records.bindings.save(bindings);
+  for (const { record } of taken) ground.log.warn('somebody else has bound the customer meanwhile', { record });
+  return taken.map(({ number }) => number);
+}
+
+/** The binding to a number that the till's customer did not have before, as it was before this look. */
+function claimOf({ one: { place }, plan: { outcome, binding } }: Planned['planned'][number]): Binding[] {
+  if (!binding || (outcome !== 'linked' && outcome !== 'renumbered')) return [];
+  const { seen, fingerprint } = place.kind === 'bound' ? place.binding : { seen: {}, fingerprint: '' };
+  return [{ ...binding, seen, fingerprint }];
 }
 
 /** A look at a customer sees the account, too. */

@@ -17,7 +17,7 @@ export interface ProductRecords {
   bindings: {
     byNumbers(store: string, kind: 'product', numbers: readonly string[]): Promise<Map<string, Binding>>;
     byRecords(store: string, kind: 'product', records: readonly string[]): Promise<Map<string, Binding>>;
-    /** Answers those that were not written, because their number is bound to another record already. */
+    /** Answers those that were not written, because one of their sides is bound to somebody else. */
     save(bindings: readonly Binding[]): Promise<{ taken: Binding[] }>;
   };
 }
@@ -83,7 +83,7 @@ async function lookAll(
 const sourceOf = ({ products }: Pick<EconomicClient, 'products'>) => ({
   byNumbers: (numbers: readonly string[], reading?: Reading) => products.byNumbers(numbers, reading),
   changedSince: (moment: Date, reading?: Reading) => products.changedSince(moment, reading),
-  all: (fromPage?: number, reading?: Reading) => products.all(fromPage, reading),
+  all: (...from: Parameters<EconomicClient['products']['all']>) => products.all(...from),
   numberOf: ({ number }: LedgerProduct) => number,
   byNumberAtMost: 300,
 });
@@ -95,12 +95,13 @@ const givenUp = (binding: Binding, asOf: Date): Pick<Plan, 'binding'> => ({ bind
 async function write(
   plans: readonly Pick<Plan, 'write' | 'binding'>[],
   { ground, records }: { ground: Ground; records: ProductRecords },
-): Promise<void> {
+): Promise<string[]> {
   const writes = plans.flatMap((plan) => plan.write ?? []);
   const bindings = plans.flatMap((plan) => plan.binding ?? []);
   if (writes.length > 0) await records.products.applyPull({ store: ground.store, writes, asOf: ground.asOf });
   const { taken } = bindings.length > 0 ? await records.bindings.save(bindings) : { taken: [] };
-  for (const { record } of taken) ground.log.warn('the number is bound to another product already', { record });
+  for (const { record } of taken) ground.log.warn('somebody else has bound the product meanwhile', { record });
+  return taken.map(({ number }) => number);
 }
 
 function lookedAt({ outcome, reason, binding }: Plan, looked: Looked | undefined): LookedAt {
