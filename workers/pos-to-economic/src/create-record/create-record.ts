@@ -1,9 +1,9 @@
-import type { FrozenRequest, JobData, Operation, OperationJob, Sending } from '@kassebro/contracts';
+import type { FrozenRequest, JobData, Operation, OperationJob } from '@kassebro/contracts';
 import type { Outcome } from '@kassebro/economic';
 import { because, NeedsAttention, OutcomeUnknown, RetryLater } from '@kassebro/errors';
 import type { Log } from '@kassebro/process';
 import type { Binding } from '@kassebro/store';
-import { KEY_LIFE_MS } from '../post-day/look-up.ts';
+import { isOver } from '../post-day/look-up.ts';
 import { conclude } from '../post-day/send.ts';
 import { letGo, stopped, type TurnEnd } from '../post-day/turn-end.ts';
 import type { CreationTools, Creating, RecordMaker } from './tools.ts';
@@ -48,7 +48,7 @@ class Turn<T, L> {
     if (!this.#maker.isWanted(store)) return letGo('skipped', because('switched-off'));
     this.#waitForLastSend();
     const till = await this.#maker.find(this.#operation);
-    const creating = { ...store, operation: this.#operation, till };
+    const creating = { ...store, operation: this.#operation, till, isAnother: this.#isAnother() };
     const existing = await this.#maker.lookUp(creating);
     if (existing.kind === 'same') return this.#bind(existing.record, creating, this.#operation.sending !== undefined);
     await this.#forgetWhatNeverArrived();
@@ -79,21 +79,22 @@ class Turn<T, L> {
    */
   async #forgetWhatNeverArrived(): Promise<void> {
     const { id, fence, sending } = this.#operation;
-    if (!sending || !this.#isOver(sending)) return;
+    if (!sending || !this.#isAnother()) return;
     const now = await this.#tools.operations.neverArrived({ id, fence });
     if (!now) throw new RetryLater(because('outcome-uncertain'));
     this.#operation = now;
   }
 
-  #isOver(sending: Sending): boolean {
-    return sending.answered === true || this.#tools.now().getTime() - sending.at.getTime() > KEY_LIFE_MS;
+  #isAnother(): boolean {
+    const { sending } = this.#operation;
+    return !sending || isOver(sending, this.#tools.now());
   }
 
-  /** What may still arrive keeps its bytes and its key; otherwise it is made afresh. */
+  /** What may still arrive keeps its bytes and its key; otherwise it starts afresh under a new one. */
   async #request(creating: Creating<T>): Promise<FrozenRequest> {
-    const { sending, request, id, fence } = this.#operation;
+    const { request, id, fence } = this.#operation;
+    if (request && !creating.isAnother) return request;
     const now = this.#tools.now();
-    if (request && sending) return request;
     const generation = request ? this.#operation.generation + 1 : this.#operation.generation;
     const made = await this.#maker.requestOf(creating);
     const fresh = { ...made, idempotencyKey: `${id}.g${generation}`, frozenAt: now };
@@ -132,6 +133,7 @@ class Turn<T, L> {
     const { kind } = this.#maker;
     const seen = await this.#maker.seen(record, creating);
     const syncedAt = this.#tools.now();
+    const formerNumbers = await this.#formerNumbers(seen.number);
     const binding = {
       store,
       kind,
@@ -139,12 +141,31 @@ class Turn<T, L> {
       state: 'bound',
       syncedAt,
       ...seen,
+      ...(formerNumbers.length > 0 && { formerNumbers }),
       ...(ours && { ours }),
     } as const;
     const released = await this.#release(seen.number, syncedAt);
     const { taken } = await this.#tools.bindings.save([...released, binding]);
-    if (taken.length > 0) throw new NeedsAttention(because('number-taken', { number: seen.number, name: '?' }));
+    if (taken.length > 0) return this.#overtaken(seen.number);
     return created(seen.number, !ours);
+  }
+
+  /** Those that it had in e-conomic before it was deleted there. */
+  async #formerNumbers(number: string): Promise<string[]> {
+    const { store, record } = this.#operation;
+    const before = (await this.#tools.bindings.byRecords(store, this.#maker.kind, [record])).get(record);
+    return before ? [...(before.formerNumbers ?? []), before.number].filter((one) => one !== number) : [];
+  }
+
+  /** Somebody has bound one of the two meanwhile: the record to another number, which is well, or the number to another record. */
+  async #overtaken(number: string): Promise<TurnEnd> {
+    const bound = await this.#boundTo();
+    if (bound !== undefined) return created(bound, true);
+    const owner = (await this.#tools.bindings.byNumbers(this.#operation.store, this.#maker.kind, [number])).get(number);
+    const { name } = owner?.seen ?? {};
+    throw new NeedsAttention(
+      because('number-taken', { number, name: typeof name === 'string' ? name : (owner?.record ?? number) }),
+    );
   }
 
   /** Whose record of that number was deleted in e-conomic lets the number go. */

@@ -1,8 +1,9 @@
 import { customerNumberOf, isSameCustomer, mergeCustomer, newLedgerCustomerOf } from '@kassebro/bookkeeping';
 import type { Customer, LedgerCustomer } from '@kassebro/contracts';
-import { customerRequest, type CustomerTrait } from '@kassebro/economic';
+import { customerRequest } from '@kassebro/economic';
 import { because, NeedsAttention } from '@kassebro/errors';
 import type { Binding } from '@kassebro/store';
+import { whatWasSent } from './sent-before.ts';
 import type { Creating, Existing, RecordMaker } from './tools.ts';
 
 interface CustomerRecords {
@@ -49,7 +50,7 @@ function numberOf({ till, settings }: Creating<Customer>): number | undefined {
 async function lookUp(creating: Creating<Customer>, records: CustomerRecords): Promise<Existing<LedgerCustomer>> {
   const { till, ledger, operation } = creating;
   const number = numberOf(creating);
-  if (number === undefined) return operation.sending ? byTraits(creating, records) : { kind: 'none' };
+  if (number === undefined) return withoutNumber(creating, records);
   const record = await ledger.customers.find(number);
   if (!record) return { kind: 'none' };
   const owner = (await records.bindings.byNumbers(operation.store, 'customer', [String(number)])).get(String(number));
@@ -58,31 +59,13 @@ async function lookUp(creating: Creating<Customer>, records: CustomerRecords): P
   return { kind: 'taken', reason: because('number-taken', { number: String(number), name: record.name }) };
 }
 
-/**
- * Without a number of our choosing a lost answer leaves only the person to look for: somebody of the same name who has what
- * we sent, and whom nobody is bound to.
- * @throws NeedsAttention when there is nothing to look for, or there are several
- */
-async function byTraits(
-  { till, ledger, operation }: Creating<Customer>,
+/** e-conomic assigns the number, so what was sent before is found by what was sent. */
+async function withoutNumber(
+  { ledger, operation, isAnother }: Creating<Customer>,
   { bindings }: CustomerRecords,
 ): Promise<Existing<LedgerCustomer>> {
-  const trait = traitOf(till);
-  if (!trait) throw new NeedsAttention(because('outcome-uncertain'));
-  const alike = (await ledger.customers.withTrait(...trait)).filter(({ name }) => name === till.name);
-  const bound = await bindings.byNumbers(
-    operation.store,
-    'customer',
-    alike.map(({ number }) => String(number)),
-  );
-  const [record, ...others] = alike.filter(({ number }) => !bound.has(String(number)));
-  if (others.length > 0) throw new NeedsAttention(because('outcome-uncertain'));
-  return record ? { kind: 'same', record } : { kind: 'none' };
-}
-
-function traitOf({ vatNumber, ean, email, phone }: Customer): [CustomerTrait, string] | undefined {
-  if (vatNumber !== undefined) return ['companyNumber', vatNumber];
-  if (ean !== undefined) return ['ean', ean];
-  if (email !== undefined) return ['email', email];
-  return phone === undefined ? undefined : ['phone', phone];
+  const { store, sending, request } = operation;
+  if (!sending) return { kind: 'none' };
+  if (!request) throw new NeedsAttention(because('outcome-uncertain'));
+  return whatWasSent({ store, sending, body: request.body, isOver: isAnother, customers: ledger.customers, bindings });
 }

@@ -38,6 +38,8 @@ export interface CreationTools {
 export interface Creating<T> extends ConnectedStore {
   operation: Operation;
   till: T;
+  /** Whether what is sent now is another request to e-conomic than the one before, and not the same once more. */
+  isAnother: boolean;
 }
 
 /** Whether e-conomic has the record already. `taken`: its number is somebody else's. */

@@ -1,0 +1,74 @@
+import { companyKey, eanKey, emailKeys, type LedgerCustomer, phoneDigits, type Sending } from '@kassebro/contracts';
+import { type CustomerSent, customerSent, type EconomicClient } from '@kassebro/economic';
+import { because, NeedsAttention } from '@kassebro/errors';
+import type { Binding } from '@kassebro/store';
+import type { Existing } from './tools.ts';
+
+/** A customer without a number of our choosing that was sent, and may be in e-conomic. */
+export interface SentBefore {
+  store: string;
+  sending: Sending;
+  /** The body as it was frozen; the till's customer may have been changed since. */
+  body: string;
+  /** Whether sending it again would be another request to e-conomic, which would make another customer of it. */
+  isOver: boolean;
+  customers: Pick<EconomicClient['customers'], 'changedSince'>;
+  bindings: { byNumbers(store: string, kind: 'customer', numbers: readonly string[]): Promise<Map<string, Binding>> };
+}
+
+/** Its clock and ours differ. */
+const CLOCKS_DIFFER_MS = 3 * 60_000;
+
+/**
+ * A lost answer leaves what was sent to look for: a customer of that name who is new in e-conomic, or was changed there, since
+ * it was sent. The name is always sent, and e-conomic keeps it, while what else tells people apart may be missing.
+ * @returns the one customer that it must be, or none
+ * @throws NeedsAttention when somebody of the name is there and may be it or not: a customer too many is nothing to guess at
+ */
+export async function whatWasSent(sent: SentBefore): Promise<Existing<LedgerCustomer>> {
+  const customer = customerSent(sent.body);
+  const { namesakes, isWhole } = await namesakesOf(customer.name, sent);
+  const numbers = namesakes.map(({ number }) => String(number));
+  const bound = await sent.bindings.byNumbers(sent.store, 'customer', numbers);
+  const [record, ...others] = namesakes;
+  const isIt = record && others.length === 0 && !bound.has(String(record.number)) && fits(record, customer);
+  if (isIt) return { kind: 'same', record };
+  // e-conomic tells by the key of the request whether it has done it.
+  if (!sent.isOver) return { kind: 'none' };
+  if (record) throw new NeedsAttention(because('number-taken', { number: String(record.number), name: record.name }));
+  if (!isWhole) throw new NeedsAttention(because('outcome-uncertain'));
+  return { kind: 'none' };
+}
+
+/** `isWhole`: everybody who may be it could be read. */
+async function namesakesOf(
+  name: string,
+  { sending, customers }: SentBefore,
+): Promise<{ namesakes: LedgerCustomer[]; isWhole: boolean }> {
+  const since = new Date(sending.at.getTime() - CLOCKS_DIFFER_MS);
+  const namesakes = new Map<number, LedgerCustomer>();
+  let isWhole = true;
+  for await (const { found, unreadable } of customers.changedSince(since)) {
+    for (const one of found) if (nameKey(one.name) === nameKey(name)) namesakes.set(one.number, one);
+    isWhole &&= unreadable.length === 0;
+  }
+  return { namesakes: [...namesakes.values()], isWhole };
+}
+
+const nameKey = (name: string): string => name.trim().toLowerCase();
+
+/** Whether whatever was sent to tell people apart is there. */
+function fits(ledger: LedgerCustomer, sent: CustomerSent): boolean {
+  const pairs = [
+    [companyKey, sent.companyNumber, ledger.companyNumber],
+    [eanKey, sent.ean, ledger.ean],
+    [emailsKey, sent.email, ledger.email],
+    [phoneDigits, sent.phone, ledger.phone],
+  ] as const;
+  return pairs.every(([key, ours, theirs]) => (key(ours ?? '') ?? '') === (key(theirs ?? '') ?? ''));
+}
+
+const emailsKey = (text: string): string =>
+  emailKeys(text)
+    .toSorted((a, b) => a.localeCompare(b))
+    .join(' ');
