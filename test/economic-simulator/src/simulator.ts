@@ -4,12 +4,13 @@ import { readTokens } from './api/authentication.ts';
 import { Front } from './api/front.ts';
 import { apiRoot } from './api/root.ts';
 import { Control } from './control/control.ts';
+import { ACCESS, handleAccess } from './pages/access.ts';
 import { WINDOW } from './pages/links.ts';
 import { Window, windowOf } from './pages/window.ts';
 import { schemaByFileName } from './schemas/published.ts';
 import { ACCOUNTS } from './seed/chart-of-accounts.ts';
 import { JOURNALS, PRODUCT_GROUPS } from './seed/master-data.ts';
-import { DEMO_AGREEMENT, DEMO_TOKEN } from './seed/new-agreement.ts';
+import { APP_PUBLIC_TOKEN, DEMO_AGREEMENT, DEMO_TOKEN } from './seed/new-agreement.ts';
 import { DataFile } from './state/data-file.ts';
 import { World } from './state/world.ts';
 import { ok } from './wire/answer.ts';
@@ -35,6 +36,8 @@ export interface Simulator {
   seed: {
     agreementNumber: number;
     appSecretToken: string;
+    /** Of the app that asks for access at `/_simulator/access`. */
+    appPublicToken: string;
     agreementGrantToken: string;
     accounts: typeof ACCOUNTS;
     journals: typeof JOURNALS;
@@ -69,6 +72,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     seed: {
       agreementNumber: DEMO_AGREEMENT,
       appSecretToken: DEMO_TOKEN,
+      appPublicToken: APP_PUBLIC_TOKEN,
       agreementGrantToken: DEMO_TOKEN,
       accounts: ACCOUNTS,
       journals: JOURNALS,
@@ -100,6 +104,7 @@ function dispatch(world: World, options: { log: (line: string) => void; signal: 
   return async (request) => {
     const { path } = request;
     if (request.isTooLarge) return tooLarge(world, request);
+    if (path === ACCESS) return handleAccess(request, world);
     if (path.startsWith('/_simulator')) return control.handle(request);
     if (path === WINDOW || path.startsWith(`${WINDOW}/`)) return window.handle(request);
     if (path.toLowerCase().startsWith(`${WEBHOOKS_API}/`)) return webhooksApi.handle(request);

@@ -20,6 +20,10 @@ const TABLE = {
   checkedFirst: choice(['tokens', 'path'], 'whether a path that is not there is a 404 before the tokens are looked at'),
   rolesOnReads: choice([true, false], 'which role reads which resource is not published'),
   headRequests: choice(['asGet', 'notAllowed'], 'whether HEAD is answered as GET or with 405 is unknown'),
+  accessDenied: choice(
+    ['withoutToken', 'error', 'stays'],
+    'what the page for access does when it is denied: leads back without a token, with an error, or not at all',
+  ),
   // Idempotency
   idempotencyMinutes: amount(60, 'documented: one hour'),
   idempotencyFailuresCached: choice([false, true], 'whether 4xx and 5xx answers are replayed is unknown'),

@@ -46,6 +46,10 @@ export function bare(words: Words, { title, text }: { title: string; text: strin
   return documentOf(words, title, main);
 }
 
+/** A page without books that asks something. */
+export const alone = (words: Words, title: string, main: Markup): string =>
+  documentOf(words, title, markup`<main id="main" class="alone"><h1>${title}</h1>${main}</main>`);
+
 function documentOf(words: Words, title: string, body: Markup): string {
   return markup`<!doctype html>
 <html lang="${words.language}"><head><meta charset="utf-8">

@@ -2,18 +2,18 @@ import type { Language } from '../api/messages.ts';
 import type { Answer } from '../wire/answer.ts';
 import { WINDOW } from './links.ts';
 
-/** Nothing runs, nothing is loaded but our own style sheet and icon, and forms go nowhere else. */
-const POLICY = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ');
+/** Nothing runs, nothing is loaded but our own style sheet and icon, and forms go nowhere else but where a page says. */
+const policy = (formsTo = ''): string =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self'",
+    `form-action 'self' ${formsTo}`.trim(),
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
 
 const HEADERS = {
-  'Content-Security-Policy': POLICY,
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   // Not no-referrer: browsers would then send the Origin "null" with our own forms.
@@ -24,9 +24,17 @@ const HEADERS = {
   Vary: 'Accept-Language, Cookie',
 };
 
-/** An answer with the headers of every page of the window, and the language that was just chosen. */
-export function secured(answer: Answer, language?: Language): Answer {
+interface Secured {
+  /** The language that was just chosen. */
+  language?: Language | undefined;
+  /** Another origin that a form leads to in the end: Chromium holds `form-action` against redirects, too. */
+  formsTo?: string | undefined;
+}
+
+/** An answer with the headers of every page for people. */
+export function secured(answer: Answer, { language, formsTo }: Secured = {}): Answer {
   const cookie =
     language === undefined ? {} : { 'Set-Cookie': `lang=${language}; Path=${WINDOW}; SameSite=Lax; HttpOnly` };
-  return { ...answer, headers: { ...answer.headers, ...HEADERS, ...cookie } };
+  const headers = { ...HEADERS, 'Content-Security-Policy': policy(formsTo) };
+  return { ...answer, headers: { ...answer.headers, ...headers, ...cookie } };
 }

@@ -52,7 +52,7 @@ export class Window {
     const words = wordsOf(languageOf(request));
     const file = asset(request.path);
     if (!isFromThisMachine(request)) return secured(html(403, bare(words, words.frame.fault.foreign)));
-    return secured(file ?? (await this.#answer(request, words)), chosenLanguage(request));
+    return secured(file ?? (await this.#answer(request, words)), { language: chosenLanguage(request) });
   }
 
   async #answer(request: WireRequest, words: Words): Promise<Answer> {

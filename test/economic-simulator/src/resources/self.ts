@@ -1,3 +1,4 @@
+import { APP_PUBLIC_TOKEN } from '../seed/new-agreement.ts';
 import type { Call } from '../api/call.ts';
 import { ok } from '../wire/answer.ts';
 import type { Answer } from '../wire/answer.ts';
@@ -72,7 +73,7 @@ function showApplication({ agreement, base }: Call): JsonObject {
   return {
     appNumber: APP_NUMBER,
     name: 'Kassebro',
-    appPublicToken: 'demo',
+    appPublicToken: APP_PUBLIC_TOKEN,
     created: '2025-01-01',
     requiredRoles: ROLES.filter(({ name }) => agreement.data.roles.includes(name)).map(({ number, name }) => ({
       roleNumber: number,

@@ -22,6 +22,9 @@ export const ALL_ROLES = ['SuperUser', 'Sales', 'Bookkeeping', 'ProjectEmployee'
 /** The app secret of the one app that the simulator knows by default. */
 export const DEMO_TOKEN = 'demo';
 
+/** Of the app that asks for access; all agreements here know one and the same. */
+export const APP_PUBLIC_TOKEN = 'demo';
+
 /** A fresh agreement with a Danish standard chart and, if asked for, products and customers of a bicycle shop. */
 export function newAgreement(options: AgreementOptions, now: number): Agreement {
   const seededAt = toSecond(now);

@@ -1,4 +1,5 @@
 import type { Language } from '../../api/messages.ts';
+import { access } from './access.ts';
 import { books } from './books.ts';
 import { createFormat } from './format.ts';
 import type { Format } from './format.ts';
@@ -14,6 +15,7 @@ export interface Words {
   books: Same<typeof books.en>;
   sales: Same<typeof sales.en>;
   machine: Same<typeof machine.en>;
+  access: Same<typeof access.en>;
   format: Format;
 }
 
@@ -23,6 +25,7 @@ const inLanguage = (language: Language): Words => ({
   books: books[language],
   sales: sales[language],
   machine: machine[language],
+  access: access[language],
   format: createFormat(language),
 });
 
