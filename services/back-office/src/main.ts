@@ -9,11 +9,9 @@ import type { HouseParts } from './house.ts';
 import { createLoginThrottle } from './pages/login/throttle.ts';
 import { statusSources } from './sources.ts';
 
-/** Where e-conomic lets a superuser give an app access. */
-const GRANT_PAGE = 'https://secure.e-conomic.com/secure/api1/requestaccess.aspx';
-
-const grantOf = (publicToken: string | undefined): HouseParts['grant'] =>
-  publicToken === undefined ? undefined : { page: GRANT_PAGE, publicToken };
+/** Without the public token of an app nobody can be asked for access. */
+const grantOf = (page: string, publicToken: string | undefined): HouseParts['grant'] =>
+  publicToken === undefined ? undefined : { page, publicToken };
 
 const needed = [
   'REDIS_URL',
@@ -23,6 +21,7 @@ const needed = [
   'BIND',
   'SESSION_SECRET',
   'ECONOMIC_BASE_URL',
+  'ECONOMIC_GRANT_URL',
 ] as const;
 const used = ['ECONOMIC_APP_SECRET_TOKEN', 'ECONOMIC_APP_PUBLIC_TOKEN', 'ENCRYPTION_KEY', 'PUBLIC_URL'] as const;
 
@@ -43,7 +42,7 @@ await runProcess('back-office', async ({ log, undo }) => {
     status: statusSources(queues, store),
     economic,
     publicUrl: config.PUBLIC_URL,
-    grant: grantOf(config.ECONOMIC_APP_PUBLIC_TOKEN),
+    grant: grantOf(config.ECONOMIC_GRANT_URL, config.ECONOMIC_APP_PUBLIC_TOKEN),
     now: () => new Date(),
     log,
   });

@@ -78,7 +78,8 @@ async function startGround(options: BridgeOptions): Promise<Addresses & { simula
   const mongodbUri = config.mongodbUri ?? `${database}/kassebro`;
   if (config.economic) return { redisUrl, mongodbUri, economicBaseUrl: config.economic.baseUrl, simulatorUrl: null };
   const [simulatorUrl = ''] = await startGroup(options, [SIMULATOR], simulatorEnvironment(config));
-  return { redisUrl, mongodbUri, economicBaseUrl: simulatorUrl, simulatorUrl };
+  const grantUrl = `${simulatorUrl}/_simulator/access`;
+  return { redisUrl, mongodbUri, economicBaseUrl: simulatorUrl, grantUrl, simulatorUrl };
 }
 
 /** Hands before doors, so that nothing is let in that nobody works on. */

@@ -10,6 +10,8 @@ export interface Addresses {
   readonly redisUrl: string;
   readonly mongodbUri: string;
   readonly economicBaseUrl: string;
+  /** Where access is given; absent for the page of e-conomic itself. */
+  readonly grantUrl?: string;
 }
 
 /**
@@ -34,6 +36,7 @@ export function environmentOf(config: LocalConfig, secrets: Secrets, addresses: 
     ECONOMIC_BASE_URL: addresses.economicBaseUrl,
     ECONOMIC_APP_SECRET_TOKEN: appSecretToken,
     ...(appPublicToken && { ECONOMIC_APP_PUBLIC_TOKEN: appPublicToken }),
+    ...(addresses.grantUrl && { ECONOMIC_GRANT_URL: addresses.grantUrl }),
     ENCRYPTION_KEY: config.encryptionKey ?? secrets.encryptionKey,
     SESSION_SECRET: config.sessionSecret ?? secrets.sessionSecret,
     ...(config.publicUrl && { PUBLIC_URL: config.publicUrl }),

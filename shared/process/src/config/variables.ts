@@ -64,6 +64,11 @@ export const variables = {
   ECONOMIC_TIMEOUT_SECONDS: seconds(30, { least: 5, most: 300 }),
   ECONOMIC_APP_SECRET_TOKEN: secret(z.string().min(1), 'the secret token of your app at e-conomic'),
   ECONOMIC_APP_PUBLIC_TOKEN: secret(z.string().min(1), 'the public token of your app at e-conomic'),
+  /** The page on which a superuser of e-conomic gives our app access. */
+  ECONOMIC_GRANT_URL: variable(
+    url(/^https?$/).default('https://secure.e-conomic.com/secure/api1/requestaccess.aspx'),
+    'an address such as https://secure.e-conomic.com/secure/api1/requestaccess.aspx',
+  ),
   /** 32 bytes as base64: secrets at rest are sealed with it. */
   ENCRYPTION_KEY: secret(
     z.string().refine(isKey),
