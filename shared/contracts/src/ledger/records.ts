@@ -146,4 +146,6 @@ export interface Company {
   userName?: string;
   baseCurrency?: string;
   modules: string[];
+  /** The language that the user of the grant has chosen in e-conomic, as far as it is one of ours. */
+  language?: 'da' | 'en';
 }
