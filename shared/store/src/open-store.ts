@@ -7,6 +7,7 @@ import { CustomerRepository } from './customers/customer-repository.ts';
 import { prepareCollections } from './database/prepare.ts';
 import { dayReportModel } from './day-reports/day-report-model.ts';
 import { DayReportRepository } from './day-reports/day-report-repository.ts';
+import { grantModel, GrantRepository } from './grants/grant-repository.ts';
 import { holdModel } from './holds/hold-model.ts';
 import { HoldRepository } from './holds/hold-repository.ts';
 import { idempotencyModel, IdempotencyRepository } from './idempotency/idempotency-repository.ts';
@@ -21,6 +22,7 @@ import { productModel } from './products/product-model.ts';
 import { ProductRepository } from './products/product-repository.ts';
 import { standingModel } from './standings/standing-model.ts';
 import { StandingRepository } from './standings/standing-repository.ts';
+import { AgreementRepository } from './stores/agreement-repository.ts';
 import { storeModel } from './stores/store-model.ts';
 import { StoreRepository } from './stores/store-repository.ts';
 import { missModel, sweepModel } from './sweeps/sweep-model.ts';
@@ -32,6 +34,8 @@ import { UserRepository } from './users/user-repository.ts';
 
 export interface Store {
   stores: StoreRepository;
+  agreements: AgreementRepository;
+  grants: GrantRepository;
   products: ProductRepository;
   customers: CustomerRepository;
   dayReports: DayReportRepository;
@@ -108,6 +112,7 @@ const modelsOf = (connection: Connection) => ({
   importItems: importItemModel(connection),
   idempotency: idempotencyModel(connection),
   users: userModel(connection),
+  grants: grantModel(connection),
   audit: auditModel(connection),
 });
 
@@ -124,6 +129,8 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     dayReports,
     holds,
     stores: new StoreRepository(models.stores, { audit, now }),
+    agreements: new AgreementRepository(models.stores, { audit, now }),
+    grants: new GrantRepository(models.grants, now),
     products: new ProductRepository(models.products, now),
     customers: new CustomerRepository(models.customers, now),
     tillHooks: new TillHookRepository(models.tillHooks),

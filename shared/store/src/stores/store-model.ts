@@ -2,6 +2,14 @@ import { type StoreSettings, storeSettings, type Sync } from '@kassebro/contract
 import type { Connection, Model } from 'mongoose';
 import { present } from '../database/present.ts';
 import { documentSchema, partSchema } from '../database/schema.ts';
+import {
+  type Agreement,
+  agreementOf,
+  agreementSchema,
+  type FormerAgreement,
+  formerAgreementSchema,
+} from './agreement-model.ts';
+import { type WebhookTests, webhookTestsOf, webhookTestsSchema } from './webhook-test.ts';
 
 /** A secret that e-conomic's webhook carries. Only its hash is ever compared; the sealed text is for showing the URL. */
 export interface WebhookSecret {
@@ -10,12 +18,6 @@ export interface WebhookSecret {
   hash: string;
   /** An old secret stays valid until then, so that a merchant can change the webhook in peace. */
   validUntil?: Date;
-}
-
-export interface Agreement {
-  number: number;
-  company?: string;
-  grantTokenSealed: string;
 }
 
 /** Which directions rest by a person's wish. Closed days are received all the same. */
@@ -34,9 +36,12 @@ export interface StoreRecord {
   /** SHA-256 (hex) of the token that the till shows. */
   apiTokenHash: string;
   agreement?: Agreement;
+  /** The company that it was connected to before it was disconnected. */
+  formerAgreement?: FormerAgreement;
   webhookSecrets: Record<Sync, WebhookSecret[]>;
   tillSigningSecretSealed?: string;
   paused?: Paused;
+  webhookTests?: WebhookTests;
   createdAt: Date;
 }
 
@@ -71,11 +76,8 @@ const schema = documentSchema<StoreDocument>({
     settings: { type: String, required: true },
     version: { type: Number, required: true },
     apiTokenHash: { type: String, required: true },
-    agreement: partSchema<Agreement>({
-      number: { type: Number, required: true },
-      company: String,
-      grantTokenSealed: { type: String, required: true },
-    }),
+    agreement: agreementSchema,
+    formerAgreement: formerAgreementSchema,
     webhookSecrets: partSchema<Record<Sync, WebhookSecret[]>>({
       customers: secrets,
       balances: secrets,
@@ -85,6 +87,7 @@ const schema = documentSchema<StoreDocument>({
     }),
     tillSigningSecretSealed: String,
     paused: partSchema<Paused>({ toTill: Boolean, toLedger: Boolean }),
+    webhookTests: webhookTestsSchema,
     createdAt: { type: Date, required: true },
     changed: partSchema<SettingsChanged>({
       by: { type: String, required: true },
@@ -110,10 +113,12 @@ export function storeOf(document: StoreDocument): StoreRecord {
     settings: settingsOf(document.settings),
     version: document.version,
     apiTokenHash: document.apiTokenHash,
-    agreement: document.agreement && present({ ...document.agreement }),
+    agreement: document.agreement && agreementOf(document.agreement),
+    formerAgreement: document.formerAgreement && present({ ...document.formerAgreement }),
     webhookSecrets: secretsOf(document),
     tillSigningSecretSealed: document.tillSigningSecretSealed,
     paused: document.paused && { ...document.paused },
+    webhookTests: document.webhookTests && webhookTestsOf(document.webhookTests),
     createdAt: document.createdAt,
   });
 }

@@ -9,8 +9,8 @@ import {
 import type { AuditRepository } from '../audit/audit-repository.ts';
 import { insertOnce } from '../database/duplicate.ts';
 import { rotated, type Rotation } from './rotate-secrets.ts';
+import type { Agreement } from './agreement-model.ts';
 import {
-  type Agreement,
   type Paused,
   settingsOf,
   type StoreDocument,
