@@ -19,6 +19,7 @@ export {
   type Refusal,
   type RefusedNotice,
 } from './door/door-diary.ts';
+export { createHeardHours, type HeardHours, type HeardRhythm } from './door/heard-hours.ts';
 export type { QueueLog, QueueLogFields } from './log.ts';
 export { createMendBook, type MendBook, type Mended, type Trying } from './mended/mend-book.ts';
 export {

@@ -17,6 +17,8 @@ export interface Keys {
   boardFailures: string;
   /** Hash: board id -> when e-conomic was last heard (ms). */
   boardHeard: string;
+  /** Begins the names of hashes, one a day since 1970 (UTC): board id and hour since 1970 -> how often e-conomic was heard. */
+  heardHours: string;
   /** Hash: store -> its door as JSON, and the mark of who published them. */
   doors: string;
   /** Hash an agreement: calls made lately. */
@@ -41,6 +43,7 @@ export function keysOf(prefix: string): Keys {
     boardLooks: `${prefix}:board-looks`,
     boardFailures: `${prefix}:board-failures`,
     boardHeard: `${prefix}:board-heard`,
+    heardHours: `${prefix}:heard-hours`,
     doors: `${prefix}:doors`,
     callBudget: (agreement) => `${prefix}:call-budget:${agreement}`,
     fairOrder: (queue) => `${prefix}:fair-order:${queue}`,

@@ -14,16 +14,21 @@ import { defineScript } from '../script.ts';
  * clock, or one more than the last score when the clock has not moved or has been set back. A number that is already
  * on its board only gets the new score, so what a looker took under the old one is not cleared away from under it.
  *
- * KEYS  clock, set of non-empty boards, hash of last-heard times, then one key a board
- * ARGV  per board: its id, "1" when e-conomic itself spoke, how many numbers follow, the numbers
+ * What e-conomic said is counted by the hour, in one hash a day that ends by itself.
+ *
+ * KEYS  clock, set of non-empty boards, hash of last-heard times, name of the hashes of hours, then one key a board
+ * ARGV  how long a hash of hours is kept (s), then per board: its id, how often e-conomic itself spoke, how many numbers
+ *       follow, the numbers
  */
 const pin = `
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
 local score = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
-local at = 1
-for board = 4, #KEYS do
-  local id, heard, count = ARGV[at], ARGV[at + 1], tonumber(ARGV[at + 2])
+local hour = math.floor(tonumber(time[1]) / 3600)
+local hours = KEYS[4] .. ':' .. string.format('%.0f', math.floor(hour / 24))
+local at = 2
+for board = 5, #KEYS do
+  local id, heard, count = ARGV[at], tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2])
   at = at + 3
   local members = {}
   for number = at, at + count - 1 do
@@ -38,7 +43,11 @@ for board = 4, #KEYS do
   if #members > 0 then redis.call('ZADD', KEYS[board], unpack(members)) end
   at = at + count
   redis.call('SADD', KEYS[2], id)
-  if heard == '1' then redis.call('HSET', KEYS[3], id, string.format('%.0f', now / 1000)) end
+  if heard > 0 then
+    redis.call('HSET', KEYS[3], id, string.format('%.0f', now / 1000))
+    redis.call('HINCRBY', hours, id .. ':' .. string.format('%.0f', hour), heard)
+    redis.call('EXPIRE', hours, ARGV[1])
+  end
 end
 redis.call('SET', KEYS[1], string.format('%.0f', score))
 return 1

@@ -1,4 +1,5 @@
 import type { BoardName } from '@kassebro/contracts';
+import { HOURS_KEPT_S } from '../door/heard-hours.ts';
 import { boardId, type Keys } from '../keys.ts';
 
 /** Numbers of one notice on their way to a board. */
@@ -18,7 +19,8 @@ export interface BoardPins {
   numbers: Set<string>;
   /** Of the newest notice: the look is done because of it. */
   correlation: string;
-  heard: boolean;
+  /** How often e-conomic itself spoke. */
+  heard: number;
 }
 
 /** The pins of a batch by board, so that each board gets one place in the script and one job. */
@@ -28,25 +30,31 @@ export function merge(pins: readonly Pin[]): BoardPins[] {
     const id = boardId(board);
     const known = boards.get(id);
     if (!known) {
-      boards.set(id, { id, board, numbers: new Set(numbers), correlation, heard });
+      boards.set(id, { id, board, numbers: new Set(numbers), correlation, heard: Number(heard) });
       continue;
     }
     for (const number of numbers) known.numbers.add(number);
     known.correlation = correlation;
-    known.heard ||= heard;
+    known.heard += Number(heard);
   }
   return [...boards.values()];
 }
 
 /** The call of the pin script for these boards. */
 export function pinArguments(boards: readonly BoardPins[], keys: Keys): { keys: string[]; args: string[] } {
-  const args: string[] = [];
+  const args: string[] = [String(HOURS_KEPT_S)];
   for (const { id, numbers, heard } of boards) {
-    args.push(id, heard ? '1' : '0', String(numbers.size));
+    args.push(id, String(heard), String(numbers.size));
     for (const number of numbers) args.push(number);
   }
   return {
-    keys: [keys.boardClock, keys.nonEmptyBoards, keys.boardHeard, ...boards.map(({ id }) => keys.board(id))],
+    keys: [
+      keys.boardClock,
+      keys.nonEmptyBoards,
+      keys.boardHeard,
+      keys.heardHours,
+      ...boards.map(({ id }) => keys.board(id)),
+    ],
     args,
   };
 }
