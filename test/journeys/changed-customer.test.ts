@@ -3,6 +3,9 @@ import { openBridge, type Bridge } from '../support/bridge.ts';
 import { quietBoard } from '../support/boards.ts';
 import { until } from '../support/until.ts';
 
+/** About 20, and more on a machine that is so slow that the burst is none. One call a notice would be 2,000. */
+const FEW = 200;
+
 let bridge: Bridge;
 beforeAll(async () => {
   bridge = await openBridge({ customers: 500 });
@@ -166,6 +169,6 @@ describe('a customer that changes in e-conomic reaches the till', () => {
     const wrong = [];
     for (const number of seeded) if ((await inTill(number))[0]?.['city'] !== 'By 3') wrong.push(number);
     expect(wrong).toEqual([]);
-    expect((calls['GET /customers'] ?? 0) + (calls['GET /customers/{customerNumber}'] ?? 0)).toBeLessThanOrEqual(40);
+    expect((calls['GET /customers'] ?? 0) + (calls['GET /customers/{customerNumber}'] ?? 0)).toBeLessThanOrEqual(FEW);
   });
 });

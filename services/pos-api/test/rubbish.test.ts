@@ -82,7 +82,7 @@ test(`${REPORTS} generated day reports: no crash, no 500, nothing half written`,
   await fc.assert(batches, { numRuns: REPORTS / AT_ONCE, endOnFailure: true });
   expect(kept.size).toBeGreaterThan(300);
   await expectWhole([...kept.keys()]);
-}, 120_000);
+}, 400_000);
 
 /** Each report that was accepted is there with its operation, none other is, and nothing waits in the outbox. */
 async function expectWhole(accepted: string[]): Promise<void> {

@@ -65,7 +65,7 @@ export class Bench {
   }
 
   /** `raw('GET /products')`: the path goes over the wire exactly as it stands here. */
-  raw(call: string, { body, headers = {}, timeoutMs = 5000 }: RawOptions = {}): Promise<Response> {
+  raw(call: string, { body, headers = {}, timeoutMs = 60_000 }: RawOptions = {}): Promise<Response> {
     const [method = 'GET', ...path] = call.split(' ');
     const payload = typeof body === 'string' ? Buffer.from(body) : body;
     const length = payload === undefined ? {} : { 'Content-Length': payload.length };
