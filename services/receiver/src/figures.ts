@@ -5,6 +5,8 @@ import { createCounter, type Health } from '@kassebro/process';
 export type Outcome =
   | 'accepted'
   | 'switched-off'
+  /** A test of the address by our own settings page. */
+  | 'tested'
   | 'unreadable'
   | 'refused'
   | 'too-large'

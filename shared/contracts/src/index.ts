@@ -1,6 +1,7 @@
 export * from './dates.ts';
 export * from './decimal/exact-json.ts';
 export * from './decimal/scaled.ts';
+export * from './ledger/canary.ts';
 export * from './ledger/day-invoice.ts';
 export * from './ledger/entries.ts';
 export * from './ledger/new-records.ts';

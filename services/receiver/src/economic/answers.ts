@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Problem, Sync } from '@kassebro/contracts';
+import type { Canary, Problem, Sync } from '@kassebro/contracts';
 import type { Outcome } from '../figures.ts';
 import { problems } from '../problems.ts';
 import { unreadable } from './expectations.ts';
@@ -29,6 +29,8 @@ const RETRY_AFTER_S = '5';
 const few = Array.from({ length: 10 }, (_, count) => ok('accepted', { accepted: count }));
 
 export const answers = {
+  /** A test of the address: nothing was read and nothing is kept. */
+  tested: (canary: Canary): Answer => ok('tested', canary),
   accepted: (count: number): Answer => few[count] ?? ok('accepted', { accepted: count }),
   switchedOff: ok('switched-off', { accepted: 0, ignored: 'switched off' }),
   unknown: refusal('refused', problems.unknown),

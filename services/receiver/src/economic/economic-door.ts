@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Notice, renumbered, type Sync } from '@kassebro/contracts';
+import { CANARY_HEADER, canaryText, type Notice, renumbered, type Sync } from '@kassebro/contracts';
 import { correlationFrom, type Log } from '@kassebro/process';
 import type { Board, DoorDiary, WatchedDoors } from '@kassebro/queue';
 import type { Figures, Outcome } from '../figures.ts';
@@ -53,11 +53,15 @@ export class EconomicDoor {
     const door = this.#tools.doors.find(delivery.store);
     if (door === 'unavailable') return this.#answer(response, answers.notNow, { ...delivery, known: 'unknown' });
     const entry = checkSecret(door, delivery.sync, delivery.secret);
+    const canary = canaryIn(request.headers[CANARY_HEADER]);
     if (entry.kind === 'refused') {
-      if (door && entry.sync) this.#tools.diary.refused({ store: door.store, sync: entry.sync, cause: 'hook-refused' });
+      if (door && entry.sync && canary === undefined)
+        this.#tools.diary.refused({ store: door.store, sync: entry.sync, cause: 'hook-refused' });
       return this.#answer(response, answers.unknown, { ...delivery, known: entry.sync ?? 'unknown' });
     }
     const known = entry.sync;
+    if (canary !== undefined)
+      return this.#answer(response, answers.tested({ canary, on: entry.kind === 'open' }), { ...delivery, known });
     if (entry.kind === 'switched-off') return this.#answer(response, answers.switchedOff, { ...delivery, known });
     readBody(request, (body) => this.#take(response, body, { ...delivery, known }));
   }
@@ -114,6 +118,9 @@ export class EconomicDoor {
     this.#tools.log.warn('notices cannot be kept and are turned away', { error });
   }
 }
+
+/** What our own settings page wants to have back; anything else in its place is not there. */
+const canaryIn = (header: string | string[] | undefined): string | undefined => canaryText.safeParse(header).data;
 
 /** What goes on the board: a renumbered record is one entry, so that its two numbers are looked at together. */
 function entriesOf({ numbers, also, renumbering }: ReadNotice): string[] {
