@@ -1,5 +1,5 @@
-import { checkSettings, listsNeeded, type SettingsFinding } from '@kassebro/bookkeeping';
-import type { LedgerLists, ListsNeeded, Reason, StoreSettings } from '@kassebro/contracts';
+import { examineSettings, type SettingsFinding, type Unchecked } from '@kassebro/bookkeeping';
+import type { Reason, StoreSettings } from '@kassebro/contracts';
 import { explain, judge } from '@kassebro/errors';
 import type { Caller } from './http/route.ts';
 import type { PosApiTools } from './tools.ts';
@@ -18,55 +18,34 @@ interface Note {
   detail: string;
 }
 
-/**
- * Holds a change of settings against what e-conomic has, while whoever made it waits. An e-conomic that does not answer, or
- * not to us, stops nothing: then only what can be known without it is judged, and `unchecked` says so.
- */
-export async function examineSettings(
+/** Holds a change of settings against what e-conomic has, and says in words what could not be. */
+export async function checkChange(
   change: { settings: StoreSettings; before: StoreSettings },
   { tools, caller }: { tools: PosApiTools; caller: Caller },
 ): Promise<CheckedSettings> {
-  const { lists, unchecked } = await read(listsNeeded(change), { tools, caller });
-  return { ...checkSettings({ ...change, ledger: lists }), unchecked };
-}
-
-interface Read {
-  lists: LedgerLists;
-  unchecked: Note[];
-}
-
-async function read(
-  needed: ListsNeeded,
-  { tools: { ledgerLists }, caller }: { tools: PosApiTools; caller: Caller },
-): Promise<Read> {
-  if (isNothing(needed)) return { lists: {}, unchecked: [] };
-  if (!caller.store.agreement) return { lists: {}, unchecked: [NOT_CONNECTED] };
-  if (!ledgerLists) return { lists: {}, unchecked: [NO_APP] };
-  try {
-    const { lists, unread } = await ledgerLists.read(caller.store.id, needed);
-    for (const { cause } of unread) caller.log.info('settings were not checked against e-conomic', { cause });
-    return { lists, unchecked: unread.map(noteOf) };
-  } catch (error) {
-    // A token that was sealed with another key, for example. Whoever runs this must see it, and the shop can go on.
+  const failed = (error: unknown): Reason => {
     caller.log.error('settings could not be checked against e-conomic', { error });
-    const { reason } = judge(error, caller.correlation);
-    return { lists: {}, unchecked: [noteOf(reason)] };
-  }
+    return judge(error, caller.correlation).reason;
+  };
+  const examined = await examineSettings(change, { store: caller.store, lists: tools.ledgerLists, failed });
+  const unchecked = examined.unchecked.map(noteOf);
+  for (const { code } of unchecked) caller.log.info('settings were not checked against e-conomic', { cause: code });
+  return { ...examined, unchecked };
 }
 
-const isNothing = ({ whole, accounts, products, invoiceCustomer }: ListsNeeded): boolean =>
-  whole.length + accounts.length + products.length === 0 && !invoiceCustomer;
-
-const NOT_CONNECTED: Note = {
-  code: 'not-connected',
-  detail: 'This store is not connected to e-conomic. Connect it, then send the settings again to have them checked.',
+const notes: Record<Exclude<Unchecked, Reason>, Note> = {
+  'not-connected': {
+    code: 'not-connected',
+    detail: 'This store is not connected to e-conomic. Connect it, then send the settings again to have them checked.',
+  },
+  'not-set-up': {
+    code: 'not-set-up',
+    detail: 'This installation of Kassebro has no access to e-conomic of its own. Its operator has to set it up.',
+  },
 };
-const NO_APP: Note = {
-  code: 'not-set-up',
-  detail: 'This installation of Kassebro has no access to e-conomic of its own. Its operator has to set it up.',
-};
 
-function noteOf(reason: Reason): Note {
-  const { sentence, whatToDo } = explain(reason, 'en');
-  return { code: reason.cause, detail: `${sentence} ${whatToDo}` };
+function noteOf(unchecked: Unchecked): Note {
+  if (typeof unchecked === 'string') return notes[unchecked];
+  const { sentence, whatToDo } = explain(unchecked, 'en');
+  return { code: unchecked.cause, detail: `${sentence} ${whatToDo}` };
 }

@@ -51,6 +51,8 @@ export type { PulledCustomer, TillCustomer } from './customers/till-customer.ts'
 export { postingMarker, reversalMarker } from './marker.ts';
 export { checkSettings } from './settings/check-settings.ts';
 export type { SettingsCheck, SettingsVerdict } from './settings/check-settings.ts';
+export { examineSettings } from './settings/examine-settings.ts';
+export type { ExaminedSettings, ExamineTools, SettingsReader, Unchecked } from './settings/examine-settings.ts';
 export type { SettingsFinding } from './settings/finding.ts';
 export { listsNeeded } from './settings/lists-needed.ts';
 export { priceExcludingVat, priceIncludingVat } from './money/price.ts';

@@ -1,5 +1,7 @@
 export { handOver, handOverSoon } from './hand-over.ts';
 export type { OperationQueue } from './hand-over.ts';
+export { runAgainAfterSettings } from './mended-by-settings.ts';
+export type { MendTools } from './mended-by-settings.ts';
 export { operationFor } from './operation-for.ts';
 export { publishEvent } from './publish-event.ts';
 export type { OutboxTools } from './publish-event.ts';

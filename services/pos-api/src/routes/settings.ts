@@ -7,7 +7,7 @@ import {
 } from '@kassebro/contracts';
 import { doorOf } from '@kassebro/store';
 import { z } from 'zod';
-import { type CheckedSettings, examineSettings } from '../check-settings.ts';
+import { type CheckedSettings, checkChange } from '../check-settings.ts';
 import { notesHeader } from '../http/notes-header.ts';
 import { HttpProblem, invalid } from '../http/problem.ts';
 import { type Answer, type Caller, defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
@@ -72,7 +72,7 @@ async function check(
   const expected = versionOf(caller.ifMatch);
   if (expected !== undefined && expected !== version) throw new HttpProblem('settings-stale');
   const after = await orInvalid(() => changedSettings(before, settings));
-  const checked = await examineSettings({ settings: after, before }, { tools, caller });
+  const checked = await checkChange({ settings: after, before }, { tools, caller });
   const errors = checked.errors.slice(0, MOST_ERRORS).map(({ pointer, message }) => ({ pointer, detail: message.en }));
   if (errors.length > 0) throw new HttpProblem('invalid-fields', { errors });
   return checked;
