@@ -23,6 +23,11 @@ export const jobs = {
   },
   'import-records': { queue: 'sweep', data: z.strictObject({ store: storeId, import: importId, correlation }) },
   'post-day': { queue: 'day-report', data: z.strictObject({ store: storeId, operation: operationId, correlation }) },
+  /** In the queue of closed days, because those wait for it. */
+  'create-invoice-customer': {
+    queue: 'day-report',
+    data: z.strictObject({ store: storeId, operation: operationId, correlation }),
+  },
   'create-product': { queue: 'push', data: z.strictObject({ store: storeId, operation: operationId, correlation }) },
   'create-customer': { queue: 'push', data: z.strictObject({ store: storeId, operation: operationId, correlation }) },
   'take-till-hook': {
@@ -53,6 +58,7 @@ export const jobOfKind = {
   'day-report': 'post-day',
   product: 'create-product',
   customer: 'create-customer',
+  'invoice-customer': 'create-invoice-customer',
 } as const satisfies Record<OperationKind, JobName>;
 export type OperationJob = (typeof jobOfKind)[OperationKind];
 

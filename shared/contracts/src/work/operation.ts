@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DayInvoice, PostedInvoice } from '../ledger/day-invoice.ts';
+import { DAY_INVOICE_CUSTOMER, type DayInvoice, type PostedInvoice } from '../ledger/day-invoice.ts';
 import type { PostedVoucher, VoucherLine } from '../ledger/voucher.ts';
 import type { VoucherByHand } from './wish.ts';
 
@@ -17,7 +17,7 @@ export const operationState = z.enum([
 export type OperationState = z.infer<typeof operationState>;
 export const finalStates = ['done', 'skipped', 'cancelled'] as const satisfies readonly OperationState[];
 
-export const operationKind = z.enum(['day-report', 'product', 'customer']);
+export const operationKind = z.enum(['day-report', 'product', 'customer', 'invoice-customer']);
 export type OperationKind = z.infer<typeof operationKind>;
 
 export const postingMode = z.enum(['journal', 'invoice']);
@@ -58,6 +58,8 @@ export interface FrozenRequest {
   idempotencyKey: string;
   /** What a posting is found by afterwards; a record is found by its number. */
   marker?: string;
+  /** The date that the posting gets, YYYY-MM-DD. */
+  date?: string;
   frozenAt: Date;
 }
 
@@ -108,9 +110,17 @@ export interface Operation {
   invoice?: DayInvoice;
   /** A later revision of the day took the place of this posting: what it had brought was deleted, or reversed. */
   correctedBy?: { revision: number; how: 'deleted' | 'reversed' };
-  /** The date that a person chose for a day whose own date is in a barred period, YYYY-MM-DD. */
+  /** The date that a person chose for a day whose own date is in a barred period, YYYY-MM-DD. Of this operation only. */
   postOn?: string;
-  /** A person has said that it shall be posted in spite of what became of an earlier revision of its day. */
+  /**
+   * Dates that e-conomic has refused for it since it was last queued, YYYY-MM-DD: they are barred, though their periods look
+   * open. Kept, so that a hand that dies on the way to an open period does not begin again from the first.
+   */
+  refusedDates?: string[];
+  /**
+   * A person has said that it shall be posted in spite of what became of an earlier revision of its day. Of this operation only:
+   * a later revision asks again.
+   */
   goAhead?: boolean;
   /** Counted less what should be in the drawer, øre: negative when money was missing. There as soon as the day was examined. */
   difference?: number;
@@ -160,6 +170,17 @@ export function creationId(key: { store: string; kind: 'product' | 'customer'; r
 /** The key of a later change of a customer in the till, which is told as an operation although it is not sent. */
 export const changeId = (key: { store: string; record: string; change: string }): string =>
   `${key.store}.customer.${key.record}.change.${key.change}`;
+
+/**
+ * One wish for the customer of day invoices, which is the same customer whoever wishes for it and how often; so the key names the
+ * wish, in letters, digits, `-` and `_`.
+ */
+export function invoiceCustomerOperation(key: { store: string; wish: string; correlation: string }): NewOperation {
+  const { store, wish, correlation } = key;
+  const id = `${store}.invoice-customer.${wish}.create`;
+  const record = String(DAY_INVOICE_CUSTOMER);
+  return { id, store, kind: 'invoice-customer', record, revision: 1, mode: 'create', state: 'queued', correlation };
+}
 
 /** The id of the job that reminds a hand of the operation: another one each time it is handed to the queue. */
 export const operationJobId = (operation: Pick<Operation, 'id' | 'dispatch'>): string =>

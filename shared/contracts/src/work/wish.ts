@@ -63,6 +63,8 @@ export const refusal = z.enum([
   'not-a-day',
   /** It is no closed day that waits because its date is in a closed period. */
   'no-date-wanted',
+  /** It is no closed day that waits because of an earlier revision of it. */
+  'no-correction',
 ]);
 export type Refusal = z.infer<typeof refusal>;
 

@@ -74,6 +74,42 @@ export const daysCauses = {
       todo: 'Vælg Korrigér: ét bilag tilbagefører det gamle, ét har de nye tal. De to henviser til hinanden.',
     },
   },
+  'entered-by-hand-before': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'Somebody entered revision {revision} of the day in e-conomic by hand[, as voucher {voucher} of {year}].',
+      todo: 'Reverse that voucher in e-conomic and choose Correct: this revision is then sent. Or mark this one as entered by hand, too.',
+    },
+    da: {
+      what: 'Nogen har indtastet revision {revision} af dagen manuelt i e-conomic[ som bilag {voucher} i {year}].',
+      todo: 'Tilbagefør det bilag i e-conomic, og vælg Korrigér: så sendes denne revision. Eller markér også denne som indtastet manuelt.',
+    },
+  },
+  'not-sent-before': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'Somebody chose not to send revision {revision} of the day[: “{reason}”].',
+      todo: 'Choose Correct to send this revision all the same, or choose not to send it either.',
+    },
+    da: {
+      what: 'Nogen har valgt, at revision {revision} af dagen ikke skal sendes[: »{reason}«].',
+      todo: 'Vælg Korrigér for at sende denne revision alligevel, eller vælg, at den heller ikke skal sendes.',
+    },
+  },
+  'not-taken-back': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'Revision {revision} of the day stands in e-conomic, and somebody chose not to have it reversed.',
+      todo: 'Undo that choice and press Try again, or choose Correct to send this revision beside it.',
+    },
+    da: {
+      what: 'Revision {revision} af dagen står i e-conomic, og nogen har valgt, at den ikke skal tilbageføres.',
+      todo: 'Fortryd det valg, og tryk på Prøv igen, eller vælg Korrigér for at sende denne revision ved siden af.',
+    },
+  },
   'reversal-waits': {
     scope: 'none',
     fix: 'days/:day',

@@ -6,11 +6,11 @@ export const ledgerCauses = {
     scope: 'cause',
     fix: 'days/:day',
     en: {
-      what: '{date} is in a barred period in e-conomic.',
+      what: '{date} is in a barred period in e-conomic[; the day’s invoice waits there as draft {draft}].',
       todo: 'Open the period in e-conomic, choose another date for the day, or let all such days go on the first open day; their own date stays in the text.',
     },
     da: {
-      what: '{date} ligger i en spærret periode i e-conomic.',
+      what: '{date} ligger i en spærret periode i e-conomic[; dagens faktura ligger dér som kladde {draft}].',
       todo: 'Åbn perioden i e-conomic, vælg en anden dato til dagen, eller lad alle sådanne dage få den første åbne dag; deres egen dato bliver i teksten.',
     },
   },

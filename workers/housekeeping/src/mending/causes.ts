@@ -104,6 +104,9 @@ export const mending: Readonly<Record<CauseCode, readonly Way[] | Otherwise>> = 
   'voucher-gone': CHOICE,
   'voucher-edited': CHOICE,
   'number-taken': CHOICE,
+  'entered-by-hand-before': CHOICE,
+  'not-sent-before': CHOICE,
+  'not-taken-back': CHOICE,
   'number-twice': CHOICE,
 
   'unexpected-refusal': UNKNOWN,
