@@ -30,7 +30,7 @@ interface Move {
   /** The person who moves it. */
   by?: string | undefined;
   set?: Partial<OperationDocument>;
-  unset?: readonly ('nextAttemptAt' | 'sending' | 'request' | 'result')[];
+  unset?: readonly ('nextAttemptAt' | 'sending' | 'request' | 'result' | 'refusedDates')[];
   raise?: readonly ('attempts' | 'generation' | 'dispatch')[];
 }
 
@@ -80,23 +80,31 @@ export function settled(settlement: Settlement, at: Date): UpdateQuery<Operation
   });
 }
 
+interface Again {
+  at: Date;
+  by?: string | undefined;
+  postOn?: string;
+  goAhead?: true;
+}
+
 /**
  * Again, now. A request that was possibly sent is kept with its key, and the next attempt looks in e-conomic first.
  * Otherwise it is dropped and the generation raised: a changed mapping builds a new request, and e-conomic would answer
- * a new body under a known Idempotency-Key with the old answer.
+ * a new body under a known Idempotency-Key with the old answer. Periods that were barred may be open by now.
  */
 export function queuedAgain(
   { state, sending }: Pick<OperationDocument, 'state' | 'sending'>,
-  { at, by, postOn }: { at: Date; by?: string | undefined; postOn?: string },
+  { at, by, postOn, goAhead }: Again,
 ): UpdateQuery<OperationDocument> {
   return move({
     state: 'queued',
     at,
     by,
-    set: present({ postOn }),
+    set: present({ postOn, goAhead }),
     // What a person said of an end goes when that end is undone.
     unset: [
       'nextAttemptAt',
+      'refusedDates',
       ...(state === 'skipped' ? (['result'] as const) : []),
       ...(sending ? [] : (['request'] as const)),
     ],
@@ -119,8 +127,11 @@ export const remarked = (note: Reason, at: Date): UpdateQuery<OperationDocument>
 });
 
 /** Within a claim: the state stays, and with it the fence. */
-export const neverArrived = (at: Date): UpdateQuery<OperationDocument> => ({
-  $set: { updatedAt: at },
+export const neverArrived = (
+  at: Date,
+  known: Pick<OperationDocument, 'refusedDates'> = {},
+): UpdateQuery<OperationDocument> => ({
+  $set: { updatedAt: at, ...present({ refusedDates: known.refusedDates }) },
   $unset: { sending: 1, request: 1 },
   $inc: { generation: 1 },
 });

@@ -27,6 +27,7 @@ const requestSchema = partSchema<FrozenRequest>({
   body: { type: String, required: true },
   idempotencyKey: { type: String, required: true },
   marker: String,
+  date: String,
   frozenAt: { type: Date, required: true },
 });
 
@@ -86,6 +87,7 @@ const schema = documentSchema<OperationDocument>({
     invoice: invoiceSchema,
     correctedBy: correctedBySchema,
     postOn: String,
+    refusedDates: { type: [String], default: undefined },
     goAhead: Boolean,
     difference: Number,
     findings: { type: [reasonSchema], default: undefined },
@@ -121,6 +123,7 @@ const contentsOf = (document: OperationDocument) =>
     invoice: document.invoice && invoiceOf(document.invoice),
     correctedBy: document.correctedBy && { ...document.correctedBy },
     postOn: document.postOn,
+    refusedDates: document.refusedDates && [...document.refusedDates],
     goAhead: document.goAhead,
     difference: document.difference,
     findings: document.findings?.map(reasonOf),

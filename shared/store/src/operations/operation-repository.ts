@@ -15,7 +15,7 @@ import { type OperationDocument, type OperationModel, operationOf, reasonOf } fr
 import { listOperations, openOperations, type OperationFilter } from './operation-lists.ts';
 import { type ParkedFilter, type ParkedGroup, parkedGroups, parkedOperations } from './parked-operations.ts';
 import { isFinal, mayFollow } from './transitions.ts';
-import { type Decision, endWished, otherDateWished, undoWished } from './wishes.ts';
+import { correctionWished, type Decision, endWished, otherDateWished, undoWished } from './wishes.ts';
 
 /** What the list of things that need a person is put together from, and the clock. */
 interface OperationTools {
@@ -87,13 +87,14 @@ export class OperationRepository {
   }
 
   /**
-   * A look-up has proven that nothing of the last send is in e-conomic, nor can come any more: mark and request are
-   * forgotten, and the next request is of a new generation. From then on a person may end it, should it be parked.
+   * Nothing of the last send is in e-conomic, nor can come any more, as a look-up or e-conomic's own refusal has proven: mark and
+   * request are forgotten, and the next request is of a new generation. From then on a person may end it, should it be parked.
+   * @param claim with `refusedDates`, the dates that e-conomic has refused so far, when it was refused for its date
    * @returns the operation as it is now; nothing when the claim is an older one
    */
-  async neverArrived({ id, fence }: Claim): Promise<Operation | undefined> {
+  async neverArrived({ id, fence, ...known }: Claim & { refusedDates?: string[] }): Promise<Operation | undefined> {
     const found = await this.#model
-      .findOneAndUpdate({ _id: id, fence }, neverArrived(this.#now()), AFTER)
+      .findOneAndUpdate({ _id: id, fence }, neverArrived(this.#now(), known), AFTER)
       .lean<OperationDocument>();
     return found ? operationOf(found) : undefined;
   }
@@ -133,6 +134,11 @@ export class OperationRepository {
   /** A closed day that waits because its date is in a closed period may be posted on this one, and is queued again. */
   postOn(id: string, date: string, by: string): Promise<Effect | undefined> {
     return this.#steer(id, (found) => otherDateWished(found, { date, by, at: this.#now() }));
+  }
+
+  /** A closed day that waits because of an earlier revision of it goes on in spite of that one, and is queued again. */
+  correct(id: string, by: string): Promise<Effect | undefined> {
+    return this.#steer(id, (found) => correctionWished(found, { by, at: this.#now() }));
   }
 
   /** Ends an operation that must not happen. No effect when it is final or was possibly sent. */

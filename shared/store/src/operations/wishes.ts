@@ -16,6 +16,13 @@ interface Wish {
 
 const personsEnds: readonly string[] = ['booked-by-hand', 'not-to-be-sent'] satisfies CauseCode[];
 const periodCauses: readonly string[] = ['period-barred', 'year-missing'] satisfies CauseCode[];
+/** What an earlier revision of a day leaves for a person to weigh. */
+const earlierCauses: readonly string[] = [
+  'changed-after-booking',
+  'entered-by-hand-before',
+  'not-sent-before',
+  'not-taken-back',
+] satisfies CauseCode[];
 
 /**
  * A person ends what waits. Not while a hand has it: that hand might be about to send. Not while a send has left its mark:
@@ -50,7 +57,16 @@ export function otherDateWished(found: OperationDocument, { date, ...wish }: Wis
   const refused = notNow(found);
   if (refused) return refused;
   if (found.postOn === date && found.state !== 'attention') return undefined;
-  return wantsDate(found) ? queuedAgain(found, { ...wish, postOn: date }) : 'no-date-wanted';
+  return waitsFor(found, periodCauses) ? queuedAgain(found, { ...wish, postOn: date }) : 'no-date-wanted';
+}
+
+/** An earlier revision of the day stands in the way, and a person lets this one go on in spite of it. */
+export function correctionWished(found: OperationDocument, wish: Wish): Decision {
+  if (found.kind !== 'day-report') return 'not-a-day';
+  const refused = notNow(found);
+  if (refused) return refused;
+  if (found.goAhead === true && found.state !== 'attention') return undefined;
+  return waitsFor(found, earlierCauses) ? queuedAgain(found, { ...wish, goAhead: true }) : 'no-correction';
 }
 
 /** A send that nobody knows the outcome of, or something that is there although the operation waits, as an unbooked invoice. */
@@ -62,5 +78,8 @@ const mayBeThere = ({ sending, result }: OperationDocument): boolean =>
 const isEndedByPerson = ({ state, reason }: OperationDocument): boolean =>
   state === 'skipped' && reason !== undefined && personsEnds.includes(reason.cause);
 
-const wantsDate = ({ state, reason, findings = [] }: OperationDocument): boolean =>
-  state === 'attention' && [...(reason ? [reason] : []), ...findings].some(({ cause }) => periodCauses.includes(cause));
+const waitsFor = (
+  { state, reason, findings = [] }: Pick<OperationDocument, 'state' | 'reason' | 'findings'>,
+  causes: readonly string[],
+): boolean =>
+  state === 'attention' && [...(reason ? [reason] : []), ...findings].some(({ cause }) => causes.includes(cause));
