@@ -10,7 +10,7 @@ export interface Warnings {
   warn(message: string, fields: { operation: string; store: string; error: unknown }): void;
 }
 
-type HandedOver = Pick<Operation, 'id' | 'store' | 'kind' | 'correlation' | 'dispatch'>;
+export type HandedOver = Pick<Operation, 'id' | 'store' | 'kind' | 'correlation' | 'dispatch'>;
 
 /**
  * Hands an operation to the queue of its kind. The job's id is made of how often it was handed over, so doing it twice adds

@@ -1,10 +1,12 @@
 export { handOver, handOverSoon } from './hand-over.ts';
 export type { OperationQueue } from './hand-over.ts';
+export { createInvoiceCustomer } from './invoice-customer.ts';
+export type { InvoiceCustomerTools } from './invoice-customer.ts';
 export { runAgainAfterSettings } from './mended-by-settings.ts';
 export type { MendTools } from './mended-by-settings.ts';
 export { operationFor } from './operation-for.ts';
 export { publishEvent } from './publish-event.ts';
 export type { OutboxTools } from './publish-event.ts';
 export { runAgain } from './run-again.ts';
-export { endOperation, postOnDate, tryAgain, undoEnd } from './wishes.ts';
+export { correctDay, endOperation, postOnDate, tryAgain, undoEnd } from './wishes.ts';
 export type { ToolsFor, Wish, WishTools } from './wishes.ts';

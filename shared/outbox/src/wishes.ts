@@ -1,6 +1,6 @@
 import type { Effect, EnteredByHand, Operation, OperationResult, PersonsEnd, Reason } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
-import { handOverSoon, type OperationQueue, type Warnings } from './hand-over.ts';
+import { type HandedOver, handOverSoon, type OperationQueue, type Warnings } from './hand-over.ts';
 
 /** What a person's wish about an operation asks of the rest of the house. */
 export interface WishTools {
@@ -9,6 +9,7 @@ export interface WishTools {
     end(id: string, end: { reason: Reason; result?: OperationResult; by: string }): Promise<Effect | undefined>;
     undo(id: string, by: string): Promise<Effect | undefined>;
     postOn(id: string, date: string, by: string): Promise<Effect | undefined>;
+    correct(id: string, by: string): Promise<Effect | undefined>;
   };
   audit: { append(entry: AuditedWish): Promise<unknown> };
   stores: { find(id: string): Promise<{ agreement?: { number: number } } | undefined> };
@@ -23,7 +24,7 @@ export interface WishTools {
 export type ToolsFor<W extends keyof WishTools['operations']> = Omit<WishTools, 'operations'> & {
   operations: Pick<WishTools['operations'], W>;
 };
-type Granting = Omit<WishTools, 'operations'>;
+export type Granting = Omit<WishTools, 'operations'>;
 
 /** Whose wish it is and which operation it is about. Every door has made sure that the operation may be seen by that person. */
 export interface Wish {
@@ -38,10 +39,11 @@ interface AuditedWish {
   what: string;
   by: string;
   at: Date;
-  before: Standing;
+  /** Absent for what did not exist. */
+  before?: Standing;
   after: Standing;
 }
-type Standing = Pick<Operation, 'state' | 'reason' | 'postOn'>;
+type Standing = Pick<Operation, 'state' | 'reason' | 'postOn' | 'goAhead'>;
 
 /**
  * Again, now. Nothing is sent twice: what was possibly sent keeps its request and is looked up in e-conomic first. No effect
@@ -65,6 +67,10 @@ export const undoEnd = ({ id, by }: Wish, tools: ToolsFor<'undo'>): Promise<Effe
  */
 export const postOnDate = ({ id, by }: Wish, date: string, tools: ToolsFor<'postOn'>): Promise<Effect | undefined> =>
   granted('post-on', by, { tools, outcome: tools.operations.postOn(id, date, by) });
+
+/** A revision of a closed day goes on, in spite of what became of an earlier one. */
+export const correctDay = ({ id, by }: Wish, tools: ToolsFor<'correct'>): Promise<Effect | undefined> =>
+  granted('correct', by, { tools, outcome: tools.operations.correct(id, by) });
 
 function endOf({ cause, said }: PersonsEnd): { reason: Reason; result?: OperationResult } {
   if (cause === 'not-to-be-sent') return { reason: because(cause, { reason: said.reason }) };
@@ -111,14 +117,15 @@ function entryOf(
   };
 }
 
-const standing = ({ state, reason, postOn }: Operation): Standing => ({
+const standing = ({ state, reason, postOn, goAhead }: Operation): Standing => ({
   state,
   ...(reason && { reason }),
   ...(postOn !== undefined && { postOn }),
+  ...(goAhead === true && { goAhead }),
 });
 
 /** A person has set it going: then e-conomic is asked again, though the agreement may be shut for a while longer. */
-async function handOverNow(operation: Operation, { stores, calls, queue, log }: Granting): Promise<void> {
+export async function handOverNow(operation: HandedOver, { stores, calls, queue, log }: Granting): Promise<void> {
   const { id, store } = operation;
   try {
     const agreement = (await stores.find(store))?.agreement;

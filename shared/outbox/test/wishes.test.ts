@@ -1,6 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Effect, type Operation, operationKind, type OperationKind } from '@kassebro/contracts';
-import { endOperation, postOnDate, runAgain, tryAgain, undoEnd, type WishTools } from '@kassebro/outbox';
+import { type Effect, type NewOperation, type Operation, operationKind, type OperationKind } from '@kassebro/contracts';
+import {
+  correctDay,
+  createInvoiceCustomer,
+  endOperation,
+  postOnDate,
+  runAgain,
+  tryAgain,
+  undoEnd,
+  type WishTools,
+} from '@kassebro/outbox';
 
 const operation = (fields: Partial<Operation> = {}): Operation => ({
   id: 'demo.day-report.1.r1.journal',
@@ -46,6 +55,7 @@ function house(outcome: Effect | undefined, away?: 'redis') {
       end: (id, end) => steered('end', id, end),
       undo: (id, by) => steered('undo', id, by),
       postOn: (id, date, by) => steered('postOn', id, date, by),
+      correct: (id, by) => steered('correct', id, by),
     },
     audit: { append: (entry) => step('audit', entry) },
     stores: { find: () => Promise.resolve({ agreement: { number: 1234 } }) },
@@ -60,7 +70,12 @@ function house(outcome: Effect | undefined, away?: 'redis') {
 const wish = { id: operation().id, by: 'owner@shop.example' };
 
 describe('what a person sets going again is tried at once, whatever it is', () => {
-  const jobs = { 'day-report': 'post-day', product: 'create-product', customer: 'create-customer' };
+  const jobs: Record<OperationKind, string> = {
+    'day-report': 'post-day',
+    product: 'create-product',
+    customer: 'create-customer',
+    'invoice-customer': 'create-invoice-customer',
+  };
   test.each(operationKind.options)(
     'a %s gets its own job, and a shut agreement is opened for it first',
     async (kind) => {
@@ -157,6 +172,66 @@ describe('what a person says of an end is kept as data', () => {
     await postOnDate(wish, '2026-12-01', tools);
     expect(asked[0]).toEqual(['postOn', wish.id, '2026-12-01', wish.by]);
     expect(asked[1]).toMatchObject(['audit', { after: { state: 'queued', postOn: '2026-12-01' } }]);
+  });
+});
+
+test('that a revision goes on in spite of an earlier one is audited', async () => {
+  const going = { ...queued('day-report'), operation: operation({ goAhead: true }) };
+  const { tools, asked, names } = house(going);
+  await correctDay(wish, tools);
+  expect(names()).toEqual(['correct', 'audit', 'tryNow', 'add']);
+  expect(asked[1]).toMatchObject(['audit', { what: `correct of operation ${wish.id}`, after: { goAhead: true } }]);
+});
+
+describe('the customer of day invoices is wished for once, however often somebody asks', () => {
+  const kind = 'invoice-customer';
+  const asking = (known: Operation | undefined) => {
+    const { tools, asked, names } = house({
+      effect: true,
+      operation: operation({ kind }),
+      before: operation({ kind }),
+    });
+    const inserted: NewOperation[] = [];
+    const all = {
+      ...tools,
+      operations: {
+        ...tools.operations,
+        list: () => Promise.resolve({ items: known ? [known] : [] }),
+        insert: (one: NewOperation) => Promise.resolve(void inserted.push(one)),
+        find: (id: string) => Promise.resolve(operation({ id, kind })),
+      },
+    };
+    const ask = () =>
+      createInvoiceCustomer({ store: 'demo', by: wish.by, wish: 'w-1', correlation: 'c-12345678' }, all);
+    return { ask, asked, names, inserted };
+  };
+
+  test.each([undefined, operation({ kind, state: 'done' })])(
+    'none waits: it becomes an operation with its job',
+    async (known) => {
+      const { ask, names, inserted } = asking(known);
+      expect(await ask()).toMatchObject({ id: 'demo.invoice-customer.w-1.create' });
+      expect(inserted).toEqual([
+        {
+          id: 'demo.invoice-customer.w-1.create',
+          store: 'demo',
+          kind,
+          record: '99999999',
+          revision: 1,
+          mode: 'create',
+          state: 'queued',
+          correlation: 'c-12345678',
+        },
+      ]);
+      expect(names()).toEqual(['audit', 'tryNow', 'add']);
+    },
+  );
+
+  test.each(['queued', 'attention'] as const)('one is %s: that one is set going', async (state) => {
+    const { ask, names, inserted } = asking(operation({ id: 'demo.invoice-customer.w-0.create', kind, state }));
+    await ask();
+    expect(inserted).toEqual([]);
+    expect(names()).toEqual(['retry', 'audit', 'tryNow', 'add']);
   });
 });
 
