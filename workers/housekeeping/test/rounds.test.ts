@@ -74,7 +74,10 @@ describe('Redis only reminds: when it forgets, MongoDB knows', () => {
       prefix: room.queue.connection.prefix,
       concurrency: 1,
       log: room.log,
-      handlers: { 'post-day': () => Promise.reject(new NeverRetry(because('economic-down'))) },
+      handlers: {
+        'post-day': () => Promise.reject(new NeverRetry(because('economic-down'))),
+        'create-invoice-customer': () => Promise.resolve(),
+      },
     });
     const correlation = 'c-12345678';
     await room.queue.add('post-day', { store: 'demo', operation: id, correlation }, { id: `op-${id}-1` });

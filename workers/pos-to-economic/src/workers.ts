@@ -1,12 +1,12 @@
 import type { ConnectedStore } from '@kassebro/agreement';
-import { type Queues, type RunningWorker, runWorker, type WorkerSettings } from '@kassebro/queue';
-import { jobOfKind, operationJobId } from '@kassebro/contracts';
+import { createMendBook, type Queues, type RunningWorker, runWorker, type WorkerSettings } from '@kassebro/queue';
+import { handOverSoon } from '@kassebro/outbox';
 import type { Store } from '@kassebro/store';
+import { createCreateInvoiceCustomer } from './create-invoice-customer/create-invoice-customer.ts';
 import { createCreateRecord } from './create-record/create-record.ts';
 import { customerMaker } from './create-record/customer-maker.ts';
 import { productMaker } from './create-record/product-maker.ts';
 import { createPostDay } from './post-day/post-day.ts';
-import type { PostingTools } from './post-day/tools.ts';
 import { withKeptDays } from './take-till-hook/kept-days.ts';
 import { createTakeTillHook } from './take-till-hook/take-till-hook.ts';
 
@@ -30,13 +30,6 @@ interface Parts {
   sendTimeoutMs: number;
 }
 
-/** An operation that a hand has made, as any other that is new. */
-const handOverBy =
-  (queue: Queues): PostingTools['handOver'] =>
-  async ({ id, store, kind, dispatch, correlation }) => {
-    await queue.add(jobOfKind[kind], { store, operation: id, correlation }, { id: operationJobId({ id, dispatch }) });
-  };
-
 /** The queues that this hand works, each with its own: closed days never wait for records. */
 export function startWorkers({
   redis,
@@ -52,7 +45,12 @@ export function startWorkers({
       queue: 'day-report',
       concurrency: DAYS_AT_ONCE,
       handlers: {
-        'post-day': createPostDay({ ...tools, dayReports: withKeptDays(store), handOver: handOverBy(queue) }),
+        'post-day': createPostDay({
+          ...tools,
+          dayReports: withKeptDays(store),
+          handOver: (operation) => handOverSoon(operation, { queue, log: redis.log }),
+        }),
+        'create-invoice-customer': createCreateInvoiceCustomer({ ...tools, mendBook: createMendBook(queue) }),
       },
     }),
     records: runWorker({

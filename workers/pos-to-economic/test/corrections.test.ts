@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type PostingMode, postingId, postingMode, reversalOf, type StoreSettings } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
 import fc from 'fast-check';
 import type { World } from './world/ledger.ts';
 import { calm, Days, type Trouble, trouble } from './world/turns.ts';
@@ -47,6 +48,11 @@ async function changedDay(mode: PostingMode, own: Partial<StoreSettings> = {}) {
 /** What stands in the journal: the amount that each voucher's first line puts on revenue. */
 const amounts = ({ vouchers }: World): number[] =>
   vouchers.map(({ text }) => Number(/"amount":(-?[\d.]+)/.exec(text)?.[1]) * 100);
+/** What a posting's id is made of. */
+const key = (id: string) => {
+  const [store = '', , record = ''] = id.split('.');
+  return { store, record, mode: 'journal' as const };
+};
 const grosses = ({ invoices }: World): number[] => invoices.all.map(({ gross }) => gross);
 
 const inBooks: Record<PostingMode, (world: World) => number[]> = { journal: amounts, invoice: grosses };
@@ -93,6 +99,10 @@ describe.each(postingMode.options)('a day posted as %s and changed afterwards', 
     await calmDown();
     expect(standing(world)).toEqual([125_00]);
     expect(await operation(second)).toMatchObject({ state: 'attention', reason: { cause: 'changed-after-booking' } });
+    await days.store.operations.correct(second, 'a person');
+    await calmDown();
+    expect(standing(world)).toEqual([125_00, -125_00, 100_00]);
+    expect(await operation(second)).toMatchObject({ state: 'done' });
   });
 
   test('is right in the end whatever fails in between, booked at any moment', async () => {
@@ -118,21 +128,82 @@ describe.each(postingMode.options)('a day posted as %s and changed afterwards', 
   }, 180_000);
 });
 
-describe('a day that a person entered by hand and the till changes afterwards', () => {
-  test('is not posted beside it', async () => {
+describe('a day of which a person has ended an earlier revision', () => {
+  const said = {
+    'booked-by-hand': because('booked-by-hand', { voucher: '17', year: '2026' }),
+    'not-to-be-sent': because('not-to-be-sent', { reason: 'A day of training' }),
+  };
+  /** A day whose first revision a person has ended, and a second one that has had its turn. */
+  async function endedDay(end: keyof typeof said) {
     const number = days.number();
     const world = days.world();
     const first = await days.close({ number }, 'journal');
-    const claimed = await days.store.operations.claim(first, new Date());
-    if ('notClaimed' in claimed) throw new Error('somebody else has it');
-    const reason = { cause: 'booked-by-hand', parameters: { voucher: '2026-17' } };
-    await days.store.operations.settle({ id: first, fence: claimed.fence, state: 'skipped', reason });
+    await days.store.operations.end(first, { reason: said[end], by: 'a person' });
     const second = await days.close({ number, ...corrected }, 'journal');
-    await days.turn(second, { ...calm, world });
-    expect(await days.store.operations.find(second)).toMatchObject({
-      state: 'attention',
-      reason: { cause: 'changed-after-booking', parameters: { voucher: '2026-17' } },
-    });
+    const turn = () => days.turn(second, { ...calm, world });
+    await turn();
+    return { world, number, first, second, turn, operation: () => days.store.operations.find(second) };
+  }
+
+  test.each([
+    ['booked-by-hand', 'entered-by-hand-before', { revision: '1', voucher: '17', year: '2026' }],
+    ['not-to-be-sent', 'not-sent-before', { revision: '1', reason: 'A day of training' }],
+  ] as const)('%s: the next one waits for a person, whose word counts for it alone', async (end, cause, parameters) => {
+    const { world, number, second, turn, operation } = await endedDay(end);
+    expect(await operation()).toMatchObject({ state: 'attention', reason: { cause, parameters } });
     expect(world.vouchers).toEqual([]);
+    await days.store.operations.correct(second, 'a person');
+    await turn();
+    expect(await operation()).toMatchObject({ state: 'done', goAhead: true });
+    expect(amounts(world)).toEqual([100_00]);
+    // What was weighed when the second was sent is not asked again: the second is taken back, and the third stands.
+    const third = await days.close({ number, ...corrected, revision: 3 }, 'journal');
+    await days.turn(third, { ...calm, world });
+    expect(await days.store.operations.find(third)).toMatchObject({ state: 'done' });
+    expect((await days.store.operations.find(third))?.goAhead).toBeUndefined();
+    expect(amounts(world)).toEqual([100_00]);
+  });
+
+  test('one whose reversal somebody did not want is not posted beside it without a person', async () => {
+    const { world, second, reversal, change, turn, calmDown, operation } = await changedDay('journal');
+    world.book();
+    await change();
+    await days.turn(second, { ...calm, world });
+    await days.store.operations.end(reversal, { reason: said['not-to-be-sent'], by: 'a person' });
+    await calmDown();
+    expect(await operation(second)).toMatchObject({ state: 'attention', reason: { cause: 'not-taken-back' } });
+    expect(amounts(world)).toEqual([125_00]);
+    await days.store.operations.correct(second, 'a person');
+    await turn(calm);
+    expect(amounts(world)).toEqual([125_00, 100_00]);
+    expect((await operation(postingId({ ...key(second), revision: 1 })))?.correctedBy).toBeUndefined();
+  });
+});
+
+describe('what an earlier revision has brought into the books', () => {
+  test('stays there while the later one cannot be sent, so that the day is never in the books not at all', async () => {
+    const { world, second, number, calmDown, operation } = await changedDay('journal');
+    const odd = { ...corrected, payments: [{ type: 'Klarna', amount: 100_00 }] };
+    await days.close({ number, ...odd }, 'journal');
+    await calmDown();
+    expect(await operation(second)).toMatchObject({
+      state: 'attention',
+      reason: { cause: 'payment-type-unmapped' },
+    });
+    expect(amounts(world)).toEqual([125_00]);
+  });
+
+  test('waits in the books while its reversal does, without a question to e-conomic', async () => {
+    const { world, second, change, turn, operation } = await changedDay('journal');
+    world.book();
+    await change();
+    await days.turn(second, { ...calm, world });
+    const looks = world.looks;
+    await days.turn(second, { ...calm, world });
+    expect(await operation(second)).toMatchObject({ state: 'retrying', reason: { cause: 'reversal-waits' } });
+    expect(world.looks).toBe(looks);
+    await turn(calm);
+    await turn(calm);
+    expect(amounts(world)).toEqual([125_00, -125_00, 100_00]);
   });
 });

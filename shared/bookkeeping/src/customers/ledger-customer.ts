@@ -5,6 +5,7 @@ import {
   eanKey,
   emailKeys,
   type LedgerCustomer,
+  type NewCustomer,
   type NewLedgerCustomer,
   phoneDigits,
   type Reason,
@@ -40,7 +41,7 @@ const CHOICES = {
  * @returns what is missing, when it cannot be created: a name, or a choice in the settings
  */
 export function newLedgerCustomerOf(from: {
-  customer: Customer;
+  customer: NewCustomer;
   settings: StoreSettings;
   currency: string;
   number?: number | undefined;

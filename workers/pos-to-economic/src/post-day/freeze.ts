@@ -1,10 +1,10 @@
 import type { FrozenRequest, Operation } from '@kassebro/contracts';
 import { because, RetryLater } from '@kassebro/errors';
-import type { Turn } from './tools.ts';
+import type { SendingTools } from './tools.ts';
 
 /** A request as it will be sent, and what it was made of. */
 interface Freezing extends Pick<Operation, 'lines' | 'invoice' | 'difference'> {
-  request: Pick<FrozenRequest, 'path' | 'body' | 'journal' | 'marker'>;
+  request: Pick<FrozenRequest, 'path' | 'body' | 'journal' | 'marker' | 'date'>;
   notes: NonNullable<Operation['notes']>;
 }
 
@@ -13,7 +13,10 @@ interface Freezing extends Pick<Operation, 'lines' | 'invoice' | 'difference'> {
  * must not answer for it.
  * @throws RetryLater when another turn has the operation by now
  */
-export async function freeze({ request, ...contents }: Freezing, { operation, tools }: Turn): Promise<FrozenRequest> {
+export async function freeze(
+  { request, ...contents }: Freezing,
+  { operation, tools }: { operation: Operation; tools: SendingTools },
+): Promise<FrozenRequest> {
   const { id, fence } = operation;
   const generation = operation.request ? operation.generation + 1 : operation.generation;
   const frozen = { ...request, idempotencyKey: `${id}.g${generation}`, frozenAt: tools.now() };

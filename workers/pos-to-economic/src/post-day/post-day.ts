@@ -1,11 +1,13 @@
 import type { JobData, Operation } from '@kassebro/contracts';
 import type { Log } from '@kassebro/process';
+import { forgotten, onOpenDate } from './barred-date.ts';
 import { withPosting } from './held-day.ts';
 import { lookUp, type LookedUp } from './look-up.ts';
 import { replacedByNewer, stopEarlier } from './revisions.ts';
-import { takeEarlierBack } from './take-back.ts';
-import type { PostingTools } from './tools.ts';
-import { letGo, stopped, type TurnEnd } from './turn-end.ts';
+import { takeEarlierBack, waitForReversals } from './take-back.ts';
+import type { PostingTools, Turn } from './tools.ts';
+import { takeTurn } from '../take-turn.ts';
+import { letGo, type TurnEnd } from './turn-end.ts';
 import type { Way } from './way.ts';
 import { wayOf } from './ways.ts';
 
@@ -17,36 +19,40 @@ import { wayOf } from './ways.ts';
  * @throws what stopped it, after writing it on the operation; the queue's policy then decides when to try again
  */
 export function createPostDay(tools: PostingTools) {
-  return async function postDay(job: JobData<'post-day'>, turn: { log: Log }): Promise<void> {
-    const operation = await tools.operations.claim(job.operation, tools.now());
-    if ('notClaimed' in operation) {
-      turn.log.info('nothing to do', { state: operation.state, detail: operation.notClaimed });
-      return;
-    }
-    const log = turn.log.child({ attempt: operation.attempts });
-    const way = wayOf(operation);
-    const ended = await post(operation, way, tools).catch((error: unknown) =>
-      stopped(error, operation, { now: tools.now() }),
-    );
-    const end = await withPosting(ended, { operation, way, tools, log });
-    const mine = await tools.operations.settle({ id: operation.id, fence: operation.fence, ...end.ending });
-    tell(log, end, mine);
-    if (mine && end.error) throw end.error;
-  };
+  return (job: JobData<'post-day'>, { log }: { log: Log }): Promise<void> =>
+    takeTurn(job.operation, {
+      tools,
+      log,
+      tell,
+      work: (operation) => post(operation, wayOf(operation), tools),
+      complete: (end, operation, line) => withPosting(end, { operation, way: wayOf(operation), tools, log: line }),
+    });
 }
 
 async function post(operation: Operation, way: Way, tools: PostingTools): Promise<TurnEnd> {
   // What was surely never sent is weighed against the day's other revisions first, whether e-conomic lets us in or not.
   const early = operation.sending ? undefined : await weighed(operation, 'never-sent', tools);
   if (early) return early;
-  const turn = { operation, store: await tools.connect(operation.store), tools };
-  const found = await lookUp(way, turn);
+  const claimed = { operation, store: await tools.connect(operation.store), tools };
+  const found = await lookUp(way, claimed);
+  const turn = found.kind === 'never-arrived' ? await forgotten(undefined, claimed) : claimed;
+  const make = (now: Turn): Promise<TurnEnd> => makeAnew(way, now);
+  return onOpenDate({ end: await goOn(found, way, turn), turn }, way, make);
+}
+
+async function goOn(found: LookedUp, way: Way, turn: Turn): Promise<TurnEnd> {
   if (found.kind === 'there') return found.goOn();
-  const late = operation.sending ? await weighed(operation, found.kind, tools) : undefined;
+  const { operation, tools } = turn;
+  const late = found.kind === 'never-sent' ? undefined : await weighed(operation, found.kind, tools);
   if (late) return late;
-  if (found.kind === 'may-still-arrive') return way.send(found.request, turn);
-  await takeEarlierBack(turn);
+  return found.kind === 'may-still-arrive' ? way.send(found.request, turn) : makeAnew(way, turn);
+}
+
+/** Whatever an earlier revision has brought into the books stays there until this one is fit to be sent. */
+async function makeAnew(way: Way, turn: Turn): Promise<TurnEnd> {
+  await waitForReversals(turn);
   const prepared = await way.prepare(turn);
+  await takeEarlierBack(turn);
   return 'nothing' in prepared ? letGo('skipped', prepared.nothing) : way.send(prepared, turn);
 }
 

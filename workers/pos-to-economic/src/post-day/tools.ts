@@ -33,6 +33,8 @@ interface PostingRecords {
       },
     ): Promise<boolean>;
     beginSending(sending: Hold & { at: Date; attempt: number }): Promise<boolean>;
+    /** Forgets the last send, of which nothing is in e-conomic nor can come any more. Undefined when the hold is lost. */
+    neverArrived(claim: Hold & { refusedDates?: string[] }): Promise<Operation | undefined>;
     settle(ending: Hold & Ending): Promise<boolean>;
     find(id: string): Promise<Operation | undefined>;
     many(ids: readonly string[]): Promise<Operation[]>;
@@ -54,13 +56,20 @@ export interface ConnectedStore {
   settings: StoreSettings;
   ledger: Ledger;
 }
-export interface Ledger extends Pick<EconomicClient, 'journals' | 'vatAccounts' | 'vouchers' | 'self'> {
+export interface Ledger extends Pick<EconomicClient, 'journals' | 'vatAccounts' | 'self'> {
+  vouchers: Pick<EconomicClient['vouchers'], 'create' | 'findByMarker' | 'standing' | 'deleteEntry'>;
   accountingYears: Pick<EconomicClient['accountingYears'], 'all' | 'periods'>;
   accounts: Pick<EconomicClient['accounts'], 'byNumbers'>;
   customers: Pick<EconomicClient['customers'], 'find'>;
   products: Pick<EconomicClient['products'], 'byNumbers'>;
   productGroups: Pick<EconomicClient['productGroups'], 'domesticVat'>;
   invoices: Pick<EconomicClient['invoices'], 'drafts' | 'book' | 'findByReference'>;
+}
+
+/** What writing down and sending one request needs, whatever it is about. */
+export interface SendingTools {
+  operations: Pick<PostingRecords['operations'], 'freeze' | 'beginSending'>;
+  now(): Date;
 }
 
 export interface PostingTools extends PostingRecords {

@@ -18,6 +18,8 @@ export interface TurnEnd {
   ending: Ending;
   /** What stopped the turn, for the queue's policy to judge; absent when it ended well. */
   error?: Error;
+  /** e-conomic has refused the date, though its period looks open; `draft`, when that is there all the same. */
+  refused?: { date: string; draft?: number };
 }
 
 /** A bug may have been the world's fault, so it is tried a few times before it is put before a person. */

@@ -29,8 +29,8 @@ export interface Way {
     tools: PostingTools,
   ): Promise<HeldPosting & { findings: Reason[] }>;
   /**
-   * Takes out of the books what an earlier revision has brought there, as far as it can be deleted.
-   * @returns `booked` when it, or a part of it, is booked and can only be reversed
+   * Takes out of the books what a posting has brought there, an earlier revision's or its own, as far as it can be deleted.
+   * @returns `booked` when it, or a part of it, is booked and can only be reversed; `not-yet` when e-conomic still shows some of it
    */
-  takeOut(earlier: Operation, turn: Turn): Promise<'gone' | { booked: string }>;
+  takeOut(posting: Operation, turn: Turn): Promise<'gone' | 'not-yet' | { booked: string }>;
 }

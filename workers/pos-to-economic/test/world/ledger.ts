@@ -18,6 +18,8 @@ export class World {
   readonly invoices: Invoices;
   /** Whether the next look-up finds e-conomic away. */
   away = false;
+  /** How often somebody has looked for something. */
+  looks = 0;
   readonly #wire: Wire;
   #numbers = 0;
 
@@ -43,6 +45,7 @@ export class World {
   }
 
   #look(): Promise<void> {
+    this.looks += 1;
     return this.away ? Promise.reject(new RetryLater(because('economic-down'))) : Promise.resolve();
   }
 

@@ -36,7 +36,7 @@ async function book(draft: DraftInvoice, turn: Turn): Promise<TurnEnd> {
   return ship(
     {
       request,
-      begun: true,
+      draft: draft.number,
       send: (frozen) => invoices.book(frozen),
       done: async (invoice, adopted) => {
         const differs = await difference(invoice, turn);

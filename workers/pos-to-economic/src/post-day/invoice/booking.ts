@@ -22,7 +22,9 @@ export async function bookingOf(draft: DraftInvoice, { operation, tools }: Turn)
   const frozen = {
     ...wanted,
     ...(marker !== undefined && { marker }),
-    idempotencyKey: `${id}.book.a${attempts}`,
+    date: draft.date,
+    // One turn may come to book two drafts, when the date of the first is refused.
+    idempotencyKey: `${id}.book.a${attempts}.${draft.number}`,
     frozenAt: now,
   };
   const mine = await tools.operations.freeze({ id, fence, request: frozen });

@@ -49,7 +49,7 @@ export const prepare: Way['prepare'] = async (turn) => {
     hold(made.findings, day);
     throw new Error('an invoice that could not be addressed was not held');
   }
-  return freeze({ request: { ...invoiceRequest(made.invoice), marker }, ...day }, turn);
+  return freeze({ request: { ...invoiceRequest(made.invoice), marker, date: date.date }, ...day }, turn);
 };
 
 const headingOf = ({ mode }: Operation, { number, businessDate }: DayReport): string =>

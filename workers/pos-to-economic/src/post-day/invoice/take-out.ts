@@ -1,5 +1,4 @@
 import { valueOrThrow } from '@kassebro/economic';
-import { because, RetryLater } from '@kassebro/errors';
 import { markerOf } from '../report-of.ts';
 import type { Way } from '../way.ts';
 
@@ -18,6 +17,5 @@ export const takeOut: Way['takeOut'] = async (earlier, { operation, store }) => 
     if (!isAbsent) valueOrThrow(outcome);
   }
   const left = await invoices.findByReference(marker);
-  if (left.length === 0) return 'gone';
-  throw new RetryLater(because('reversal-waits', { revision: String(earlier.revision) }));
+  return left.length === 0 ? 'gone' : 'not-yet';
 };

@@ -31,7 +31,8 @@ export const prepare: Way['prepare'] = async (turn) => {
   const { department } = settings;
   const marker = markerOf(operation);
   const voucher: Voucher = { ...journal, ...date, marker, lines, ...(department !== undefined && { department }) };
-  return freeze({ request: { ...voucherRequest(voucher), ...journal, marker }, ...whole }, turn);
+  const request = { ...voucherRequest(voucher), ...journal, marker, date: date.date };
+  return freeze({ request, ...whole }, turn);
 };
 
 async function journalOf(settings: StoreSettings, ledger: Ledger): Promise<{ journal: number } | { finding: Reason }> {

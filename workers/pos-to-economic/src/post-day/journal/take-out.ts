@@ -1,6 +1,5 @@
 import type { Operation } from '@kassebro/contracts';
 import { valueOrThrow } from '@kassebro/economic';
-import { because, RetryLater } from '@kassebro/errors';
 import { markerOf } from '../report-of.ts';
 import type { Turn } from '../tools.ts';
 import type { Way } from '../way.ts';
@@ -23,8 +22,7 @@ export const takeOut: Way['takeOut'] = async (earlier, turn) => {
     if (!isAbsent) valueOrThrow(outcome);
   }
   const left = await standing(earlier, turn);
-  if (left.drafts.length === 0 && left.booked.length === 0) return 'gone';
-  throw new RetryLater(because('reversal-waits', { revision: String(earlier.revision) }));
+  return left.drafts.length === 0 && left.booked.length === 0 ? 'gone' : 'not-yet';
 };
 
 async function standing(earlier: Operation, { store: { ledger } }: Turn) {
