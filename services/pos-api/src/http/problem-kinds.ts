@@ -74,6 +74,11 @@ export const problemKinds = {
     title: 'The day does not wait for another date',
     remedy: 'Only a day that waits for period-barred or year-missing can be given another date.',
   },
+  'operation-no-correction': {
+    status: 409,
+    title: 'The day does not wait because of an earlier revision',
+    remedy: 'Read the operation to see what it waits for.',
+  },
   'settings-changed': {
     status: 409,
     title: 'The settings were changed by somebody else meanwhile',

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { changeId, type Customer, customerChange, newCustomer } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
-import { sha256Hex } from '@kassebro/process';
 import type { Page } from '@kassebro/store';
 import { z } from 'zod';
 import { customerChangeExample, newCustomerExample } from '../docs/examples.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { type Answer, type Caller, defineRoute, noBody, noParams, noQuery, type Route } from '../http/route.ts';
+import { newId } from '../new-id.ts';
 import { publishSoon, tillEventOf } from '../publish.ts';
 import { retryChanged } from '../retry.ts';
 import type { PosApiTools } from '../tools.ts';
@@ -54,10 +54,6 @@ const createCustomer = (tools: PosApiTools): Route =>
       return { status: 201, body: customerViewOf(created, undefined) };
     },
   });
-
-/** Made from the Idempotency-Key when there is one: a repeat after a crash finds the customer that it made before. */
-const newId = ({ store, idempotencyKey }: Caller): string =>
-  idempotencyKey === undefined ? randomUUID() : `k-${sha256Hex(`${store.id} ${idempotencyKey}`).slice(0, 32)}`;
 
 async function known(tools: PosApiTools, store: string, id: string): Promise<Customer> {
   const customer = await tools.store.customers.find(store, id);

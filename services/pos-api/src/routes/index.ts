@@ -3,6 +3,7 @@ import type { PosApiTools } from '../tools.ts';
 import { attentionRoutes } from './attention.ts';
 import { customerRoutes } from './customers.ts';
 import { dayReportRoutes } from './day-reports.ts';
+import { invoiceCustomerRoutes } from './invoice-customer.ts';
 import { operationWishRoutes } from './operation-wishes.ts';
 import { operationRoutes } from './operations.ts';
 import { productRoutes } from './products.ts';
@@ -16,6 +17,7 @@ export const routesOf = (tools: PosApiTools): Route[] => [
   ...dayReportRoutes(tools),
   ...operationRoutes(tools),
   ...operationWishRoutes(tools),
+  ...invoiceCustomerRoutes(tools),
   ...settingsRoutes(tools),
   ...attentionRoutes(tools),
   ...syncRoutes(tools),

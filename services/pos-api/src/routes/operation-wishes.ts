@@ -1,5 +1,5 @@
 import { type Effect, enteredByHand, notToBeSent, type Operation, otherDate, type Refusal } from '@kassebro/contracts';
-import { endOperation, postOnDate, undoEnd, type Wish, type WishTools } from '@kassebro/outbox';
+import { correctDay, endOperation, postOnDate, undoEnd, type Wish, type WishTools } from '@kassebro/outbox';
 import type { z } from 'zod';
 import { enteredByHandExample, notToBeSentExample, otherDateExample } from '../docs/examples.ts';
 import type { ProblemCode } from '../http/problem-kinds.ts';
@@ -9,8 +9,10 @@ import { wishOf, wishTools } from '../retry.ts';
 import type { PosApiTools } from '../tools.ts';
 import { byId, effectView, effectViewOf, own } from './operations.ts';
 
-/** What a person decides about an operation that waits: that it is not sent, that it is after all, or on which date. */
-export const operationWishRoutes = (tools: PosApiTools): Route[] => [
+/** What a person decides about an operation that waits: that it is not sent, that it is after all, or how. */
+export const operationWishRoutes = (tools: PosApiTools): Route[] => [...endRoutes(tools), ...goOnRoutes(tools)];
+
+const endRoutes = (tools: PosApiTools): Route[] => [
   wishRoute(tools, {
     wish: 'booked-by-hand',
     summary: 'It was entered in e-conomic by hand: nothing is sent',
@@ -38,6 +40,9 @@ export const operationWishRoutes = (tools: PosApiTools): Route[] => [
     problems: ['operation-ended'],
     grant: (wish, _nothing, by) => undoEnd(wish, by),
   }),
+];
+
+const goOnRoutes = (tools: PosApiTools): Route[] => [
   wishRoute(tools, {
     wish: 'post-on',
     summary: 'Which date a day gets whose own date is in a closed period',
@@ -47,6 +52,15 @@ export const operationWishRoutes = (tools: PosApiTools): Route[] => [
     example: otherDateExample,
     problems: ['operation-under-way', 'operation-ended', 'operation-no-day', 'operation-no-date-wanted'],
     grant: (wish, { date }, by) => postOnDate(wish, date, by),
+  }),
+  wishRoute(tools, {
+    wish: 'correct',
+    summary: 'A revision of a day goes on, in spite of what became of an earlier one',
+    description:
+      'For a closed day that waits for `changed-after-booking`, `entered-by-hand-before`, `not-sent-before` or `not-taken-back`. What Kassebro has posted of the earlier revision is reversed first; what a person has entered by hand stays as it is. It counts for this revision only: a later one asks again.',
+    body: noBody,
+    problems: ['operation-under-way', 'operation-ended', 'operation-no-day', 'operation-no-correction'],
+    grant: (wish, _nothing, by) => correctDay(wish, by),
   }),
 ];
 
@@ -85,6 +99,7 @@ const codes: Record<Refusal, ProblemCode> = {
   ended: 'operation-ended',
   'not-a-day': 'operation-no-day',
   'no-date-wanted': 'operation-no-date-wanted',
+  'no-correction': 'operation-no-correction',
 };
 
 /** A hand is done, or has given up, within this many seconds as a rule. */
