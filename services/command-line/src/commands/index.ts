@@ -1,9 +1,10 @@
 import type { Command } from '../run/command.ts';
 import { attention } from './attention.ts';
+import { createInvoiceCustomer } from './create-invoice-customer.ts';
 import { importRecordsCommands } from './import-records.ts';
 import { imports, importShow, importStop } from './imports.ts';
 import { looks } from './looks.ts';
-import { operations, retry } from './operations.ts';
+import { correct, operations, retry } from './operations.ts';
 import { stores } from './stores.ts';
 import { sweepCommands } from './sweep.ts';
 import { syncs } from './syncs.ts';
@@ -17,6 +18,8 @@ export const commands: readonly Command[] = [
   attention,
   operations,
   retry,
+  correct,
+  createInvoiceCustomer,
   ...importRecordsCommands,
   imports,
   importShow,

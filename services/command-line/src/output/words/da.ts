@@ -41,7 +41,12 @@ export const da: Words = {
     skipped: 'sprunget over',
     cancelled: 'annulleret',
   },
-  operationKind: { 'day-report': 'Afsluttet dag', product: 'Vare', customer: 'Kunde' },
+  operationKind: {
+    'day-report': 'Afsluttet dag',
+    product: 'Vare',
+    customer: 'Kunde',
+    'invoice-customer': 'Kunden på de daglige fakturaer',
+  },
   head: {
     id: 'id',
     name: 'navn',
@@ -82,6 +87,10 @@ export const da: Words = {
   waitsSince: (count, since) => `${count} siden ${since}`,
   holdsBack: (amount) => `holder ${amount} tilbage`,
   again: 'Den prøves igen nu.',
+  corrected: 'Den fortsætter nu, trods den tidligere revision.',
+  notCorrected: (state) => `Den venter ikke på grund af en tidligere revision: den er ${state}.`,
+  invoiceCustomerAsked: (id) =>
+    `Kunde 99999999 oprettes af operation ${id}; de dage, der venter på den, sendes derefter af sig selv.`,
   notAgain: (state) => `Der er intet at prøve igen: den er ${state}.`,
   import: {
     title: (kind, dryRun) => `Import af ${kind}${dryRun ? ' (prøve)' : ''}`,

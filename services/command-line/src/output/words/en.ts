@@ -41,7 +41,12 @@ export const en: Words = {
     skipped: 'skipped',
     cancelled: 'cancelled',
   },
-  operationKind: { 'day-report': 'Closed day', product: 'Product', customer: 'Customer' },
+  operationKind: {
+    'day-report': 'Closed day',
+    product: 'Product',
+    customer: 'Customer',
+    'invoice-customer': 'Customer of the daily invoices',
+  },
   head: {
     id: 'id',
     name: 'name',
@@ -82,6 +87,10 @@ export const en: Words = {
   waitsSince: (count, since) => `${count} since ${since}`,
   holdsBack: (amount) => `holds back ${amount}`,
   again: 'It is tried again now.',
+  corrected: 'It goes on now, in spite of the earlier revision.',
+  notCorrected: (state) => `It does not wait because of an earlier revision: it is ${state}.`,
+  invoiceCustomerAsked: (id) =>
+    `Customer 99999999 is created by operation ${id}; the days that wait for it then run by themselves.`,
   notAgain: (state) => `There is nothing to try again: it is ${state}.`,
   import: {
     title: (kind, dryRun) => `Import of ${kind}${dryRun ? ' (dry run)' : ''}`,

@@ -53,6 +53,9 @@ export interface Words {
   holdsBack(amount: string): string;
   again: string;
   notAgain(state: string): string;
+  corrected: string;
+  notCorrected(state: string): string;
+  invoiceCustomerAsked(id: string): string;
   import: {
     title(kind: string, dryRun: boolean): string;
     dryRun: string;
