@@ -2,6 +2,7 @@ import type { BookedInvoice, DraftInvoice, LedgerInvoice } from '@kassebro/contr
 import { because } from '@kassebro/errors';
 import { z } from 'zod';
 import type { Ledger } from '../../src/post-day/tools.ts';
+import type { Bars } from './bars.ts';
 import { done, type Wire } from './fates.ts';
 
 const body = z.looseObject({
@@ -20,11 +21,13 @@ export class Invoices {
   astray = 0;
   readonly #wire: Wire;
   readonly #look: () => Promise<void>;
+  readonly #bars: Bars;
   #numbers = 0;
 
-  constructor(wire: Wire, look: () => Promise<void>) {
+  constructor(wire: Wire, { look, bars }: { look: () => Promise<void>; bars: Bars }) {
     this.#wire = wire;
     this.#look = look;
+    this.#bars = bars;
   }
 
   /** Invoices that carry the marker. */
@@ -42,7 +45,13 @@ export class Invoices {
         drafts: {
           find: (number) => Promise.resolve(this.#draft(number)),
           create: (request) =>
-            Promise.resolve(this.#wire.send(request.idempotencyKey, () => done(this.#create(request.body)))),
+            Promise.resolve(
+              this.#wire.send(request.idempotencyKey, () => {
+                const { date } = body.parse(JSON.parse(request.body));
+                if (this.#bars.refusesDrafts && this.#bars.has(date)) return this.#bars.refuse(date);
+                return done(this.#create(request.body));
+              }),
+            ),
           delete: ({ number, idempotencyKey }) =>
             Promise.resolve(
               this.#wire.send(idempotencyKey, () => {
@@ -57,6 +66,8 @@ export class Invoices {
           Promise.resolve(
             this.#wire.send(idempotencyKey, () => {
               const { draftInvoice } = booking.parse(JSON.parse(text));
+              const { date = '' } = this.#draft(draftInvoice.draftInvoiceNumber) ?? {};
+              if (this.#bars.has(date)) return this.#bars.refuse(date);
               const booked = this.#book(draftInvoice.draftInvoiceNumber);
               if (booked) return done(booked);
               return {

@@ -2,6 +2,7 @@ import type { PostedVoucher } from '@kassebro/contracts';
 import { because, RetryLater } from '@kassebro/errors';
 import type { Ledger } from '../../src/post-day/tools.ts';
 import { done, type Fate, Wire } from './fates.ts';
+import { Bars } from './bars.ts';
 import { Invoices } from './invoices.ts';
 
 export { type Fate, fates } from './fates.ts';
@@ -18,6 +19,7 @@ export class World {
   readonly invoices: Invoices;
   /** Whether the next look-up finds e-conomic away. */
   away = false;
+  readonly bars = new Bars();
   /** How often somebody has looked for something. */
   looks = 0;
   readonly #wire: Wire;
@@ -25,7 +27,7 @@ export class World {
 
   constructor(now: () => number) {
     this.#wire = new Wire(now);
-    this.invoices = new Invoices(this.#wire, () => this.#look());
+    this.invoices = new Invoices(this.#wire, { look: () => this.#look(), bars: this.bars });
   }
 
   get fates(): Fate[] {
@@ -66,6 +68,8 @@ export class World {
         create: ({ body, idempotencyKey }) =>
           Promise.resolve(
             this.#wire.send(idempotencyKey, () => {
+              const date = /"date":"([\d-]+)"/.exec(body)?.[1] ?? '';
+              if (this.bars.has(date)) return this.bars.refuse(date);
               const number = (this.#numbers += 1);
               this.vouchers.push({ text: body, number, booked: false });
               return done([posted(number)]);
@@ -95,6 +99,14 @@ export class World {
   }
 }
 
+const yearOf = (year: string) => ({ year, from: `${year}-01-01`, to: `${year}-12-31`, closed: false });
+const monthsOf = (year: string) =>
+  Array.from({ length: 12 }, (_, index) => {
+    const date = (month: number, day: number) =>
+      new Date(Date.UTC(Number(year), month, day)).toISOString().slice(0, 10);
+    return { number: index + 1, from: date(index, 1), to: date(index + 1, 0), closed: false };
+  });
+
 const account = (number: number) => ({
   number,
   name: String(number),
@@ -108,8 +120,8 @@ const chart: Omit<Ledger, 'vouchers' | 'invoices'> = {
   accounts: { byNumbers: (numbers) => Promise.resolve(numbers.map(account)) },
   vatAccounts: { all: () => Promise.resolve([{ code: 'U25', name: 'Salgsmoms', rate: 25, barred: false }]) },
   accountingYears: {
-    all: () => Promise.resolve([{ year: '2026', from: '2026-01-01', to: '2026-12-31', closed: false }]),
-    periods: () => Promise.resolve([]),
+    all: () => Promise.resolve(['2026', '2027', '2028', '2029', '2030'].map(yearOf)),
+    periods: (year) => Promise.resolve(monthsOf(year)),
   },
   self: () => Promise.resolve({ agreementNumber: 1, baseCurrency: 'DKK', modules: [] }),
   customers: {
