@@ -33,7 +33,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'services/receiver': DOOR,
   'services/pos-api': [...DOOR, 'store', 'outbox', 'overview', 'bookkeeping', 'agreement'],
   'services/command-line': [...DOOR, 'store', 'overview'],
-  'services/back-office': [...DOOR, 'store', 'bookkeeping', 'economic', 'agreement'],
+  'services/back-office': [...DOOR, 'store', 'outbox', 'bookkeeping', 'economic', 'agreement'],
   'services/local': [...TOOLS, 'economic-simulator'],
   'workers/economic-to-pos': TOOLS,
   'workers/pos-to-economic': TOOLS,

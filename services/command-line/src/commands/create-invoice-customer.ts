@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { finalStates, invoiceCustomerOperation, type Operation } from '@kassebro/contracts';
+import { createInvoiceCustomer as wishForCustomer } from '@kassebro/outbox';
 import { defineCommand, storeOption } from '../run/command.ts';
-import type { System } from '../system/open-system.ts';
 import { theStore } from '../system/the-store.ts';
 import { known } from './operations.ts';
-import { again, handOver } from './steer.ts';
+import { wishTools } from './wish-tools.ts';
 
 export const createInvoiceCustomer = defineCommand({
   path: ['create-invoice-customer'],
@@ -16,26 +15,12 @@ export const createInvoiceCustomer = defineCommand({
   positionals: [],
   options: storeOption,
   read: (given) => given.store(),
-  async run(wanted, { system, words }) {
-    const { id } = await theStore(system, wanted);
-    const operation = await wishFor(id, system);
+  async run(wanted, context) {
+    const { system, words } = context;
+    const { id: store } = await theStore(system, wanted);
+    const wish = { store, by: system.by, wish: randomUUID(), correlation: randomUUID() };
+    const tools = { ...wishTools(context), operations: system.store.operations };
+    const operation = await wishForCustomer(wish, tools);
     return { json: { operation: known(operation) }, text: words.invoiceCustomerAsked(operation.id) };
   },
 });
-
-/** While one such wish is open, another one sets it going instead of joining it. */
-async function wishFor(store: string, system: System): Promise<Operation> {
-  const { operations, audit } = system.store;
-  const [last] = (await operations.list({ store, kind: 'invoice-customer', limit: 1 })).items;
-  if (last && !finalStates.some((final) => final === last.state))
-    return (await again(last.id, system))?.operation ?? last;
-  const wished = invoiceCustomerOperation({ store, wish: randomUUID(), correlation: randomUUID() });
-  await operations.insert(wished);
-  const { by, now } = system;
-  const what = `customer ${wished.record} of day invoices`;
-  await audit.append({ id: `create.${wished.id}`, store, what, by, at: now(), after: { state: wished.state } });
-  await handOver({ ...wished, dispatch: 1 }, system);
-  const operation = await operations.find(wished.id);
-  if (!operation) throw new Error(`operation ${wished.id} is there and cannot be read`);
-  return operation;
-}

@@ -4,11 +4,12 @@ import { createInvoiceCustomer } from './create-invoice-customer.ts';
 import { importRecordsCommands } from './import-records.ts';
 import { imports, importShow, importStop } from './imports.ts';
 import { looks } from './looks.ts';
-import { correct, operations, retry } from './operations.ts';
+import { operations } from './operations.ts';
 import { stores } from './stores.ts';
 import { sweepCommands } from './sweep.ts';
 import { syncs } from './syncs.ts';
 import { webhooks, webhooksRotate } from './webhooks.ts';
+import { wishes } from './wishes.ts';
 
 /** Every command, in the order in which the help tells them. */
 export const commands: readonly Command[] = [
@@ -17,8 +18,7 @@ export const commands: readonly Command[] = [
   looks,
   attention,
   operations,
-  retry,
-  correct,
+  ...wishes,
   createInvoiceCustomer,
   ...importRecordsCommands,
   imports,

@@ -34,6 +34,14 @@ export class Given {
     return count;
   }
 
+  /** As typed; whether it may be that number is found out by whoever asked for it. */
+  wholeNumber(name: string): number | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    if (!/^\d{1,15}$/.test(value)) throw new UsageError(`--${name} is ${JSON.stringify(value)}: give a whole number.`);
+    return Number(value);
+  }
+
   store(): string | undefined {
     const value = this.text('store');
     if (value !== undefined && !storeId.safeParse(value).success)

@@ -1,5 +1,14 @@
 import { createLog, createSeal, type Seal, withoutLogin } from '@kassebro/process';
-import { type Board, connectQueue, createBoard, createDoorDiary, type DoorDiary, type Queues } from '@kassebro/queue';
+import {
+  type Board,
+  type CallBudget,
+  connectQueue,
+  createBoard,
+  createCallBudget,
+  createDoorDiary,
+  type DoorDiary,
+  type Queues,
+} from '@kassebro/queue';
 import { openStore, type Store } from '@kassebro/store';
 import { Refused } from '../run/faults.ts';
 import type { Found } from './find-system.ts';
@@ -10,6 +19,7 @@ export interface System {
   queue: Queues;
   board: Board;
   diary: DoorDiary;
+  calls: Pick<CallBudget, 'tryNow'>;
   /** Absent without its ENCRYPTION_KEY. */
   seal?: Seal;
   publicUrl?: string;
@@ -41,6 +51,7 @@ export async function openSystem(
       queue,
       board: createBoard(queue),
       diary,
+      calls: createCallBudget(queue),
       ...(found.encryptionKey !== undefined && { seal: createSeal(found.encryptionKey) }),
       ...(found.publicUrl !== undefined && { publicUrl: found.publicUrl.replace(/\/$/, '') }),
       by,

@@ -88,10 +88,22 @@ export const da: Words = {
   holdsBack: (amount) => `holder ${amount} tilbage`,
   again: 'Den prøves igen nu.',
   corrected: 'Den fortsætter nu, trods den tidligere revision.',
-  notCorrected: (state) => `Den venter ikke på grund af en tidligere revision: den er ${state}.`,
   invoiceCustomerAsked: (id) =>
     `Kunde 99999999 oprettes af operation ${id}; de dage, der venter på den, sendes derefter af sig selv.`,
   notAgain: (state) => `Der er intet at prøve igen: den er ${state}.`,
+  endedByHand: 'Den er afsluttet som indtastet manuelt, og intet sendes. "operations undo" tager det tilbage.',
+  notSent: 'Den er afsluttet, og intet sendes. "operations undo" tager det tilbage.',
+  asWished: 'Sådan er det allerede.',
+  refusal: {
+    'no-correction': (state) => `Den venter ikke på grund af en tidligere revision: den er ${state}.`,
+    'under-way': () => 'Der arbejdes på den i dette øjeblik: spørg igen om lidt.',
+    'possibly-sent': () =>
+      'Det, der blev sendt, kan allerede være i e-conomic, så den kan ikke afsluttes: "retry" ser efter i e-conomic nu.',
+    ended: (state) => `Den er allerede afsluttet: den er ${state}.`,
+    'not-a-day': () => 'Det gælder kun afsluttede dage.',
+    'no-date-wanted': () =>
+      'Den venter ikke på en anden dato: det gør kun en dag, hvis dato ligger i en lukket periode.',
+  },
   import: {
     title: (kind, dryRun) => `Import af ${kind}${dryRun ? ' (prøve)' : ''}`,
     dryRun: 'Intet er skrevet: dette ville en import gøre.',

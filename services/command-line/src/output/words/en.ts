@@ -88,10 +88,21 @@ export const en: Words = {
   holdsBack: (amount) => `holds back ${amount}`,
   again: 'It is tried again now.',
   corrected: 'It goes on now, in spite of the earlier revision.',
-  notCorrected: (state) => `It does not wait because of an earlier revision: it is ${state}.`,
   invoiceCustomerAsked: (id) =>
     `Customer 99999999 is created by operation ${id}; the days that wait for it then run by themselves.`,
   notAgain: (state) => `There is nothing to try again: it is ${state}.`,
+  endedByHand: 'It has ended as entered by hand, and nothing is sent. "operations undo" takes that back.',
+  notSent: 'It has ended, and nothing is sent. "operations undo" takes that back.',
+  asWished: 'It is so already.',
+  refusal: {
+    'no-correction': (state) => `It does not wait because of an earlier revision: it is ${state}.`,
+    'under-way': () => 'It is being worked on at this very moment: ask again in a while.',
+    'possibly-sent': () =>
+      'What was sent may be in e-conomic already, so it cannot be ended: "retry" looks in e-conomic now.',
+    ended: (state) => `It has ended already: it is ${state}.`,
+    'not-a-day': () => 'That goes for closed days only.',
+    'no-date-wanted': () => 'It does not wait for another date: only a day whose date is in a closed period does.',
+  },
   import: {
     title: (kind, dryRun) => `Import of ${kind}${dryRun ? ' (dry run)' : ''}`,
     dryRun: 'Nothing was written: this is what an import would do.',

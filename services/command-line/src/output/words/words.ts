@@ -1,4 +1,12 @@
-import type { ImportKind, ImportState, LookOutcome, OperationKind, OperationState, Sync } from '@kassebro/contracts';
+import type {
+  ImportKind,
+  ImportState,
+  LookOutcome,
+  OperationKind,
+  OperationState,
+  Refusal,
+  Sync,
+} from '@kassebro/contracts';
 
 /** What people read, in one language. Only names and headings; why something is so stands in the catalogue of causes. */
 export interface Words {
@@ -53,8 +61,13 @@ export interface Words {
   holdsBack(amount: string): string;
   again: string;
   notAgain(state: string): string;
+  endedByHand: string;
+  notSent: string;
+  /** It had been done before. */
+  asWished: string;
+  /** Why it cannot be had; the state is that of the operation. */
+  refusal: Record<Refusal, (state: string) => string>;
   corrected: string;
-  notCorrected(state: string): string;
   invoiceCustomerAsked(id: string): string;
   import: {
     title(kind: string, dryRun: boolean): string;

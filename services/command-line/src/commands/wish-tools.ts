@@ -1,0 +1,16 @@
+import type { WishTools } from '@kassebro/outbox';
+import type { Context } from '../run/command.ts';
+
+/** What a wish about an operation is granted with; what goes wrong beside it is said to whoever asked. */
+export const wishTools = ({ system, say }: Pick<Context, 'system' | 'say'>): WishTools => {
+  const { store, queue, calls, now } = system;
+  return {
+    operations: store.operations,
+    audit: store.audit,
+    stores: store.stores,
+    queue,
+    calls,
+    log: { warn: (message, { error }) => say(error instanceof Error ? `${message} (${error.message})` : message) },
+    now,
+  };
+};
