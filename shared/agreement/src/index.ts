@@ -4,3 +4,5 @@ export { openLedgerLists } from './ledger-lists.ts';
 export type { LedgerListsReader, ListsRead } from './ledger-lists.ts';
 export { agreementVariables, openAgreements } from './open-agreements.ts';
 export type { AgreementParts, Agreements } from './open-agreements.ts';
+export { lookAtAgreement } from './look-at-agreement.ts';
+export type { AgreementFacts, AgreementLook } from './look-at-agreement.ts';

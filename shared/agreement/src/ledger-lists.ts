@@ -6,9 +6,9 @@ import {
   type WholeList,
 } from '@kassebro/contracts';
 import { DOMESTIC, type EconomicClient } from '@kassebro/economic';
-import { because, NeedsAttention, RetryLater } from '@kassebro/errors';
 import type { Connect } from './agreements.ts';
 import { type AgreementParts, openAgreements } from './open-agreements.ts';
+import { Patience } from './patience.ts';
 
 export interface ListsRead {
   lists: LedgerLists;
@@ -43,53 +43,17 @@ async function readWithin(
   ms: number,
   { store, needed, connect }: { store: string; needed: ListsNeeded; connect: Connect },
 ): Promise<ListsRead> {
-  const signal = AbortSignal.timeout(ms);
-  const turn = new Turn(signal);
-  const connected = await turn.part(() => connect(store, { signal }));
+  const turn = new Patience(ms);
+  const connected = await turn.part(() => connect(store, { signal: turn.signal }));
   const lists: LedgerLists = {};
   if (connected) await readAll(connected.ledger, { needed, lists, turn });
   return { lists, unread: turn.unread };
 }
 
-/** One look into e-conomic: parts of it may fail, and all of it ends when the patience is over. */
-class Turn {
-  readonly unread: Reason[] = [];
-  readonly #over: Promise<never>;
-
-  constructor(signal: AbortSignal) {
-    const { promise, reject } = Promise.withResolvers<never>();
-    signal.addEventListener('abort', () => reject(new RetryLater(because('economic-down'))), { once: true });
-    this.#over = promise;
-  }
-
-  /** The value, or nothing when e-conomic did not give it, which is then noted. */
-  async part<T>(read: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await Promise.race([read(), this.#over]);
-    } catch (error) {
-      if (!(error instanceof RetryLater || error instanceof NeedsAttention)) throw error;
-      this.#note(error.reason);
-      return undefined;
-    }
-  }
-
-  #note(reason: Reason): void {
-    if (!this.unread.some((known) => saysTheSame(known, reason))) this.unread.push(reason);
-  }
-}
-
-/** Until when to wait is another moment for each call, and no other reason. */
-const saysTheSame = (one: Reason, other: Reason): boolean => withoutTime(one) === withoutTime(other);
-
-function withoutTime({ cause, parameters }: Reason): string {
-  const { time: _time, ...rest } = parameters;
-  return JSON.stringify({ cause, rest });
-}
-
 interface Reading {
   needed: ListsNeeded;
   lists: LedgerLists;
-  turn: Turn;
+  turn: Patience;
 }
 
 async function readAll(ledger: EconomicClient, { needed, lists, turn }: Reading): Promise<void> {

@@ -1,4 +1,5 @@
 import { type CallBudget, type CallLog, createEconomic, type Timeouts } from '@kassebro/economic';
+import { type AgreementFacts, factsOf } from './look-at-agreement.ts';
 import { type AgreementTools, type Connect, createAgreements } from './agreements.ts';
 
 /** The variables of every hand that speaks for stores in e-conomic; the last one makes the seal that `open` comes from. */
@@ -22,6 +23,11 @@ export interface AgreementParts extends Pick<AgreementTools, 'stores' | 'open'> 
 
 export interface Agreements {
   connect: Connect;
+  /**
+   * Whose agreement a grant token opens that no store has yet.
+   * @throws NeedsAttention when it opens none; RetryLater when e-conomic does not answer
+   */
+  companyOf(grantToken: string, options?: { signal?: AbortSignal }): Promise<AgreementFacts>;
   /** Closes pooled connections; calls under way fail. */
   close(): void;
 }
@@ -37,7 +43,11 @@ export function openAgreements(parts: AgreementParts): Agreements {
     timeouts,
   });
   const budget: AgreementTools['budget'] = (agreement, access) => parts.calls(agreement, parts.share, access);
-  return { connect: createAgreements({ ...parts, economic, budget }), close: () => economic.close() };
+  return {
+    connect: createAgreements({ ...parts, economic, budget }),
+    companyOf: async (grantToken, { signal } = {}) => factsOf(await economic.as(grantToken, { signal }).self()),
+    close: () => economic.close(),
+  };
 }
 
 /** A page of many records may take a while longer after its first byte. */

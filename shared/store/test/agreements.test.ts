@@ -59,7 +59,8 @@ describe('an agreement', () => {
     const store = await newShop();
     await room().agreements.connect({ store, agreement: agreement(400), by: 'owner' });
     const reason = { cause: 'role-missing', parameters: { feature: 'Sales' } };
-    const checked = { at: start, problems: [{ of: 'rights' as const, reason }] };
+    const invoiceCustomer = { state: 'found' as const, name: 'Days' };
+    const checked = { at: start, problems: [{ of: 'rights' as const, reason }], invoiceCustomer };
     await room().agreements.noteCheck(store, { facts: { number: 400, company: 'Renamed ApS' }, checked });
     expect((await room().stores.find(store))?.agreement).toEqual({
       ...agreement(400),

@@ -8,6 +8,12 @@ export interface AgreementCheck {
   at: Date;
   /** What has no problem here is well, unless it could not be seen because of `access`. */
   problems: AgreementProblem[];
+  /** The customer that days are invoiced to; absent when it could not be looked up. */
+  invoiceCustomer?: InvoiceCustomerSeen;
+}
+export interface InvoiceCustomerSeen {
+  state: 'found' | 'barred' | 'missing';
+  name?: string;
 }
 export interface AgreementProblem {
   of: 'access' | 'rights' | 'journal' | 'inventory';
@@ -56,6 +62,7 @@ export const agreementSchema = partSchema<Agreement>({
         reason: { type: reasonSchema, required: true },
       }),
     ],
+    invoiceCustomer: partSchema<InvoiceCustomerSeen>({ state: { type: String, required: true }, name: String }),
   }),
 });
 
@@ -69,11 +76,15 @@ export const agreementOf = ({ checked, modules, ...rest }: Agreement): Agreement
   present({
     ...rest,
     modules: modules && [...modules],
-    checked: checked && {
-      at: checked.at,
-      problems: checked.problems.map(({ of, reason }) => ({
-        of,
-        reason: { cause: reason.cause, parameters: { ...reason.parameters } },
-      })),
-    },
+    checked: checked && checkOf(checked),
+  });
+
+const checkOf = ({ at, problems, invoiceCustomer }: AgreementCheck): AgreementCheck =>
+  present({
+    at,
+    problems: problems.map(({ of, reason: { cause, parameters } }) => ({
+      of,
+      reason: { cause, parameters: { ...parameters } },
+    })),
+    invoiceCustomer: invoiceCustomer && present({ ...invoiceCustomer }),
   });
