@@ -23,6 +23,8 @@ export { checkVatCodes } from './gate/vat-codes.ts';
 export { accountingYearOf, checkDate } from './gate/year.ts';
 export { checkBalance, paymentsDifference } from './gate/balance.ts';
 export { daySummary } from './summary.ts';
+export { effectsOf } from './line-effects.ts';
+export type { Effect } from './line-effects.ts';
 export type { DaySummary } from './summary.ts';
 export { examineDay, examineInvoice } from './examine-day.ts';
 export type { ExaminedDay, ExaminedInvoice } from './examine-day.ts';

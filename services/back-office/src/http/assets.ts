@@ -11,7 +11,7 @@ interface Asset {
 }
 
 /** One style sheet out of several files; their order does not matter, since cascade layers rank them. */
-const STYLES = ['tokens', 'base', 'frame', 'parts', 'forms', 'tables', 'pages'].map((name) => `styles/${name}.css`);
+const STYLES = ['tokens', 'base', 'frame', 'parts', 'forms', 'tables', 'pages', 'days'].map((name) => `styles/${name}.css`);
 const sources = {
   'app.css': { type: 'text/css; charset=utf-8', files: STYLES },
   'live.mjs': { type: 'text/javascript; charset=utf-8', files: ['live.mjs'] },

@@ -54,7 +54,8 @@ function navigation({ words, frame, here }: RailOf): SafeHtml {
   return html`<nav aria-label="${text.mainMenu}">${heads.map(group)}</nav>`;
 }
 
-const labelOf = (page: MenuPage, text: Messages): string =>
+/** What a page is called, in the menu and on every button that leads to it. */
+export const labelOf = (page: MenuPage, text: Messages): string =>
   ({
     days: text.days.menu,
     attention: text.attention.menu,

@@ -1,0 +1,46 @@
+import type { ConnectedStore } from '@kassebro/agreement';
+import { postingMarker } from '@kassebro/bookkeeping';
+import type { LedgerVoucher, Operation, PostedVoucher } from '@kassebro/contracts';
+import type { SeenInvoice, Standing } from '@kassebro/store';
+
+type Ledger = ConnectedStore['ledger'];
+
+/** How a posting stands in e-conomic now, wherever a bookkeeper has moved it; with nothing in it when it is gone. */
+export async function standingNow(posting: Operation, ledger: Ledger, at: Date): Promise<Standing> {
+  const { id: operation, store, mode } = posting;
+  const kept = { operation, store, at };
+  if (mode === 'invoice') return { ...kept, vouchers: [], invoices: await invoicesNow(posting, ledger) };
+  return { ...kept, vouchers: await vouchersNow(posting, ledger), invoices: [] };
+}
+
+const markerOf = ({ request, store, record, revision }: Operation): string =>
+  request?.marker ?? postingMarker({ store, number: record, revision });
+
+async function invoicesNow(posting: Operation, { invoices }: Ledger): Promise<SeenInvoice[]> {
+  const found = await invoices.findByReference(markerOf(posting));
+  return found.map(({ state, number, net, vat, gross }) => ({ state, number, net, vat, gross }));
+}
+
+/** Where it was put it mostly still is; only otherwise all of e-conomic is searched for its marker. */
+async function vouchersNow(posting: Operation, ledger: Ledger): Promise<LedgerVoucher[]> {
+  const marker = markerOf(posting);
+  const known = await readAll(posting.result?.vouchers ?? [], ledger);
+  const isOurs = known.every(({ entries }) => entries.some(({ text }) => text.includes(marker)));
+  if (known.length > 0 && isOurs) return known;
+  const years = await ledger.accountingYears.all();
+  const accountingYears = years.map(({ year }) => year);
+  const journal = posting.request?.journal ?? posting.result?.vouchers[0]?.journal;
+  if (journal === undefined) throw new Error(`operation ${posting.id} is posted, and in no journal`);
+  return readAll(await ledger.vouchers.findByMarker({ marker, journal, accountingYears }), ledger);
+}
+
+async function readAll(names: readonly PostedVoucher[], { vouchers }: Ledger): Promise<LedgerVoucher[]> {
+  const found: LedgerVoucher[] = [];
+  for (const name of names) {
+    // Hardly ever more than one, and the budget of calls is shared.
+    // oxlint-disable-next-line no-await-in-loop
+    const voucher = await vouchers.read(name);
+    if (voucher) found.push(voucher);
+  }
+  return found;
+}

@@ -1,0 +1,134 @@
+import { examineDay, examineInvoice, postingMarker } from '@kassebro/bookkeeping';
+import type { DayInvoice, Operation, Reason, VoucherLine } from '@kassebro/contracts';
+import type { DayWithPostings, Standing, StoreRecord } from '@kassebro/store';
+import type { Role } from '../../access/roles.ts';
+import { editors, isOneOf, keepers } from '../../access/who.ts';
+import { compared, type Comparison } from './comparison.ts';
+import { type DayState, stateOf, waitsForCorrection, waitsForDate } from './day-state.ts';
+import { type Check, checksOf } from './gate-checks.ts';
+import type { LoadedDay } from './load.ts';
+import { canBeTried } from './summary.ts';
+
+/** One revision of a day with everything that its page shows. */
+export interface OneDay extends LoadedDay {
+  store: StoreRecord;
+  shown: DayWithPostings;
+  state: DayState;
+  content: Content;
+  checks: Check[];
+  /** How it stood in e-conomic when somebody looked. */
+  standing?: Standing | undefined;
+  comparison?: Comparison | 'gone' | undefined;
+  may: Deeds;
+}
+
+/** What was posted, or would be. */
+export interface Content {
+  mode: 'journal' | 'invoice';
+  /** Nothing of it was sent. */
+  isPreview: boolean;
+  lines: VoucherLine[];
+  invoice?: DayInvoice;
+  /** Everything that holds it back. */
+  findings: Reason[];
+  notes: Reason[];
+  /** Counted less what should be in the drawer, øre. */
+  difference: number;
+}
+
+/** What the visitor may do with it, as it stands and by their role. */
+export interface Deeds {
+  send: boolean;
+  correct: boolean;
+  end: boolean;
+  undo: boolean;
+  postOn: boolean;
+  look: boolean;
+}
+
+/** @param revision the one to show; the newest otherwise */
+export function oneDayOf(
+  day: LoadedDay,
+  { store, roles, revision }: { store: StoreRecord; roles: readonly Role[]; revision?: number | undefined },
+): OneDay {
+  const shown = [day.newest, ...day.earlier].find((one) => one.revision === revision) ?? day.newest;
+  const { settings } = store;
+  const state = stateOf(shown, { settings, standings: day.standings });
+  const content = contentOf(shown, state, store);
+  const standing = state.posting && day.standings.get(state.posting.id);
+  return {
+    ...day,
+    store,
+    shown,
+    state,
+    content,
+    checks: checksOf({ report: shown.report, settings, ...content }),
+    standing,
+    comparison:
+      standing && state.posting && compared({ posting: state.posting, report: shown.report, settings }, standing),
+    may: deedsOf(state, { roles, isNewest: shown === day.newest }),
+  };
+}
+
+/** As it was built for sending; before that, as the rule book makes it of the day with the settings of now. */
+function contentOf({ report, number, revision }: DayWithPostings, { posting }: DayState, store: StoreRecord): Content {
+  const mode =
+    posting?.mode === 'invoice' || (!posting && store.settings.dayReportAs === 'invoice') ? 'invoice' : 'journal';
+  const day = { report, settings: store.settings };
+  const kept = posting && keptContent(posting);
+  if (kept) return { mode, isPreview: isUnsent(posting), ...kept };
+  if (mode === 'invoice') {
+    const examined = examineInvoice(day);
+    return {
+      mode,
+      isPreview: true,
+      lines: [],
+      notes: [],
+      ...examined,
+      findings: findingsOf(posting, examined.findings),
+    };
+  }
+  const examined = examineDay({ ...day, marker: postingMarker({ store: store.id, number, revision }) });
+  return { mode, isPreview: true, ...examined, findings: findingsOf(posting, examined.findings) };
+}
+
+type Kept = Omit<Content, 'mode' | 'isPreview'>;
+
+function keptContent(posting: Operation): Kept | undefined {
+  const { lines, invoice, notes = [], difference = 0 } = posting;
+  if (!lines && !invoice) return undefined;
+  return { lines: lines ?? [], ...(invoice && { invoice }), findings: findingsOf(posting, []), notes, difference };
+}
+
+/** What holds it: as the hand has found, or else as the rule book finds. */
+const findingsOf = (posting: Operation | undefined, examined: Reason[]): Reason[] =>
+  posting?.state === 'attention'
+    ? (posting.findings ?? (posting.reason ? [posting.reason] : []))
+    : posting
+      ? []
+      : examined;
+
+const isUnsent = ({ state, sending, result }: Operation): boolean =>
+  state !== 'done' && sending === undefined && !(result?.vouchers.length ?? 0) && !(result?.invoices?.length ?? 0);
+
+function deedsOf(state: DayState, { roles, isNewest }: { roles: readonly Role[]; isNewest: boolean }): Deeds {
+  const { posting } = state;
+  const works = isOneOf(roles, keepers);
+  const look = works && posting?.state === 'done';
+  const decides = isNewest && isOneOf(roles, editors);
+  if (!posting || !decides) return { ...nothingMay, send: works && canBeTried({ state }), look };
+  return {
+    send: canBeTried({ state }),
+    correct: waitsForCorrection(posting),
+    end: canEnd(posting),
+    undo: state.state === 'by-hand' || state.state === 'not-sent',
+    postOn: waitsForDate(posting),
+    look,
+  };
+}
+
+const nothingMay = { correct: false, end: false, undo: false, postOn: false };
+
+/** What waits, and is surely not in e-conomic. */
+const canEnd = (posting: Operation): boolean =>
+  isUnsent(posting) && (posting.state === 'queued' || posting.state === 'retrying' || posting.state === 'attention');
