@@ -16,8 +16,8 @@ async function requested(): Promise<string> {
 }
 /** As a hand does it: kept, written to the till, noted. */
 async function through(id: string, done: ReturnType<typeof page>): Promise<boolean> {
-  await room().imports.keep(id, done);
-  return room().imports.note(id, done);
+  const isNew = await room().imports.keep(id, done);
+  return room().imports.note(id, { ...done, isNew });
 }
 const page = (number: number, items: ImportItem[], total = 3) => ({ page: number, items, total, ms: 500 });
 

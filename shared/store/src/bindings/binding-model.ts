@@ -85,15 +85,8 @@ export const ledgerKeyOf = (binding: Binding): string =>
   sideKey(binding, binding.number) + (binding.released ? `.released.${binding.record}` : '');
 
 /** While two change places neither can have the other's key yet. */
-export const arrivingKeyOf = (binding: Binding): string => arrivingPrefix(binding) + binding.number;
-const arrivingPrefix = (side: { store: string; kind: BoundKind }): string =>
-  recordId(side.store, `arriving.${side.kind}.`);
-
-/** All that are under way; hardly ever any. */
-export function arrivingFilter(side: { store: string; kind: BoundKind }) {
-  const prefix = arrivingPrefix(side);
-  return { ledgerKey: { $gte: prefix, $lt: `${prefix}\u{10FFFF}` } };
-}
+export const arrivingKeyOf = (side: Pick<Binding, 'store' | 'kind' | 'number'>): string =>
+  recordId(side.store, `arriving.${side.kind}.${side.number}`);
 
 export function bindingOf(document: BindingDocument): Binding {
   return present({

@@ -2,7 +2,6 @@ import type { AnyBulkWriteOperation, QueryFilter } from 'mongoose';
 import { BULK, takenPositions } from '../database/bulk.ts';
 import { present } from '../database/present.ts';
 import {
-  arrivingFilter,
   arrivingKeyOf,
   type Binding,
   type BindingDocument,
@@ -26,11 +25,11 @@ export class BindingRepository {
   /** By e-conomic's numbers: those that are bound, by that number. */
   async byNumbers(store: string, kind: BoundKind, numbers: readonly string[]): Promise<Map<string, Binding>> {
     const found = await this.#find({ ledgerKey: { $in: numbers.map((number) => sideKey({ store, kind }, number)) } });
-    const isWhole = found.length === numbers.length;
-    const arriving = isWhole ? [] : await this.#find(arrivingFilter({ store, kind }));
-    const wanted = new Set(numbers);
-    const all = [...arriving.filter(({ number }) => wanted.has(number)), ...found];
-    return new Map(all.map((binding) => [binding.number, binding]));
+    const bound = new Map(found.map((binding) => [binding.number, binding]));
+    const missing = numbers.filter((number) => !bound.has(number));
+    const arriving = missing.map((number) => arrivingKeyOf({ store, kind, number }));
+    for (const binding of await this.#find({ ledgerKey: { $in: arriving } })) bound.set(binding.number, binding);
+    return bound;
   }
 
   /** By the till's product numbers or customer ids: those that are bound, by that record. */
@@ -85,7 +84,7 @@ export class BindingRepository {
     const ids = bindings.filter(({ state }) => state === 'attention').map(idOf);
     const before = ids.length > 0 ? await this.#find({ _id: { $in: ids }, state: 'attention' }) : [];
     const since = new Map(before.map((one) => [idOf(one), one.attentionSince ?? one.syncedAt]));
-    return bindings.map(({ attentionSince: _, ...one }) =>
+    return bindings.map(({ attentionSince: _attentionSince, ...one }) =>
       one.state === 'attention' ? { ...one, attentionSince: since.get(idOf(one)) ?? one.syncedAt } : one,
     );
   }

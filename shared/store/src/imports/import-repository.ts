@@ -18,6 +18,8 @@ export interface ImportedPage {
   /** How many records e-conomic has, as far as it said. */
   total: number | undefined;
   ms: number;
+  /** Nothing was kept of any of them before, and what was kept stands. */
+  isNew?: boolean;
 }
 
 /** Imports, how far they have come, and what came of each record. */
@@ -80,11 +82,16 @@ export class ImportRepository {
    * Keeps what comes of the records of a page, before anything of it is written to the till: should whoever writes it die,
    * the page is gone through again, and what is found then (that all is there already) does not take the place of what came
    * of it. A record that is met again on another page stays where it was met first.
+   * @returns whether it has met all of them for the first time, so that nothing else was kept of any
    */
-  async keep(id: string, { page, items }: Pick<ImportedPage, 'page' | 'items'>): Promise<void> {
-    if (items.length === 0) return;
+  async keep(id: string, { page, items }: Pick<ImportedPage, 'page' | 'items'>): Promise<boolean> {
+    if (items.length === 0) return true;
     const writes = items.map((item) => itemWrite(id, item, page));
-    await takenPositions(() => this.#items.bulkWrite(writes, BULK));
+    let fresh = 0;
+    await takenPositions(async () => {
+      ({ upsertedCount: fresh } = await this.#items.bulkWrite(writes, BULK));
+    });
+    return fresh === items.length;
   }
 
   /** What came of some of them in the end, where somebody else was faster than what was kept of them. */
@@ -106,16 +113,12 @@ export class ImportRepository {
   }
 
   /**
-   * Notes that a page is done. What it counts is read back from what was kept: a page that is noted twice, because the one
-   * who noted it first died in between, counts once.
+   * Notes that a page is done. What it counts is read back from what was kept, unless that is known (`isNew`): a page that is
+   * noted twice, because the one who noted it first died in between, counts once.
    * @returns false when the import has been stopped meanwhile
    */
-  async note(id: string, { page, items, total, ms }: ImportedPage): Promise<boolean> {
-    const keys = items.map((item) => itemId(id, item));
-    const met = await this.#items
-      .find({ _id: { $in: keys } }, { outcome: 1, page: 1 })
-      .lean<Pick<ImportItemDocument, 'outcome' | 'page'>[]>();
-    const counted = met.filter((item) => item.page === page);
+  async note(id: string, { page, items, total, ms, isNew = false }: ImportedPage): Promise<boolean> {
+    const counted = isNew ? items : await this.#kept(id, { page, items });
     const perOutcome = Map.groupBy(counted, ({ outcome }) => outcome);
     const counts = Object.fromEntries([...perOutcome].map(([outcome, those]) => [`counts.${outcome}`, those.length]));
     await this.#model.updateOne(
@@ -126,6 +129,14 @@ export class ImportRepository {
       },
     );
     return (await this.find(id))?.state === 'running';
+  }
+
+  async #kept(
+    id: string,
+    { page, items }: Pick<ImportedPage, 'page' | 'items'>,
+  ): Promise<Pick<ImportItemDocument, 'outcome'>[]> {
+    const keys = items.map((item) => itemId(id, item));
+    return this.#items.find({ _id: { $in: keys }, page }, { outcome: 1 }).lean<Pick<ImportItemDocument, 'outcome'>[]>();
   }
 
   async end(id: string, state: Extract<ImportState, 'done' | 'stopped' | 'failed'>, reason?: Reason): Promise<void> {

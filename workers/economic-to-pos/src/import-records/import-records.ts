@@ -3,15 +3,16 @@ import type { ImportItem, ImportKind, ImportRun, ImportState, JobData, Reason } 
 import { NeedsAttention } from '@kassebro/errors';
 import type { HandlerResult, JobContext } from '@kassebro/queue';
 import type { ImportedPage } from '@kassebro/store';
+import type { Comparison } from '../records/record-sync.ts';
 import { writeInTurn } from '../records/write-in-turn.ts';
-import type { Importer } from './importer.ts';
-import { oneAhead } from './one-ahead.ts';
+import type { Importer, ImportPage, PageGround } from './importer.ts';
+import { type Asked, oneAhead, valuesOf } from './one-ahead.ts';
 
 export interface ImportTools {
   connect(store: string): Promise<ConnectedStore>;
   imports: {
     begin(id: string): Promise<ImportRun | undefined>;
-    keep(id: string, page: Pick<ImportedPage, 'page' | 'items'>): Promise<void>;
+    keep(id: string, page: Pick<ImportedPage, 'page' | 'items'>): Promise<boolean>;
     correct(id: string, items: readonly ImportItem[]): Promise<void>;
     metBefore(id: string, page: number, numbers: readonly string[]): Promise<Set<string>>;
     note(id: string, page: ImportedPage): Promise<boolean>;
@@ -46,19 +47,10 @@ export function createImportRecords(tools: ImportTools) {
 
 async function goOn(run: ImportRun, tools: ImportTools, { log, signal }: JobContext): Promise<HandlerResult> {
   const connected = await tools.connect(run.store);
-  const metBefore = (numbers: readonly string[]) => tools.imports.metBefore(run.id, run.page, numbers);
-  const pages = tools.importers[run.kind](run).pages(connected.ledger, run.page, metBefore);
   let left = PAGES_A_TURN;
   let began = tools.now();
-  for await (const { value: page, asOf } of oneAhead(pages, { most: PAGES_A_TURN, now: () => tools.now() })) {
-    const ground = { ...connected, store: run.store, asOf, log };
-    const comparison = await page.compare(ground);
-    const noted = { page: page.page, items: comparison.looked, total: page.results };
-    await tools.imports.keep(run.id, noted);
-    if (!run.dryRun) {
-      const again = await writeInTurn(comparison, (numbers) => page.compare(ground, numbers));
-      await tools.imports.correct(run.id, again);
-    }
+  for await (const compared of comparisons(run, tools, { ...connected, store: run.store, log })) {
+    const noted = await writeDown(compared, run, tools);
     const now = tools.now();
     const goesOn = await tools.imports.note(run.id, { ...noted, ms: now.getTime() - began.getTime() });
     began = now;
@@ -69,4 +61,43 @@ async function goOn(run: ImportRun, tools: ImportTools, { log, signal }: JobCont
   await tools.imports.end(run.id, 'done');
   log.info('an import is done', { count: run.done });
   return undefined;
+}
+
+interface Compared {
+  page: ImportPage;
+  ground: PageGround;
+  comparison: Comparison;
+}
+
+/** What is to be done about each page, one ahead where what is done about one says nothing of the next. */
+function comparisons(run: ImportRun, tools: ImportTools, ground: Omit<PageGround, 'asOf'>): AsyncIterable<Compared> {
+  const limits = { most: PAGES_A_TURN, now: () => tools.now() };
+  const importer = tools.importers[run.kind](run);
+  const metBefore = (numbers: readonly string[]) => tools.imports.metBefore(run.id, run.page, numbers);
+  const pages = oneAhead(importer.pages(ground.ledger, run.page, metBefore), limits);
+  const compared = compareEach(pages, ground);
+  return importer.pagesAreIndependent ? valuesOf(oneAhead(compared, limits)) : compared;
+}
+
+async function* compareEach(
+  pages: AsyncIterable<Asked<ImportPage>>,
+  common: Omit<PageGround, 'asOf'>,
+): AsyncGenerator<Compared> {
+  for await (const { value: page, asOf } of pages) {
+    const ground = { ...common, asOf };
+    yield { page, ground, comparison: await page.compare(ground) };
+  }
+}
+
+async function writeDown(
+  { page, ground, comparison }: Compared,
+  run: ImportRun,
+  { imports }: ImportTools,
+): Promise<Omit<ImportedPage, 'ms'>> {
+  const noted = { page: page.page, items: comparison.looked, total: page.results };
+  const isNew = await imports.keep(run.id, noted);
+  if (run.dryRun) return { ...noted, isNew };
+  const again = await writeInTurn(comparison, (numbers) => page.compare(ground, numbers));
+  await imports.correct(run.id, again);
+  return { ...noted, isNew: isNew && again.length === 0 };
 }

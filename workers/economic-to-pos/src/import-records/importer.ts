@@ -3,17 +3,22 @@ import { fetchedOf, numbersOf, type RecordSource, type RecordsRead } from '../re
 import { only } from '../records/in-parts.ts';
 import type { Comparison, Ground, RecordSync } from '../records/record-sync.ts';
 
+/** What a page is compared on. */
+export type PageGround = Omit<Ground, 'numbers' | 'renumberings'>;
+
 /** A page of records as an import takes it through. */
-interface ImportPage {
+export interface ImportPage {
   page: number;
   /** How many records there are on all pages, as far as e-conomic said. */
   results: number | undefined;
   /** All of the page, or some of it once more. */
-  compare(ground: Omit<Ground, 'numbers' | 'renumberings'>, numbers?: readonly string[]): Promise<Comparison>;
+  compare(ground: PageGround, numbers?: readonly string[]): Promise<Comparison>;
 }
 
 /** How one kind of records is imported. */
 export interface Importer {
+  /** Whether the till's side of a record follows from its number alone, and not from who was met on the page before. */
+  pagesAreIndependent: boolean;
   /** Every page, or those from one on; `metBefore` tells which of some numbers were on a page before that one. */
   pages(
     ledger: EconomicClient,
@@ -23,6 +28,7 @@ export interface Importer {
 }
 
 export const createImporter = <R>(records: RecordSync<R>): Importer => ({
+  pagesAreIndependent: records.kind === 'product',
   async *pages(ledger, from, metBefore) {
     const source = records.source(ledger);
     for await (const page of source.all(from, { metBefore })) yield importPage(page, { records, source });

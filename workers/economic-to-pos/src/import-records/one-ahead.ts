@@ -28,3 +28,7 @@ export async function* oneAhead<T>(
     yield { value: result.value, asOf };
   }
 }
+
+export async function* valuesOf<T>(asked: AsyncIterable<Asked<T>>): AsyncGenerator<T> {
+  for await (const { value } of asked) yield value;
+}
