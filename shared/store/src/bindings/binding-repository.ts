@@ -1,5 +1,5 @@
 import type { AnyBulkWriteOperation, QueryFilter } from 'mongoose';
-import { BULK, takenPositions } from '../database/bulk.ts';
+import { BULK, insertFresh, takenPositions } from '../database/bulk.ts';
 import { present } from '../database/present.ts';
 import {
   arrivingKeyOf,
@@ -71,12 +71,13 @@ export class BindingRepository {
    * later look (`syncedAt`) stays. A binding takes the place of one to the same number, or to a number that it knows as its
    * former one, and of no other: whoever wrote that one was faster, and was not seen. Those that give a number up are written
    * first, so that the number can be taken in the same call.
+   * @param fresh records that are probably bound for the first time: to try that first costs half
    * @returns those that were not written because one of their sides is bound to somebody else: to be looked at again
    */
-  async save(bindings: readonly Binding[]): Promise<{ taken: Binding[] }> {
+  async save(bindings: readonly Binding[], fresh: ReadonlySet<string> = NOBODY): Promise<{ taken: Binding[] }> {
     const dated = await this.#dated(bindings);
     const { true: released = [], false: others = [] } = Object.groupBy(dated, (one) => `${one.released === true}`);
-    return { taken: [...(await this.#write(released)), ...(await this.#write(others))] };
+    return { taken: [...(await this.#write(released, NOBODY)), ...(await this.#write(others, fresh))] };
   }
 
   /** Each with the moment since which it needs a person: as long as it did already, else since this look. */
@@ -90,9 +91,10 @@ export class BindingRepository {
   }
 
   /** What was refused is written again, as long as that helps: its number became free in the same bulk, or it lost a race. */
-  async #write(bindings: readonly Binding[]): Promise<Binding[]> {
+  async #write(bindings: readonly Binding[], fresh: ReadonlySet<string>): Promise<Binding[]> {
     await this.#place(bindings.filter(({ unplaced }) => !unplaced));
-    let refused = await this.#bulk(bindings);
+    const { true: first = [], false: others = [] } = Object.groupBy(bindings, ({ record }) => `${fresh.has(record)}`);
+    let refused = await this.#bulk([...(await this.#insert(first)), ...others]);
     for (let before = Infinity; refused.length > 0 && refused.length < before; ) {
       before = refused.length;
       refused = await this.#bulk(refused);
@@ -117,6 +119,17 @@ export class BindingRepository {
   async #place(placed: readonly Binding[]): Promise<void> {
     const ids = placed.map((binding) => idOf({ ...binding, record: binding.number, unplaced: true }));
     if (ids.length > 0) await this.#model.deleteMany({ _id: { $in: ids } });
+  }
+
+  /** @returns those of which something is there already */
+  async #insert(bindings: readonly Binding[]): Promise<Binding[]> {
+    const documents = bindings.map((binding) => ({
+      ...binding,
+      _id: idOf(binding),
+      ledgerKey: ledgerKeyOf(binding),
+    }));
+    const positions = await insertFresh(this.#model, documents);
+    return positions.flatMap((position) => bindings[position] ?? []);
   }
 
   /** @returns those that a unique key has refused: a side of theirs is bound, or what stands is later */
@@ -149,6 +162,8 @@ export class BindingRepository {
     return found.map(bindingOf);
   }
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 const OPTIONAL = ['reason', 'attentionSince', 'unplaced', 'released', 'formerNumbers', 'ours'] as const;
 

@@ -1,5 +1,5 @@
 import { type Customer, type CustomerChange, type NewCustomer, phoneDigits, type TillEvent } from '@kassebro/contracts';
-import { BULK, inBulks, takenPositions } from '../database/bulk.ts';
+import { BULK, inBulks, insertFresh } from '../database/bulk.ts';
 import { namedFields } from '../database/change.ts';
 import { insertOnce } from '../database/duplicate.ts';
 import { recordId } from '../database/ids.ts';
@@ -8,7 +8,14 @@ import { present } from '../database/present.ts';
 import type { RecordFilter } from '../database/record-filter.ts';
 import { type CustomerDocument, type CustomerModel, customerOf } from './customer-model.ts';
 import { type Alike, alikeFilter, keysOf, keysOfChange } from './customer-keys.ts';
-import { accountWrites, bulkWriteOf, type AccountWrite, type CustomerWrite } from './customer-writes.ts';
+import {
+  accountWrites,
+  bulkWriteOf,
+  isCreation,
+  newDocumentOf,
+  type AccountWrite,
+  type CustomerWrite,
+} from './customer-writes.ts';
 
 export interface CustomerFilter extends RecordFilter {
   /** Compared by digits, with or without +45. */
@@ -106,10 +113,20 @@ export class CustomerRepository {
   async applyPull(input: { store: string; writes: readonly CustomerWrite[]; asOf: Date }): Promise<void> {
     const { writes, ...look } = input;
     const now = this.#now();
-    await inBulks(writes, (some) => {
-      const bulk = some.map((write) => bulkWriteOf(write, { ...look, now }));
-      return takenPositions(() => this.#model.bulkWrite(bulk, BULK));
-    });
+    await inBulks(writes.filter(isCreation), (some) =>
+      insertFresh(
+        this.#model,
+        some.map((write) => newDocumentOf(write, { ...look, now })),
+      ),
+    );
+    await inBulks(
+      writes.filter((write) => !isCreation(write)),
+      (some) =>
+        this.#model.bulkWrite(
+          some.map((write) => bulkWriteOf(write, { ...look, now })),
+          BULK,
+        ),
+    );
   }
 
   /** Writes accounts as a look found them, each with its own `asOf`: one that is older than what stands is not written. */

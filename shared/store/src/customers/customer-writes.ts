@@ -22,22 +22,34 @@ export interface AccountWrite {
 
 type Bulk = AnyBulkWriteOperation<CustomerDocument>;
 
-/** One write of a bulk. A create only inserts: when somebody was faster, that customer stands as it is. */
-export function bulkWriteOf(
-  write: CustomerWrite,
-  { store, now, asOf }: { store: string; now: Date; asOf: Date },
-): Bulk {
-  const filter = { _id: recordId(store, write.id) };
-  const unlessLater = { ...filter, ...noLaterThan('pulledAsOf', asOf) };
-  if (write.kind === 'seen') return { updateOne: { filter: unlessLater, update: { $set: { pulledAsOf: asOf } } } };
-  if (write.kind === 'change') {
-    const update = namedFields({ ...write.change, ...keysOfChange(write.change), pulledAsOf: asOf }, now);
-    return { updateOne: { filter: unlessLater, update } };
-  }
-  const { id, customer } = write;
-  const document = { ...customer, ...keysOf(customer), store, customer: id, pulledAsOf: asOf };
-  const update = { $setOnInsert: present({ ...document, createdAt: now, updatedAt: now }) };
-  return { updateOne: { filter, update, upsert: true } };
+interface Pull {
+  store: string;
+  now: Date;
+  asOf: Date;
+}
+type Creation = Extract<CustomerWrite, { kind: 'create' }>;
+
+export const isCreation = (write: CustomerWrite): write is Creation => write.kind === 'create';
+
+/** Only inserted: when somebody was faster, that customer stands as it is. */
+export const newDocumentOf = ({ id, customer }: Creation, { store, now, asOf }: Pull): CustomerDocument =>
+  present({
+    ...customer,
+    ...keysOf(customer),
+    _id: recordId(store, id),
+    store,
+    customer: id,
+    pulledAsOf: asOf,
+    createdAt: now,
+    updatedAt: now,
+  });
+
+/** One write of a bulk. */
+export function bulkWriteOf(write: Exclude<CustomerWrite, Creation>, { store, now, asOf }: Pull): Bulk {
+  const filter = { _id: recordId(store, write.id), ...noLaterThan('pulledAsOf', asOf) };
+  if (write.kind === 'seen') return { updateOne: { filter, update: { $set: { pulledAsOf: asOf } } } };
+  const update = namedFields({ ...write.change, ...keysOfChange(write.change), pulledAsOf: asOf }, now);
+  return { updateOne: { filter, update } };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ImportItem, ImportRun, ImportState, LookOutcome, Reason } from '@kassebro/contracts';
-import { BULK, takenPositions } from '../database/bulk.ts';
+import { BULK, insertFresh } from '../database/bulk.ts';
 import { insertOnce } from '../database/duplicate.ts';
 import { present } from '../database/present.ts';
 import {
@@ -85,13 +85,8 @@ export class ImportRepository {
    * @returns whether it has met all of them for the first time, so that nothing else was kept of any
    */
   async keep(id: string, { page, items }: Pick<ImportedPage, 'page' | 'items'>): Promise<boolean> {
-    if (items.length === 0) return true;
-    const writes = items.map((item) => itemWrite(id, item, page));
-    let fresh = 0;
-    await takenPositions(async () => {
-      ({ upsertedCount: fresh } = await this.#items.bulkWrite(writes, BULK));
-    });
-    return fresh === items.length;
+    const documents = items.map((item) => ({ ...item, _id: itemId(id, item), import: id, page }));
+    return (await insertFresh(this.#items, documents)).length === 0;
   }
 
   /** What came of some of them in the end, where somebody else was faster than what was kept of them. */
@@ -168,15 +163,6 @@ export class ImportRepository {
 }
 
 const itemId = (id: string, { number }: Pick<ImportItem, 'number'>): string => `${id}.${number}`;
-
-/** A record that is met again, on a page that was begun twice, is as it was found first. */
-const itemWrite = (id: string, item: ImportItem, page: number) => ({
-  updateOne: {
-    filter: { _id: itemId(id, item) },
-    update: { $setOnInsert: { ...item, import: id, page } },
-    upsert: true,
-  },
-});
 
 const correction = (id: string, { number, outcome, record, reason }: ImportItem) => {
   const gone = {

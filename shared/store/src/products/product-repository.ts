@@ -1,5 +1,5 @@
 import type { NewProduct, Product, ProductChange, TillEvent } from '@kassebro/contracts';
-import { BULK, inBulks, takenPositions } from '../database/bulk.ts';
+import { BULK, inBulks, insertFresh } from '../database/bulk.ts';
 import { namedFields } from '../database/change.ts';
 import { insertOnce } from '../database/duplicate.ts';
 import { recordId } from '../database/ids.ts';
@@ -7,7 +7,14 @@ import { after, type Page, pageOf } from '../database/paging.ts';
 import { present } from '../database/present.ts';
 import type { RecordFilter } from '../database/record-filter.ts';
 import { type ProductDocument, type ProductModel, productOf } from './product-model.ts';
-import { bulkWriteOf, type ProductWrite, type StockWrite, stockWriteOf } from './product-writes.ts';
+import {
+  bulkWriteOf,
+  isCreation,
+  newDocumentOf,
+  type ProductWrite,
+  type StockWrite,
+  stockWriteOf,
+} from './product-writes.ts';
 
 export interface NewProductRecord {
   store: string;
@@ -86,10 +93,20 @@ export class ProductRepository {
   async applyPull(input: { store: string; writes: readonly ProductWrite[]; asOf: Date }): Promise<void> {
     const { writes, ...look } = input;
     const now = this.#now();
-    await inBulks(writes, (some) => {
-      const bulk = some.map((write) => bulkWriteOf(write, { ...look, now }));
-      return takenPositions(() => this.#model.bulkWrite(bulk, BULK));
-    });
+    await inBulks(writes.filter(isCreation), (some) =>
+      insertFresh(
+        this.#model,
+        some.map((write) => newDocumentOf(write, { ...look, now })),
+      ),
+    );
+    await inBulks(
+      writes.filter((write) => !isCreation(write)),
+      (some) =>
+        this.#model.bulkWrite(
+          some.map((write) => bulkWriteOf(write, { ...look, now })),
+          BULK,
+        ),
+    );
   }
 
   /** Writes the stock that a look found; one that is older than what stands is not written, nor a product that is not there. */

@@ -28,18 +28,31 @@ export interface StockWrite {
 
 type Bulk = AnyBulkWriteOperation<ProductDocument>;
 
-/** One write of a bulk. A create only inserts: when the till was faster, its product stands as it is. */
-export function bulkWriteOf(write: ProductWrite, { store, now, asOf }: { store: string; now: Date; asOf: Date }): Bulk {
-  if (write.kind !== 'create') {
-    const filter = { _id: recordId(store, write.number), ...noLaterThan('pulledAsOf', asOf) };
-    // Nobody who waits for changes hears of one that was only seen.
-    if (write.kind === 'seen') return { updateOne: { filter, update: { $set: { pulledAsOf: asOf } } } };
-    return { updateOne: { filter, update: namedFields({ ...write.change, pulledAsOf: asOf }, now) } };
-  }
-  const { product } = write;
-  const document = { ...product, store, pulledAsOf: asOf, createdAt: now, updatedAt: now };
-  const filter = { _id: recordId(store, product.productNumber) };
-  return { updateOne: { filter, update: { $setOnInsert: document }, upsert: true } };
+interface Pull {
+  store: string;
+  now: Date;
+  asOf: Date;
+}
+type Creation = Extract<ProductWrite, { kind: 'create' }>;
+
+export const isCreation = (write: ProductWrite): write is Creation => write.kind === 'create';
+
+/** Only inserted: when the till was faster, its product stands as it is. */
+export const newDocumentOf = ({ product }: Creation, { store, now, asOf }: Pull): ProductDocument => ({
+  ...product,
+  _id: recordId(store, product.productNumber),
+  store,
+  pulledAsOf: asOf,
+  createdAt: now,
+  updatedAt: now,
+});
+
+/** One write of a bulk. */
+export function bulkWriteOf(write: Exclude<ProductWrite, Creation>, { store, now, asOf }: Pull): Bulk {
+  const filter = { _id: recordId(store, write.number), ...noLaterThan('pulledAsOf', asOf) };
+  // Nobody who waits for changes hears of one that was only seen.
+  if (write.kind === 'seen') return { updateOne: { filter, update: { $set: { pulledAsOf: asOf } } } };
+  return { updateOne: { filter, update: namedFields({ ...write.change, pulledAsOf: asOf }, now) } };
 }
 
 /** Only the stock moves. */

@@ -18,7 +18,7 @@ export const asIfLinked = (
   customers,
   bindings: {
     byNumbers: (store, kind, numbers) => bindings.byNumbers(store, kind, numbers),
-    save: (changed) => bindings.save(changed),
+    save: (changed, fresh) => bindings.save(changed, fresh),
     async byRecords(store, kind, records) {
       const bound = await bindings.byRecords(store, kind, records);
       const linked = await imports.linked(id, records);

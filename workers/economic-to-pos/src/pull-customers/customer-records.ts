@@ -13,6 +13,6 @@ export interface CustomerRecords {
     byNumbers(store: string, kind: 'customer', numbers: readonly string[]): Promise<Map<string, Binding>>;
     byRecords(store: string, kind: 'customer', records: readonly string[]): Promise<Map<string, Binding>>;
     /** Answers those that were not written, because one of their sides is bound to somebody else. */
-    save(bindings: readonly Binding[]): Promise<{ taken: Binding[] }>;
+    save(bindings: readonly Binding[], fresh?: ReadonlySet<string>): Promise<{ taken: Binding[] }>;
   };
 }

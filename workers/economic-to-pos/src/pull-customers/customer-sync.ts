@@ -85,16 +85,20 @@ async function write(
   const accounts = won.flatMap(({ one, plan }) => accountWriteOf(one, plan));
   if (settings.receiveBalances) await records.customers.applyAccounts(store, accounts);
   const bindings = won.flatMap(({ plan }) => plan.binding ?? []);
-  return [...lost, ...(await overtaken(bindings, { ground, records }))];
+  // Bound for the first time, as far as the look could see.
+  const fresh = new Set(
+    won.flatMap(({ plan: { outcome, record } }) => (outcome === 'created' && record ? [record] : [])),
+  );
+  return [...lost, ...(await overtaken(bindings, { ground, records, fresh }))];
 }
 
 /** @returns the numbers of those that were not written: one of their sides is bound to somebody else */
 async function overtaken(
   bindings: readonly Binding[],
-  { ground, records }: { ground: Ground; records: CustomerRecords },
+  { ground, records, fresh }: { ground: Ground; records: CustomerRecords; fresh?: ReadonlySet<string> },
 ): Promise<string[]> {
   if (bindings.length === 0) return [];
-  const { taken } = await records.bindings.save(bindings);
+  const { taken } = await records.bindings.save(bindings, fresh);
   for (const { record } of taken) ground.log.warn('somebody else has bound the customer meanwhile', { record });
   return taken.map(({ number }) => number);
 }

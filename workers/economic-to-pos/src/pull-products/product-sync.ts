@@ -18,7 +18,7 @@ export interface ProductRecords {
     byNumbers(store: string, kind: 'product', numbers: readonly string[]): Promise<Map<string, Binding>>;
     byRecords(store: string, kind: 'product', records: readonly string[]): Promise<Map<string, Binding>>;
     /** Answers those that were not written, because one of their sides is bound to somebody else. */
-    save(bindings: readonly Binding[]): Promise<{ taken: Binding[] }>;
+    save(bindings: readonly Binding[], fresh?: ReadonlySet<string>): Promise<{ taken: Binding[] }>;
   };
 }
 
@@ -93,16 +93,20 @@ const recordOf = (number: string, { of }: Places): string => of.get(number)?.bin
 const givenUp = (binding: Binding, asOf: Date): Pick<Plan, 'binding'> => ({ binding: { ...binding, syncedAt: asOf } });
 
 async function write(
-  plans: readonly Pick<Plan, 'write' | 'binding'>[],
+  plans: readonly Partial<Plan>[],
   { ground, records }: { ground: Ground; records: ProductRecords },
 ): Promise<string[]> {
   const writes = plans.flatMap((plan) => plan.write ?? []);
   const bindings = plans.flatMap((plan) => plan.binding ?? []);
   if (writes.length > 0) await records.products.applyPull({ store: ground.store, writes, asOf: ground.asOf });
-  const { taken } = bindings.length > 0 ? await records.bindings.save(bindings) : { taken: [] };
+  const { taken } = bindings.length > 0 ? await records.bindings.save(bindings, newRecords(plans)) : { taken: [] };
   for (const { record } of taken) ground.log.warn('somebody else has bound the product meanwhile', { record });
   return taken.map(({ number }) => number);
 }
+
+/** Bound for the first time, as far as the look could see. */
+const newRecords = (plans: readonly Partial<Plan>[]): Set<string> =>
+  new Set(plans.flatMap(({ outcome, binding }) => (outcome === 'created' && binding ? [binding.record] : [])));
 
 function lookedAt({ outcome, reason, binding }: Plan, looked: Looked | undefined): LookedAt {
   const record = binding?.record ?? looked?.till?.productNumber;
