@@ -17,6 +17,6 @@ export function rolesAt({ operator, memberships }: Rights, store: string): Role[
 
 /** As what somebody is known in any store. */
 export function rolesAnywhere({ operator, memberships }: Rights): Role[] {
-  const own = new Set<Role>(memberships.map(({ role }) => role));
-  return operator ? [...own, 'operator'] : [...own];
+  const known = new Set<Role>(memberships.map(({ role }) => role));
+  return roles.filter((role) => known.has(role) || (role === 'operator' && operator));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { openRoute, type Route } from './route.ts';
 
@@ -10,8 +10,13 @@ interface Asset {
   bodies: Record<Encoding, Buffer>;
 }
 
-/** One style sheet out of several files; their order does not matter, since cascade layers rank them. */
-const STYLES = ['tokens', 'base', 'frame', 'parts', 'forms', 'tables', 'pages', 'days'].map((name) => `styles/${name}.css`);
+/**
+ * One style sheet out of all there are. The tokens come first because they rank the layers; after that the order does not
+ * matter.
+ */
+const TOKENS = 'tokens.css';
+const styles = readdirSync(new URL('../public/styles/', import.meta.url)).filter((name) => name.endsWith('.css'));
+const STYLES = [TOKENS, ...styles.filter((name) => name !== TOKENS).toSorted()].map((name) => `styles/${name}`);
 const sources = {
   'app.css': { type: 'text/css; charset=utf-8', files: STYLES },
   'live.mjs': { type: 'text/javascript; charset=utf-8', files: ['live.mjs'] },

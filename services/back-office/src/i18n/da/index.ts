@@ -3,6 +3,7 @@ import { account } from './account.ts';
 import { accounts } from './accounts.ts';
 import { activity } from './activity.ts';
 import { attention } from './attention.ts';
+import { choices } from './choices.ts';
 import { connection } from './connection.ts';
 import { days } from './days.ts';
 import { faults } from './faults.ts';
@@ -25,6 +26,7 @@ export const da: Messages = {
   accounts,
   activity,
   attention,
+  choices,
   connection,
   days,
   faults,

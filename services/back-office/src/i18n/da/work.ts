@@ -25,8 +25,14 @@ export const work: Messages['work'] = {
     'day-report': (number) => `Afsluttet dag ${number}`,
     product: (number) => `Vare ${number}`,
     customer: (number) => `Kunde ${number}`,
+    'invoice-customer': (number) => `Kunden på de daglige fakturaer, ${number}`,
   },
-  kind: { 'day-report': 'Afsluttet dag', product: 'Vare', customer: 'Kunde' },
+  kind: {
+    'day-report': 'Afsluttet dag',
+    product: 'Vare',
+    customer: 'Kunde',
+    'invoice-customer': 'Kunden på de daglige fakturaer',
+  },
   mode: {
     journal: 'Bilag i kassekladden',
     invoice: 'Faktura',

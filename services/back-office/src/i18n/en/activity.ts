@@ -36,7 +36,7 @@ export const activity = {
   import: (what: string, isDryRun: boolean) => `Import of ${what}${isDryRun ? ', dry run' : ''}`,
   importKind: { products: 'products', customers: 'customers' },
   importState: { queued: 'Queued', running: 'Running', done: 'Done', stopped: 'Stopped', failed: 'Failed' },
-  importDone: (done: number, total: string) => `${done} of ${total} records`,
+  importDone: (done: string, total: string) => `${done} of ${total} records`,
   change: {
     settings: 'Settings',
     agreement: 'Connection to e-conomic',

@@ -2,6 +2,7 @@ import { account } from './account.ts';
 import { accounts } from './accounts.ts';
 import { activity } from './activity.ts';
 import { attention } from './attention.ts';
+import { choices } from './choices.ts';
 import { connection } from './connection.ts';
 import { days } from './days.ts';
 import { faults } from './faults.ts';
@@ -24,6 +25,7 @@ export const en = {
   accounts,
   activity,
   attention,
+  choices,
   connection,
   days,
   faults,

@@ -25,8 +25,14 @@ export const work = {
     'day-report': (number: string) => `Closed day ${number}`,
     product: (number: string) => `Product ${number}`,
     customer: (number: string) => `Customer ${number}`,
+    'invoice-customer': (number: string) => `Customer of the daily invoices, ${number}`,
   },
-  kind: { 'day-report': 'Closed day', product: 'Product', customer: 'Customer' },
+  kind: {
+    'day-report': 'Closed day',
+    product: 'Product',
+    customer: 'Customer',
+    'invoice-customer': 'Customer of the daily invoices',
+  },
   mode: {
     journal: 'Journal voucher',
     invoice: 'Invoice',

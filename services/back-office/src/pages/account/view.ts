@@ -16,7 +16,7 @@ interface AccountPage {
 export function accountView({ user, names, problems }: AccountPage, words: Words): SafeHtml {
   const text = words.text.account;
   return html`<header class="title"><div><h1>${text.title}</h1><p class="lead">${text.lead}</p></div></header>
-<div class="card padded">${facts([
+<div class="card padded narrow">${facts([
     [text.name, user.name],
     [text.email, user.email],
     [
@@ -42,7 +42,7 @@ export function accountView({ user, names, problems }: AccountPage, words: Words
       words,
     )}
     ${newPasswordField({ name: 'next', label: text.password.next, problems }, words)}
-    <p><button type="submit" class="strong">${text.password.submit}</button></p>
+    <div class="actions"><button type="submit" class="strong">${text.password.submit}</button></div>
   </form>
 </section>`;
 }

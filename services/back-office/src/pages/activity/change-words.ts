@@ -21,11 +21,16 @@ function partedWords(what: string, { activity, work }: Messages): string {
   return kind === 'user' ? user(subject) : what;
 }
 
-/** Which fields differ between before and after; of what is no object, nothing. */
-export function changedFields({ before, after }: Pick<AuditEntry, 'before' | 'after'>): string[] {
+/** Which fields differ between before and after, by what they are called; of what is no object, nothing. */
+export function changedFields(
+  { before, after }: Pick<AuditEntry, 'before' | 'after'>,
+  { choices }: Messages,
+): string[] {
+  const called: Record<string, string> = choices;
   if (!isRecord(before) || !isRecord(after)) return [];
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  const changed = [...names].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  return changed.map((name) => called[name] ?? name);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -56,7 +56,15 @@ async function* rowsOf(turn: StoreTurn, house: ActivityHouse): AsyncGenerator<st
     for (const line of part.entries.map((entry) => lineOf(entry, words))) {
       const result = 'state' in line.result ? words.text.work.state[line.result.state] : line.result.words;
       const direction = words.text.activity.directions[line.direction];
-      yield [line.at.toISOString(), direction, line.what, result, line.detail ?? '', line.voucher, line.by];
+      yield [
+        line.at.toISOString(),
+        direction,
+        line.as === undefined ? line.what : `${line.what}, ${line.as}`,
+        result,
+        line.detail ?? '',
+        line.voucher,
+        line.by,
+      ];
     }
     cursor = part.next;
   } while (cursor !== undefined);

@@ -71,16 +71,19 @@ function listView({ lines, filter, now }: ActivityPage, words: Words): SafeHtml 
       { title: text.direction, cell: ({ direction }) => directionView(direction, words) },
       { title: text.result, cell: (line) => resultView(line, words) },
       { title: text.voucher, kind: 'figure', cell: ({ voucher }) => voucher },
-      { title: text.by, cell: ({ by }) => by },
+      { title: text.by, cell: ({ by }) => html`<span class="wrapping">${by}</span>` },
     ],
   });
 }
 
-const whatView = ({ what, href }: Line): View =>
-  href === undefined ? prose(what) : html`<a href="${href}">${what}</a>`;
+function whatView({ what, href, as }: Line): View {
+  const title =
+    href === undefined ? html`<span class="wrapping">${prose(what)}</span>` : html`<a href="${href}">${what}</a>`;
+  return html`${title}${given(as, (mode) => html`<span class="small-print line">${mode}</span>`)}`;
+}
 
 const directionView = (direction: Direction, { text }: Words): SafeHtml =>
-  html`<span class="direction">${icon(pictures[direction])}${prose(text.activity.directions[direction])}</span>`;
+  html`<span class="direction">${icon(pictures[direction])}<span>${prose(text.activity.directions[direction])}</span></span>`;
 
 function resultView({ result, detail }: Line, words: Words): SafeHtml {
   const state = 'state' in result ? stateBadge(result.state, words) : badge(result.tone, result.words);

@@ -1,4 +1,4 @@
-import type { LookOutcome, Operation, OperationState } from '@kassebro/contracts';
+import type { ImportRun, LookOutcome, Operation, OperationState } from '@kassebro/contracts';
 import { explain } from '@kassebro/errors';
 import type { Words } from '../../i18n/index.ts';
 import { operationUrl } from '../../operations/job-of.ts';
@@ -13,6 +13,8 @@ export interface Line {
   at: Date;
   direction: Direction;
   what: string;
+  /** As what it is sent, for operations. */
+  as?: string;
   /** Where it leads. */
   href?: string;
   /** How it ended; a state of an operation has a badge of its own. */
@@ -44,6 +46,7 @@ const operationLine = ({ at, operation }: Of<'operation'>, words: Words): Line =
   at,
   direction: 'out',
   what: operationWords(operation, words),
+  as: words.text.work.mode[operation.mode],
   href: operationUrl(operation.id),
   result: { state: operation.state },
   detail: operationDetail(operation, words),
@@ -51,10 +54,10 @@ const operationLine = ({ at, operation }: Of<'operation'>, words: Words): Line =
   voucher: numbersOf(operation),
 });
 
-function operationWords({ kind, record, revision, mode }: Operation, { text }: Words): string {
+function operationWords({ kind, record, revision }: Operation, { text }: Words): string {
   const { work } = text;
   const which = revision > 1 ? [work.revision(revision)] : [];
-  return [work.record[kind](record), ...which, work.mode[mode]].join(', ');
+  return [work.record[kind](record), ...which].join(', ');
 }
 
 /** Why it is in its state, and when it is tried again. */
@@ -99,7 +102,7 @@ function lookLine({ at, look }: Of<'look'>, { text, language }: Words): Line {
 
 function changeLine({ at, change }: Of<'change'>, words: Words): Line {
   const { text } = words;
-  const fields = changedFields(change);
+  const fields = changedFields(change, text);
   const operation = /^retry of operation (.+)$/.exec(change.what)?.[1];
   return {
     at,
@@ -115,18 +118,23 @@ function changeLine({ at, change }: Of<'change'>, words: Words): Line {
 
 const importTones = { queued: 'off', running: 'busy', done: 'ok', stopped: 'quiet', failed: 'bad' } as const;
 
-function importLine({ at, run }: Of<'import'>, { text, format, language }: Words): Line {
-  const { activity } = text;
-  const total = run.total === undefined ? '–' : format.count(run.total);
+function importLine({ at, run }: Of<'import'>, words: Words): Line {
+  const { activity } = words.text;
   return {
     at,
     direction: 'in',
     what: activity.import(activity.importKind[run.kind], run.dryRun),
     result: { words: activity.importState[run.state], tone: importTones[run.state] },
-    detail: run.reason ? explain(run.reason, language).sentence : activity.importDone(run.done, total),
+    detail: importDetail(run, words),
     by: run.by,
     voucher: '',
   };
+}
+
+/** Why it ended before its end, or how far it has come. */
+function importDetail({ reason, done, total }: ImportRun, { text, format, language }: Words): string | undefined {
+  if (reason) return explain(reason, language).sentence;
+  return total === undefined ? undefined : text.activity.importDone(format.count(done), format.count(total));
 }
 
 const sweepLine = ({ at, sweep }: Of<'sweep'>, { text }: Words): Line => ({

@@ -28,7 +28,7 @@ export function userView(page: UserPage, words: Words): SafeHtml {
 ${target.memberships.map((membership) => membershipView(membership, page, words))}
 <section aria-labelledby="login">
   <h2 id="login">${text.change.more}</h2>
-  <div class="card padded">
+  <div class="card padded narrow">
     ${when(!page.decidesOverLogin, () => html`<p class="muted">${text.change.elsewhere}</p>`)}
     ${when(page.decidesOverLogin, () => loginForms(target, words))}
   </div>

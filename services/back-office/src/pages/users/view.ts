@@ -80,10 +80,9 @@ ${when(name !== email, () => html`<br><span class="small-print">${email}</span>`
 function stateOf({ passwordHash, invitation }: User, now: Date, words: Words): View {
   const text = words.text.users.list;
   if (passwordHash !== undefined) return badge('ok', text.active);
-  const isOpen = invitation !== undefined && invitation.expiresAt > now;
-  return isOpen
-    ? badge('off', text.invited(words.format.short(invitation.expiresAt, now)), 'mail')
-    : badge('quiet', text.expired);
+  if (invitation === undefined || invitation.expiresAt <= now) return badge('quiet', text.expired);
+  const until = words.format.short(invitation.expiresAt, now);
+  return html`${badge('off', text.invited, 'mail')} <span class="small-print line">${text.validUntil(until)}</span>`;
 }
 
 function inviteView({ stores, draft, problems }: UsersPage, words: Words): SafeHtml {
@@ -115,7 +114,7 @@ function inviteView({ stores, draft, problems }: UsersPage, words: Words): SafeH
       words,
     )}
     ${radioField({ name: 'role', label: text.invite.role, value: draft?.role ?? 'bookkeeper', options: roleOptions(words) }, words)}
-    <p><button type="submit" class="strong">${text.invite.submit}</button></p>
+    <div class="actions"><button type="submit" class="strong">${text.invite.submit}</button></div>
   </form>
 </section>`;
 }

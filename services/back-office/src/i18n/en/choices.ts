@@ -1,0 +1,31 @@
+import type { StoreSettings } from '@kassebro/contracts';
+
+/** What each setting of a store is called, in a line such as "Changed: ...". */
+export const choices = {
+  dayReportAs: 'how closed days are sent',
+  bookInvoices: 'booking of invoices',
+  sendProducts: 'products to e-conomic',
+  sendCustomers: 'customers to e-conomic',
+  allowInventory: 'stock from e-conomic',
+  receiveCustomers: 'customers from e-conomic',
+  receiveBalances: 'balances from e-conomic',
+  receiveProducts: 'products from e-conomic',
+  closedPeriod: 'days in a closed period',
+  customerWithoutNumber: 'customers without a number',
+  zeroLines: 'lines of zero',
+  paymentTypes: 'payment types',
+  vatCodes: 'VAT codes',
+  giftCardRules: 'gift cards and deposits',
+  productGroupByCategory: 'product groups by category',
+  invoiceProducts: 'products of the daily invoice',
+  corrections: 'corrections',
+  journalNumber: 'cash journal',
+  department: 'department',
+  productGroup: 'product group',
+  customerGroup: 'customer group',
+  paymentTerms: 'payment terms',
+  vatZone: 'VAT zone',
+  layout: 'layout',
+  invoiceRounding: 'rounding on the daily invoice',
+  accounts: 'accounts',
+} satisfies Record<keyof StoreSettings, string>;
