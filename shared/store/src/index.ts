@@ -35,5 +35,7 @@ export type { SweepState } from './sweeps/sweep-model.ts';
 export type { SweepRepository } from './sweeps/sweep-repository.ts';
 export type { KeptHook } from './till-hooks/till-hook-model.ts';
 export type { TillHookRepository } from './till-hooks/till-hook-repository.ts';
+export type { ProductKind, TillUseRepository } from './till-use/till-use-repository.ts';
+export type { TillLine, TillUse, UsedCategory, UsedPaymentType } from './till-use/till-use.ts';
 export { type Invitation, type Membership, type StoreRole, storeRoles, type User } from './users/user-model.ts';
 export type { NewUser, UserRepository } from './users/user-repository.ts';

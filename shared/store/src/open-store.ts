@@ -29,6 +29,7 @@ import { missModel, sweepModel } from './sweeps/sweep-model.ts';
 import { SweepRepository } from './sweeps/sweep-repository.ts';
 import { tillHookModel } from './till-hooks/till-hook-model.ts';
 import { TillHookRepository } from './till-hooks/till-hook-repository.ts';
+import { TillUseRepository } from './till-use/till-use-repository.ts';
 import { userModel } from './users/user-model.ts';
 import { UserRepository } from './users/user-repository.ts';
 
@@ -40,6 +41,7 @@ export interface Store {
   customers: CustomerRepository;
   dayReports: DayReportRepository;
   tillHooks: TillHookRepository;
+  tillUse: TillUseRepository;
   operations: OperationRepository;
   bindings: BindingRepository;
   holds: HoldRepository;
@@ -134,6 +136,7 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     products: new ProductRepository(models.products, now),
     customers: new CustomerRepository(models.customers, now),
     tillHooks: new TillHookRepository(models.tillHooks),
+    tillUse: new TillUseRepository(models, now),
     operations: new OperationRepository(models.operations, { bindings, dayReports, holds, now }),
     looks: new LookRepository(models.looks),
     sweeps: new SweepRepository(models, now),
