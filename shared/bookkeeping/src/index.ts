@@ -13,7 +13,8 @@
  * The till's hooks: `dayReportOf`, `newProductOf` and `newCustomerOf` say in our words what Customers 1st tells in its own
  * (till/).
  *
- * Settings: `checkSettings` holds what a store has chosen against what e-conomic has; `listsNeeded` says what to read for it.
+ * Settings: `checkSettings` holds what a store has chosen against what e-conomic has; `listsNeeded` says what to read for it;
+ * `suggestSettings` proposes what is not chosen yet.
  *
  * A product: `mergeProduct` decides what to write to the till when e-conomic has changed. A customer: `mergeCustomer` the
  * same, and `matchCustomer` who it is in the till when nothing binds the two yet.
@@ -56,6 +57,8 @@ export type { SettingsCheck, SettingsVerdict } from './settings/check-settings.t
 export { examineSettings } from './settings/examine-settings.ts';
 export type { ExaminedSettings, ExamineTools, SettingsReader, Unchecked } from './settings/examine-settings.ts';
 export type { SettingsFinding } from './settings/finding.ts';
+export { suggestSettings } from './settings/suggest/suggest-settings.ts';
+export type { CashSuggestion, SettingsSuggestions, Suggestion, TillKnown } from './settings/suggest/suggest-settings.ts';
 export { listsNeeded } from './settings/lists-needed.ts';
 export { priceExcludingVat, priceIncludingVat } from './money/price.ts';
 export type { RememberedPrice } from './money/price.ts';

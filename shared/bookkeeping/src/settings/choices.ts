@@ -109,7 +109,8 @@ const productChoices = ({ invoiceProducts, invoiceRounding }: StoreSettings): Pr
 const invoiceCustomerChoice = ({ dayReportAs }: StoreSettings): InvoiceCustomerChoice[] =>
   dayReportAs === 'invoice' ? [{ ...at('dayReportAs'), kind: 'invoice-customer' }] : [];
 
-const LISTS = {
+/** Which list of e-conomic each of these choices is made from. */
+export const LISTS = {
   journalNumber: 'journals',
   department: 'departments',
   productGroup: 'productGroups',
@@ -131,4 +132,4 @@ const item = (place: Place, list: ItemList, number: number | undefined): ItemCho
 
 // Object.keys forgets the names, which are those of the object.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-const keysOf = <T extends object>(object: T): (keyof T)[] => Object.keys(object) as (keyof T)[];
+export const keysOf = <T extends object>(object: T): (keyof T)[] => Object.keys(object) as (keyof T)[];

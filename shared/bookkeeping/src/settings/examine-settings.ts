@@ -35,10 +35,7 @@ export async function examineSettings(
   return { ...checkSettings({ ...change, ledger: lists }), unchecked };
 }
 
-async function read(
-  needed: ListsNeeded,
-  tools: ExamineTools,
-): Promise<{ lists: LedgerLists; unchecked: Unchecked[] }> {
+async function read(needed: ListsNeeded, tools: ExamineTools): Promise<{ lists: LedgerLists; unchecked: Unchecked[] }> {
   const { store, lists } = tools;
   if (isNothing(needed)) return { lists: {}, unchecked: [] };
   if (!store.agreement) return { lists: {}, unchecked: ['not-connected'] };
