@@ -108,7 +108,8 @@ async function invoiceCustomerOf({ customers }: EconomicClient): Promise<Lists['
 
 type Lists = Required<LedgerLists>;
 
-const wholeLists: { [K in WholeList]: (ledger: EconomicClient) => Promise<Lists[K]> } = {
+/** How each list is read whole. */
+export const wholeLists: { [K in WholeList]: (ledger: EconomicClient) => Promise<Lists[K]> } = {
   vatAccounts: (ledger) => ledger.vatAccounts.all(),
   journals: (ledger) => ledger.journals.all(),
   departments: (ledger) => ledger.departments.all(),
