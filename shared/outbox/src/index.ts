@@ -2,7 +2,7 @@ export { handOver, handOverSoon } from './hand-over.ts';
 export type { OperationQueue } from './hand-over.ts';
 export { createInvoiceCustomer } from './invoice-customer.ts';
 export type { InvoiceCustomerTools } from './invoice-customer.ts';
-export { runAgainAfterSettings } from './mended-by-settings.ts';
+export { mendedBy, runAgainAfterSettings } from './mended-by-settings.ts';
 export type { MendTools } from './mended-by-settings.ts';
 export { operationFor } from './operation-for.ts';
 export { publishEvent } from './publish-event.ts';

@@ -38,6 +38,12 @@ const mendedByChoice: { [K in keyof SettingsChange]?: CauseCode[] } = {
   corrections: ['changed-after-booking'],
 };
 
+/** The causes that a change of settings can mend: what waits for one of them runs again. */
+export const mendedBy = (change: SettingsChange): string[] => [
+  ...mendedBySettings,
+  ...Object.entries(mendedByChoice).flatMap(([choice, mended]) => (choice in change ? mended : [])),
+];
+
 /**
  * After a change of the settings: everything that waits for a choice is tried again by itself, closed days first. One that still
  * lacks something is parked again with what it lacks. Of very many, the rest is left to housekeeping.
@@ -48,8 +54,7 @@ export async function runAgainAfterSettings(
   tools: MendTools,
 ): Promise<{ days: number; others: number }> {
   const { operations, queue, log } = tools;
-  const chosen = Object.entries(mendedByChoice).flatMap(([choice, mended]) => (choice in change ? mended : []));
-  const mended = { store, causes: [...mendedBySettings, ...chosen] };
+  const mended = { store, causes: mendedBy(change) };
   // What was parked in this very moment is meant, too.
   const before = new Date(tools.now().getTime() + 1);
   const waiting = await operations.parked({ ...mended, before, limit: AT_ONCE });
