@@ -110,6 +110,7 @@ describe.each(ways)('$mode, drafts refused: $refusesDrafts; a date that is barre
 
   test('a send that may still arrive is never joined by one on another date', async () => {
     const { world, turn, calmDown, operation } = await closed(way, { closedPeriod: 'firstOpenDay' });
+    world.forgetsRefusals = true;
     await turn({ ...calm, fates: ['arrives-late'] });
     world.bars.bar('2026-11');
     await turn();
@@ -144,7 +145,7 @@ describe.each(ways)('$mode, drafts refused: $refusesDrafts; a date that is barre
   test('a hand that dies goes on where it was', async () => {
     const { world, turn, operation } = await closed(way, { closedPeriod: 'firstOpenDay' }, '2026-11', '2026-12');
     let step = 0;
-    while (!(await operation())?.refusedDates) {
+    while (step < STEPS && !(await operation())?.refusedDates) {
       step += 1;
       await turn({ ...calm, kill: { step, after: true }, pause: 61 });
     }
@@ -164,8 +165,9 @@ describe.each(ways)('$mode, drafts refused: $refusesDrafts; a date that is barre
       },
     );
     await fc.assert(
-      fc.asyncProperty(turns, month, async (run, last) => {
+      fc.asyncProperty(turns, month, fc.boolean(), async (run, last, forgets) => {
         const { world, turn, calmDown, operation } = await closed(way, { closedPeriod: 'firstOpenDay' });
+        world.forgetsRefusals = forgets;
         const bar = (months: string[]) => {
           world.bars.months.clear();
           world.bars.bar(...months);

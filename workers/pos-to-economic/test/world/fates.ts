@@ -26,6 +26,8 @@ export class Wire {
   /** What happens to the next sends, in order; then all goes well. */
   readonly fates: Fate[] = [];
   sends = 0;
+  /** Whether e-conomic keeps a refusal under its key as it keeps an answer is not known. */
+  forgetsRefusals = false;
   readonly #late: (() => void)[] = [];
   readonly #kept = new Map<string, { at: number; answer: Outcome<unknown> }>();
   readonly #now: () => number;
@@ -66,6 +68,7 @@ export class Wire {
   }
 
   #keep<T>(key: string, answer: Outcome<T>): Outcome<T> {
+    if (answer.kind === 'attention' && this.forgetsRefusals) return answer;
     this.#kept.set(key, { at: this.#now(), answer });
     return answer;
   }

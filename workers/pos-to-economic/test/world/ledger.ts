@@ -33,6 +33,9 @@ export class World {
   get fates(): Fate[] {
     return this.#wire.fates;
   }
+  set forgetsRefusals(forgets: boolean) {
+    this.#wire.forgetsRefusals = forgets;
+  }
   get sends(): number {
     return this.#wire.sends;
   }
