@@ -24,5 +24,6 @@ export function openEconomicDoor(
     agreements.close();
     lists.close();
   };
-  return { connect: agreements.connect, lists, seal, close };
+  const { connect, companyOf } = agreements;
+  return { connect, companyOf, lists, seal, close };
 }

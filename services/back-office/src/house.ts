@@ -1,4 +1,4 @@
-import type { Connect, LedgerListsReader } from '@kassebro/agreement';
+import type { Agreements, LedgerListsReader } from '@kassebro/agreement';
 import type { Log, Seal } from '@kassebro/process';
 import type { Queues } from '@kassebro/queue';
 import type { Store } from '@kassebro/store';
@@ -12,7 +12,9 @@ import type { StatusTools } from './pages/status/routes.ts';
 /** The way into the stores' agreements; it opens and closes with the process. */
 export interface EconomicDoor {
   /** A client that speaks for a store; pages read with it, and every write is an operation of a hand. */
-  connect: Connect;
+  connect: Agreements['connect'];
+  /** Whose agreement a token opens that no store has yet. */
+  companyOf: Agreements['companyOf'];
   /** The lists that settings are chosen from, read while a person waits. */
   lists: LedgerListsReader;
   /** Seals what must be kept and not read, such as a grant token. */

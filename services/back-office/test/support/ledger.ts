@@ -46,6 +46,7 @@ export async function openTestLedger(): Promise<TestLedger> {
     control,
     door: {
       connect: (store, options) => need().connect(store, options),
+      companyOf: (token, options) => need().companyOf(token, options),
       lists: { read: (store, needed) => need().lists.read(store, needed), close: () => need().lists.close() },
       seal,
     },
