@@ -43,4 +43,4 @@ test(`${RUNS} generated products: no crash, and what was made is read at its Loc
   });
   await fc.assert(batches, { numRuns: RUNS / AT_ONCE, endOnFailure: true });
   expect(made).toBeGreaterThan(100);
-});
+}, 300_000);

@@ -124,7 +124,7 @@ describe('one closed day, one voucher, whatever fails in between', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 300_000);
 
   test('two jobs for the same day at the same moment send it once', async () => {
     const world = new World(() => clock);
