@@ -77,8 +77,8 @@ const whole = (path: string) =>
     const invoice = await bridge.ledger.get(path);
     return 'lines' in invoice && invoice;
   });
-const linesOf = (invoice: Record<string, unknown> | undefined) =>
-  (invoice?.['lines'] as Record<string, unknown>[]).map((line) => [
+const linesOf = (invoice: Record<string, unknown> = { lines: [] }) =>
+  (invoice['lines'] as Record<string, unknown>[]).map((line) => [
     numberIn(line['product'], 'productNumber'),
     line['quantity'],
     line['unitNetPrice'],
