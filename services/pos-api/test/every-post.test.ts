@@ -24,6 +24,7 @@ const posts = [
   ['POST /v1/products', product('EVERY-1'), product('EVERY-2')],
   ['POST /v1/customers', { name: 'Every one' }, { name: 'Every other' }],
   ['POST /v1/day-reports', report(701), report(702)],
+  ['POST /v1/invoice-customer', undefined, undefined],
   [`POST /v1/operations/${waiting}/retry`, undefined, undefined],
   [`POST /v1/operations/${waiting}/do-not-send`, { reason: 'training' }, { reason: 'another' }],
   [`POST /v1/operations/${waiting}/undo`, undefined, undefined],

@@ -192,6 +192,72 @@ describe('a day in a closed period', () => {
   });
 });
 
+describe('a revision that waits because of an earlier one', () => {
+  test.each([
+    because('changed-after-booking', { voucher: '2026-17' }),
+    because('entered-by-hand-before', { revision: '1' }),
+    because('not-sent-before', { revision: '1', reason: 'training' }),
+    because('not-taken-back', { revision: '1' }),
+  ])('goes on at a person’s word, who is written down: $cause', async (reason) => {
+    const number =
+      940 + ['changed', 'entered', 'not-sent', 'not-taken'].findIndex((word) => reason.cause.startsWith(word));
+    const id = await day(number, reason);
+    const { status, body } = await ask(`POST /v1/operations/${id}/correct`);
+    expect([status, body.effect, body.operation.state]).toEqual([200, true, 'queued']);
+    expect(await hasJob(id)).toBe(true);
+    expect(await audited()).toMatchObject({
+      what: `correct of operation ${id}`,
+      before: { state: 'attention', reason },
+      after: { state: 'queued', goAhead: true },
+    });
+    expect((await ask(`POST /v1/operations/${id}/correct`)).body.effect).toBe(false);
+  });
+
+  test('only that: not a day that waits for something else, is under way or has ended, nor a product', async () => {
+    const [other, running, ended] = [await day(945, barred), await day(946), await day(947)];
+    await claimed(running);
+    await ask(`POST /v1/operations/${ended}/do-not-send`, { body: { reason: 'x' } });
+    await ask('POST /v1/products', { body: product('W-9') });
+    const ids = [other, running, ended, creationId({ store: 'demo', kind: 'product', record: 'W-9' })];
+    const replies = await Promise.all(ids.map((id) => ask(`POST /v1/operations/${id}/correct`)));
+    expect(replies.map(({ status, body }) => [status, body.code])).toEqual([
+      [409, 'operation-no-correction'],
+      [409, 'operation-under-way'],
+      [409, 'operation-ended'],
+      [409, 'operation-no-day'],
+    ]);
+  });
+});
+
+describe('the customer of the daily invoices', () => {
+  test('is an operation of its own, with its job in the queue of closed days; asked for again, it is the same', async () => {
+    const { status, body } = await ask('POST /v1/invoice-customer');
+    expect([status, body]).toMatchObject([
+      202,
+      { kind: 'invoice-customer', record: '99999999', mode: 'create', state: 'queued' },
+    ]);
+    const operation = await room().store.operations.find(body.id);
+    if (!operation) throw new Error('the operation is not there');
+    expect(await room().queue.isUnderWay('create-invoice-customer', operationJobId(operation))).toBe(true);
+    expect(await audited()).toMatchObject({ what: 'customer 99999999 of day invoices', by: 'till of demo' });
+    expect((await ask('POST /v1/invoice-customer')).body.id).toBe(body.id);
+    const { fence } = await claimed(operation.id);
+    const reason = because('choice-missing', { what: 'Customer group', records: 'customers' });
+    await room().store.operations.settle({ id: operation.id, fence, state: 'attention', reason });
+    expect((await ask('POST /v1/invoice-customer')).body).toMatchObject({ id: body.id, state: 'queued' });
+  });
+
+  test('is asked for anew once that has ended', async () => {
+    const { body } = await ask('POST /v1/invoice-customer');
+    const { id, fence } = await claimed(body.id);
+    const result = { vouchers: [], number: '99999999', adopted: false };
+    await room().store.operations.settle({ id, fence, state: 'done', result });
+    const again = await ask('POST /v1/invoice-customer');
+    expect([again.status, again.body.state]).toEqual([202, 'queued']);
+    expect(again.body.id).not.toBe(id);
+  });
+});
+
 test('whatever a person sets going is let through to an agreement that is shut', async () => {
   const calls = createCallBudget(room().queue);
   const refuse = async () => {
