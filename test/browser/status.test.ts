@@ -37,7 +37,11 @@ beforeAll(async () => {
   const idle = { ...redis, concurrency: 1 };
   hands = [
     runWorker({ ...idle, queue: 'pull', handlers: { 'look-at-board': idleHandler } }),
-    runWorker({ ...idle, queue: 'day-report', handlers: { 'post-day': idleHandler } }),
+    runWorker({
+      ...idle,
+      queue: 'day-report',
+      handlers: { 'post-day': idleHandler, 'create-invoice-customer': idleHandler },
+    }),
     runWorker({
       ...idle,
       queue: 'housekeeping',
