@@ -1,5 +1,12 @@
-import { type Company, DAY_INVOICE_CUSTOMER, type Reason, type StoreSettings } from '@kassebro/contracts';
-import { type EconomicClient, hasInventoryModule } from '@kassebro/economic';
+import {
+  type Company,
+  DAY_INVOICE_CUSTOMER,
+  type Journal,
+  type LedgerCustomer,
+  type Reason,
+  type StoreSettings,
+} from '@kassebro/contracts';
+import { hasInventoryModule } from '@kassebro/economic';
 import { because } from '@kassebro/errors';
 import type { Connect } from './agreements.ts';
 import { Patience } from './patience.ts';
@@ -66,38 +73,42 @@ export async function lookAtAgreement(
   });
   if (!value) return { problems: reason ? [{ of: 'access', reason }] : [] };
   const facts = factsOf(value.company);
-  const looking = { ...value, facts, patience };
-  const [problems, customer] = await Promise.all([problemsOf(looking), invoiceCustomerOf(looking)]);
-  return { facts, problems, ...(customer && { invoiceCustomer: customer }) };
-}
-
-interface Looking {
-  ledger: EconomicClient;
-  settings: StoreSettings;
-  facts: AgreementFacts;
-  patience: Patience;
-}
-
-async function problemsOf({ ledger, settings, facts, patience }: Looking): Promise<AgreementLook['problems']> {
-  // One list for each of the two rights that Kassebro works with.
-  const [journals, groups] = await Promise.all([
-    patience.outcome(() => ledger.journals.all()),
-    patience.outcome(() => ledger.customerGroups.all()),
+  // Journals and layouts: one question for each of the two rights that Kassebro works with.
+  const [journals, layouts, customer] = await Promise.all([
+    patience.outcome(() => value.ledger.journals.all()),
+    patience.outcome(() => value.ledger.layouts.all()),
+    patience.outcome(() => value.ledger.customers.find(DAY_INVOICE_CUSTOMER)),
   ]);
-  const rights = journals.reason ?? groups.reason;
-  const chosen = settings.journalNumber;
-  const isGone = chosen !== undefined && journals.value?.every(({ number }) => number !== chosen) === true;
+  const rights = journals.reason ?? layouts.reason ?? customer.reason;
+  return {
+    facts,
+    problems: [
+      ...(rights ? [{ of: 'rights' as const, reason: rights }] : []),
+      ...missingOf({ settings: value.settings, facts, journals: journals.value }),
+    ],
+    ...(!customer.reason && { invoiceCustomer: seen(customer.value) }),
+  };
+}
+
+/** What the settings name and the agreement has not. */
+function missingOf({ settings, facts, journals }: Looked): AgreementLook['problems'] {
+  const { journalNumber: chosen, allowInventory } = settings;
+  const isGone = chosen !== undefined && journals?.every(({ number }) => number !== chosen) === true;
   return [
-    ...(rights ? [{ of: 'rights' as const, reason: rights }] : []),
     ...(isGone ? [{ of: 'journal' as const, reason: because('journal-gone', { journal: String(chosen) }) }] : []),
-    ...(settings.allowInventory && !facts.keepsStock
+    ...(allowInventory && !facts.keepsStock
       ? [{ of: 'inventory' as const, reason: because('module-missing', { module: 'Lager' }) }]
       : []),
   ];
 }
 
-async function invoiceCustomerOf({ ledger, patience }: Looking): Promise<AgreementLook['invoiceCustomer']> {
-  const { value, reason } = await patience.outcome(() => ledger.customers.find(DAY_INVOICE_CUSTOMER));
-  if (reason) return undefined;
-  return value ? { state: value.barred ? 'barred' : 'found', name: value.name } : { state: 'missing' };
+interface Looked {
+  settings: StoreSettings;
+  facts: AgreementFacts;
+  /** Absent when they could not be read. */
+  journals: Journal[] | undefined;
+}
+
+function seen(customer: LedgerCustomer | undefined): NonNullable<AgreementLook['invoiceCustomer']> {
+  return customer ? { state: customer.barred ? 'barred' : 'found', name: customer.name } : { state: 'missing' };
 }

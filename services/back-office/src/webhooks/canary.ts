@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { canary, CANARY_HEADER } from '@kassebro/contracts';
+import { type Canary, canary, CANARY_HEADER } from '@kassebro/contracts';
 import type { WebhookTest } from '@kassebro/store';
 
 /** Longer than the way around the world, shorter than the patience of a person. */
@@ -19,20 +19,28 @@ export async function testAddress(url: string, now: () => Date): Promise<Webhook
   return { at, ms: Math.max(1, Math.round(performance.now() - started)) };
 }
 
-async function fly(url: string, text: string): Promise<{ canary: string } | NonNullable<WebhookTest['failure']>> {
-  let response: Response;
+async function fly(url: string, text: string): Promise<Canary | NonNullable<WebhookTest['failure']>> {
   try {
-    response = await fetch(url, {
+    const response = await fetch(url, {
       method: 'POST',
       headers: { [CANARY_HEADER]: text },
       // Somewhere else is not the address that e-conomic is given.
       redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    if (response.status === 404) return 'refused';
-    return canary.safeParse(await response.json()).data ?? 'not-ours';
-  } catch (error) {
-    // What is no JSON was written by somebody else; everything else did not arrive.
-    return error instanceof SyntaxError ? 'not-ours' : 'unreachable';
+    const body = await response.text();
+    return response.status === 404 ? 'refused' : (canaryIn(body) ?? 'not-ours');
+  } catch {
+    // Whatever it was, nothing came back; fetch does not say more that would help a merchant.
+    return 'unreachable';
+  }
+}
+
+function canaryIn(body: string): Canary | undefined {
+  try {
+    return canary.safeParse(JSON.parse(body)).data;
+  } catch {
+    // What is no JSON was written by somebody else.
+    return undefined;
   }
 }

@@ -61,14 +61,15 @@ export async function openConnectionWorld(
     const sent = body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {};
     const response = await fetch(`${simulator.url}/_simulator${path}`, { method, ...sent });
     if (!response.ok) throw new Error(`${call}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as Record<string, unknown>;
+    const answer = await response.text();
+    return answer === '' ? {} : (JSON.parse(answer) as Record<string, unknown>);
   };
   return {
     simulator,
     office,
     control,
     async agreement(fields = {}) {
-      const made = await control('POST /agreements', { name: 'Cykelhuset Nørrebro ApS', ...fields });
+      const made = await control('POST /agreements', { name: 'Cykelhuset Nørrebro ApS', inventory: true, ...fields });
       return { number: Number(made['agreementNumber']), token: String(made['agreementGrantToken']) };
     },
     async walk(browser, { agreement, decision = 'allow' }, store = 'demo') {
