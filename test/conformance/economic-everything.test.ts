@@ -23,13 +23,10 @@ describe('going through everything', () => {
       const room = await openRoom(simulator, { agreement: { products: 2_345, customers: 2_345 } });
       const everything = (fromPage?: number): AsyncIterable<Page> => room.client[kind].all(fromPage);
       const pages = await Array.fromAsync(everything());
-      expect(pages.map(({ page, found }) => [page, found.length])).toEqual([
-        [0, 1_000],
-        [1, 1_000],
-        [2, 345],
-      ]);
+      expect(pages.map(({ page }) => page)).toEqual([0, 1, 2]);
       expect(pages.every(({ results }) => results === 2_345)).toBe(true);
-      expect(new Set(pages.flatMap(({ found }) => found.map(({ number }) => number))).size).toBe(2_345);
+      const numbers = pages.flatMap(({ found }) => found.map(({ number }) => number));
+      expect([numbers.length, new Set(numbers).size]).toEqual([2_345, 2_345]);
       const [rest] = await Array.fromAsync(everything(2));
       expect(rest).toMatchObject({ page: 2, results: 2_345 });
     },
