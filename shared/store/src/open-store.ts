@@ -23,6 +23,7 @@ import { ProductRepository } from './products/product-repository.ts';
 import { standingModel } from './standings/standing-model.ts';
 import { StandingRepository } from './standings/standing-repository.ts';
 import { AgreementRepository } from './stores/agreement-repository.ts';
+import { RecordSearch } from './records/record-search.ts';
 import { storeModel } from './stores/store-model.ts';
 import { StoreRepository } from './stores/store-repository.ts';
 import { missModel, sweepModel } from './sweeps/sweep-model.ts';
@@ -44,6 +45,7 @@ export interface Store {
   tillUse: TillUseRepository;
   operations: OperationRepository;
   bindings: BindingRepository;
+  records: RecordSearch;
   holds: HoldRepository;
   looks: LookRepository;
   sweeps: SweepRepository;
@@ -138,6 +140,7 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     tillHooks: new TillHookRepository(models.tillHooks),
     tillUse: new TillUseRepository(models, now),
     operations: new OperationRepository(models.operations, { bindings, dayReports, holds, now }),
+    records: new RecordSearch(models, bindings),
     looks: new LookRepository(models.looks),
     sweeps: new SweepRepository(models, now),
     standings: new StandingRepository(models.standings),

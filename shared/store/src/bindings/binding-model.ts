@@ -65,6 +65,8 @@ const schema = documentSchema<BindingDocument>({
   indexes: [
     { fields: { ledgerKey: 1 }, unique: true },
     { fields: { store: 1, state: 1 } },
+    { fields: { store: 1, kind: 1, state: 1, _id: 1 } },
+    { fields: { store: 1, kind: 1, unplaced: 1, _id: 1 } },
     { fields: { store: 1, kind: 1, formerNumbers: 1 } },
   ],
 });
@@ -77,7 +79,8 @@ export const sideKey = (side: { store: string; kind: BoundKind }, number: string
   recordId(side.store, `${side.kind}.${number}`);
 
 /** The till's side; a record of e-conomic without a place there has a key that no record of the till has. */
-export const idOf = (binding: Binding): string => sideKey(binding, binding.record) + (binding.unplaced ? UNPLACED : '');
+export const idOf = (binding: Pick<Binding, 'store' | 'kind' | 'record' | 'unplaced'>): string =>
+  sideKey(binding, binding.record) + (binding.unplaced ? UNPLACED : '');
 const UNPLACED = '.unplaced';
 
 /** A number that belongs to somebody else by now is no key to the one who had it. */

@@ -27,7 +27,11 @@ const schema = documentSchema<LookDocument>({
     ],
     correlation: { type: String, required: true },
   },
-  indexes: [{ fields: { store: 1, at: -1, _id: -1 } }, { fields: { at: 1 } }],
+  indexes: [
+    { fields: { store: 1, at: -1, _id: -1 } },
+    { fields: { store: 1, 'records.number': 1, at: -1 } },
+    { fields: { at: 1 } },
+  ],
 });
 
 export const lookModel = (connection: Connection): LookModel => connection.model<LookDocument>('Look', schema, 'looks');

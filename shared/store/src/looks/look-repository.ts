@@ -32,6 +32,22 @@ export class LookRepository {
     return pageOf(found, limit, { item: lookOf, at: ({ at, _id }) => ({ at, id: _id }) });
   }
 
+  /** Those at which something was done about one of e-conomic's numbers, latest first. */
+  async about(look: {
+    store: string;
+    syncs: readonly Sync[];
+    numbers: readonly string[];
+    limit: number;
+  }): Promise<LookResult[]> {
+    const { store, syncs, numbers, limit } = look;
+    const found = await this.#model
+      .find({ store, sync: { $in: [...syncs] }, 'records.number': { $in: [...numbers] } })
+      .sort({ at: -1, _id: -1 })
+      .limit(limit)
+      .lean<LookDocument[]>();
+    return found.map(lookOf);
+  }
+
   /** @returns how many were removed */
   async purge(olderThan: Date): Promise<number> {
     const { deletedCount } = await this.#model.deleteMany({ at: { $lt: olderThan } });
