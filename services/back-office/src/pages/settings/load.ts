@@ -100,10 +100,10 @@ function oldUntil({ webhookSecrets }: StoreRecord, which: Sync, now: Date): Date
 function invoiceCustomerOf({ agreement }: StoreRecord, wished: Operation | undefined): InvoiceCustomer {
   const checked = agreement?.checked;
   const seen = checked?.invoiceCustomer ?? { state: 'unknown' as const };
-  if (!wished) return seen;
+  if (!wished || seen.state === 'found') return seen;
   const wish = wishState(wished, checked?.at);
   if (wish === 'under-way') return { state: 'creating' };
-  return wish === 'failed' && seen.state !== 'found' ? { state: 'failed', operation: wished } : seen;
+  return wish === 'failed' ? { state: 'failed', operation: wished } : seen;
 }
 
 /** What was done after the last look is not seen yet. */
