@@ -1,5 +1,7 @@
 export { handOver, handOverSoon } from './hand-over.ts';
 export type { OperationQueue } from './hand-over.ts';
+export { requestImport, stopImport, underWay } from './imports.ts';
+export type { ImportRefused, ImportTools, ImportWish, StopTools } from './imports.ts';
 export { createInvoiceCustomer } from './invoice-customer.ts';
 export type { InvoiceCustomerTools } from './invoice-customer.ts';
 export { mendedBy, runAgainAfterSettings } from './mended-by-settings.ts';

@@ -1,5 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { hasEnded, type ImportKind, importKind, type ImportRun, type LookOutcome } from '@kassebro/contracts';
+import { requestImport } from '@kassebro/outbox';
 import type { StoreRecord } from '@kassebro/store';
 import { type Command, type Context, defineCommand, type Outcome, storeOption } from '../run/command.ts';
 import { follow } from '../imports/follow.ts';
@@ -8,8 +8,8 @@ import { outcomes } from '../output/looked.ts';
 import { Refused, UsageError } from '../run/faults.ts';
 import type { Given } from '../run/given.ts';
 import { callOf } from '../run/help.ts';
-import type { System } from '../system/open-system.ts';
 import { theStore } from '../system/the-store.ts';
+import { saidTo } from './wish-tools.ts';
 
 export const listOption = {
   list: { value: 'outcome', what: `the records of one outcome, with the reason: ${outcomes.join(', ')}` },
@@ -59,7 +59,7 @@ async function importRecords(
 ): Promise<Outcome> {
   const { system, words, say } = context;
   const record = await theStore(system, store);
-  const run = await request({ record, kind, dryRun }, system);
+  const run = await request({ record, kind, dryRun }, context);
   if (wait) return waitFor(run.id, list, context);
   say(words.import.asked(run.id));
   return { json: importJson(run, { now: system.now() }), text: callOf(`import show ${run.id}`) };
@@ -87,27 +87,17 @@ export async function reportOf(run: ImportRun, list: LookOutcome | undefined, co
   };
 }
 
-/** Writes the wish down and adds its job; should Redis not take it, housekeeping does it a minute later. */
+/** @throws Refused when the store is not connected, or such an import is under way */
 async function request(
   { record, kind, dryRun }: { record: StoreRecord; kind: ImportKind; dryRun: boolean },
-  { store, queue, by, now }: System,
+  { system, say }: Context,
 ): Promise<ImportRun> {
-  const shop = record.id;
-  if (!record.agreement)
-    throw new Refused(`Store ${shop} is not connected to e-conomic: connect it first, then import.`);
-  const other = (await store.imports.list(shop)).find((one) => one.kind === kind && !one.dryRun && !hasEnded(one));
-  if (other && !dryRun)
-    throw new Refused(`Import ${other.id} is under way. To see it: ${callOf(`import show ${other.id}`)}`);
-  const id = idOf(kind, now());
-  const correlation = randomUUID();
-  await store.imports.request({ id, store: shop, kind, dryRun, by, correlation });
-  const dedup = { id: `import-${id}`, keepLastIfActive: true } as const;
-  await queue.add('import-records', { store: shop, import: id, correlation }, { dedup });
-  const run = await store.imports.find(id);
-  if (!run) throw new Error(`import ${id} was written down and cannot be found`);
-  return run;
+  const { store, queue, by, now } = system;
+  const tools = { ...store, queue, log: saidTo(say), now };
+  const wished = await requestImport({ store: record.id, kind, dryRun, by }, tools);
+  if (!('refused' in wished)) return wished;
+  if (wished.refused === 'not-connected')
+    throw new Refused(`Store ${record.id} is not connected to e-conomic: connect it first, then import.`);
+  const { id } = wished.other;
+  throw new Refused(`Import ${id} is under way. To see it: ${callOf(`import show ${id}`)}`);
 }
-
-/** Readable, sorted by time, and another one each time. */
-const idOf = (kind: ImportKind, now: Date): string =>
-  `${kind}-${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomBytes(2).toString('hex')}`;

@@ -1,4 +1,5 @@
-import { hasEnded, importId, type ImportRun } from '@kassebro/contracts';
+import { importId, type ImportRun } from '@kassebro/contracts';
+import { stopImport } from '@kassebro/outbox';
 import { type Context, defineCommand, storeOption } from '../run/command.ts';
 import { importJson, importText } from '../imports/import-report.ts';
 import { countsText, outcomes } from '../output/looked.ts';
@@ -49,9 +50,11 @@ function idOf(given: Given): string {
   throw new UsageError(`<id> is ${JSON.stringify(id)}, which is no id of an import: "imports" lists them.`);
 }
 
+const noSuchImport = (id: string): string => `There is no import ${id}: "imports" lists them.`;
+
 async function find(id: string, { store }: System): Promise<ImportRun> {
   const run = await store.imports.find(id);
-  if (!run) throw new Refused(`There is no import ${id}: "imports" lists them.`);
+  if (!run) throw new Refused(noSuchImport(id));
   return run;
 }
 
@@ -76,17 +79,13 @@ export const importStop = defineCommand({
   read: idOf,
   async run(id, context) {
     const { system, words } = context;
-    const before = await find(id, system);
-    if (hasEnded(before)) {
-      const text = words.import.hadEnded(words.importState[before.state]);
-      return { json: { effect: false, import: importJson(before, { now: system.now() }) }, text };
-    }
-    await system.store.imports.end(id, 'stopped');
-    const run = await find(id, system);
-    const { by, now } = system;
-    const audit = { id: `import-stop.${id}`, store: run.store, what: `import ${id}`, by, at: now() };
-    await system.store.audit.append({ ...audit, after: { state: run.state } });
+    const { store, by, now } = system;
+    const stopped = await stopImport({ id, by }, { ...store, now });
+    if (!stopped) throw new Refused(noSuchImport(id));
+    const { effect, run } = stopped;
+    const json = { effect, import: importJson(run, { now: now() }) };
+    if (!effect) return { json, text: words.import.hadEnded(words.importState[run.state]) };
     const text = [words.import.stopped, importText(run, context)].join('\n');
-    return { json: { effect: true, import: importJson(run, { now: now() }) }, text };
+    return { json, text };
   },
 });

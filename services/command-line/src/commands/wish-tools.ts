@@ -10,7 +10,12 @@ export const wishTools = ({ system, say }: Pick<Context, 'system' | 'say'>): Wis
     stores: store.stores,
     queue,
     calls,
-    log: { warn: (message, { error }) => say(error instanceof Error ? `${message} (${error.message})` : message) },
+    log: saidTo(say),
     now,
   };
 };
+
+/** A warning is said to whoever asked. */
+export const saidTo = (say: Context['say']): { warn(message: string, about: { error: unknown }): void } => ({
+  warn: (message, { error }) => say(error instanceof Error ? `${message} (${error.message})` : message),
+});

@@ -1,0 +1,110 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hasEnded, type ImportKind, type ImportRun, type JobData } from '@kassebro/contracts';
+
+/** What a wish for an import asks of the rest of the house. */
+export interface ImportTools {
+  stores: { find(id: string): Promise<{ agreement?: { number: number } } | undefined> };
+  imports: {
+    list(store: string): Promise<ImportRun[]>;
+    request(run: Pick<ImportRun, 'id' | 'store' | 'kind' | 'dryRun' | 'by' | 'correlation'>): Promise<unknown>;
+    find(id: string): Promise<ImportRun | undefined>;
+  };
+  queue: {
+    add(
+      name: 'import-records',
+      data: JobData<'import-records'>,
+      options: { dedup: { id: string; keepLastIfActive: true } },
+    ): Promise<unknown>;
+  };
+  log: { warn(message: string, fields: { store: string; record: string; error: unknown }): void };
+  now(): Date;
+}
+
+export interface ImportWish {
+  store: string;
+  kind: ImportKind;
+  dryRun: boolean;
+  by: string;
+}
+
+/** Why an import is not begun; `other` is the one of the same kind that is under way. */
+export type ImportRefused = { refused: 'not-connected' } | { refused: 'under-way'; other: ImportRun };
+
+/**
+ * A person wants all products or customers of the agreement in the till, or to know what that would do. The wish is written
+ * down, then its job is added; should Redis not take that, housekeeping does it a minute later. While one import writes, another
+ * of the same kind is refused; a dry run never is.
+ */
+export async function requestImport(wish: ImportWish, tools: ImportTools): Promise<ImportRun | ImportRefused> {
+  const { store, kind, dryRun } = wish;
+  if (!(await tools.stores.find(store))?.agreement) return { refused: 'not-connected' };
+  const other = dryRun ? undefined : await underWay(wish, tools);
+  if (other) return { refused: 'under-way', other };
+  const id = idOf(kind, tools.now());
+  const correlation = randomUUID();
+  await tools.imports.request({ ...wish, id, correlation });
+  await addJob({ id, store, correlation }, tools);
+  const run = await tools.imports.find(id);
+  if (!run) throw new Error(`import ${id} was written down and cannot be found`);
+  return run;
+}
+
+/** The one of the same kind, dry or not, that has not ended. */
+export async function underWay(
+  { store, kind, dryRun }: Pick<ImportWish, 'store' | 'kind' | 'dryRun'>,
+  { imports }: { imports: Pick<ImportTools['imports'], 'list'> },
+): Promise<ImportRun | undefined> {
+  const runs = await imports.list(store);
+  return runs.find((one) => one.kind === kind && one.dryRun === dryRun && !hasEnded(one));
+}
+
+async function addJob(run: Pick<ImportRun, 'id' | 'store' | 'correlation'>, tools: ImportTools): Promise<void> {
+  const { id, store, correlation } = run;
+  const dedup = { id: `import-${id}`, keepLastIfActive: true } as const;
+  try {
+    await tools.queue.add('import-records', { store, import: id, correlation }, { dedup });
+  } catch (error) {
+    tools.log.warn('an import is not on its queue yet, housekeeping will do it', { store, record: id, error });
+  }
+}
+
+/** Readable, sorted by time, and another one each time. */
+const idOf = (kind: ImportKind, now: Date): string =>
+  `${kind}-${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomBytes(2).toString('hex')}`;
+
+/** What stopping an import asks of the rest of the house. */
+export interface StopTools {
+  imports: {
+    find(id: string): Promise<ImportRun | undefined>;
+    end(id: string, state: 'stopped'): Promise<void>;
+  };
+  audit: {
+    append(entry: {
+      id: string;
+      store: string;
+      what: string;
+      by: string;
+      at: Date;
+      after: Pick<ImportRun, 'state'>;
+    }): Promise<unknown>;
+  };
+  now(): Date;
+}
+
+/**
+ * An import stops after the page it is at; what was imported stays. Who stopped it is written down.
+ * @returns the import as it is then, and whether it was stopped by this; nothing when there is no such import
+ */
+export async function stopImport(
+  { id, by }: { id: string; by: string },
+  tools: StopTools,
+): Promise<{ effect: boolean; run: ImportRun } | undefined> {
+  const { imports, audit } = tools;
+  const before = await imports.find(id);
+  if (!before || hasEnded(before)) return before && { effect: false, run: before };
+  await imports.end(id, 'stopped');
+  const run = (await imports.find(id)) ?? before;
+  const entry = { id: `import-stop.${id}`, store: run.store, what: `import ${id}`, by, at: tools.now() };
+  await audit.append({ ...entry, after: { state: run.state } });
+  return { effect: true, run };
+}
