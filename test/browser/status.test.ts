@@ -73,6 +73,8 @@ const idleHousekeeping = {
 };
 
 async function signedIn(looks: Looks = {}): Promise<Watched> {
+  // The language that a user chose is theirs in every browser.
+  await store.users.setLanguage(USER.email, looks.language ?? 'da');
   const watched = await openWindow(browser, office.url, looks);
   const { page } = watched;
   await page.goto('/login');

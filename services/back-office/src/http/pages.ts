@@ -8,7 +8,7 @@ import type { FieldProblem } from './forms.ts';
 import type { Route, Turn } from './route.ts';
 import type { Notice, OpenSession } from './session.ts';
 
-export interface PageContent {
+interface PageContent {
   title: string;
   /** The menu entry that the page belongs to. */
   here: MenuPage;
