@@ -180,3 +180,15 @@ describe('attention', () => {
     expect(groups[2]?.records).toEqual([{ kind: 'product', record: 'P7' }]);
   });
 });
+
+test('a list gets date and gross of the revisions that it asks for, and nothing for those that are not there', async () => {
+  const number = unique('d');
+  await record(report(number));
+  await record({ ...report(number), revision: 2 });
+  const gross = report(number).revenue.reduce((sum, line) => sum + line.gross, 0);
+  const brief = await room().dayReports.briefly('demo', [
+    { number, revision: 2 },
+    { number, revision: 3 },
+  ]);
+  expect(brief).toEqual([{ number, revision: 2, businessDate: report(number).businessDate, gross }]);
+});

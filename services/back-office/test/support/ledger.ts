@@ -19,6 +19,8 @@ export interface TestLedger {
   control(method: string, path: string, body?: object): Promise<unknown>;
   /** From now on every read is answered like this, so many times. */
   fault(kind: string, times: number): Promise<unknown>;
+  /** Everything on a page of the API. */
+  get(path: string): Promise<unknown[]>;
   /** Creates a voucher as a hand does. @returns its number */
   post(journal: number, body: string): Promise<{ voucherNumber: number; accountingYear: string }>;
   close(): Promise<void>;
@@ -39,6 +41,7 @@ export async function openTestLedger(): Promise<TestLedger> {
     ECONOMIC_APP_SECRET_TOKEN: appSecretToken,
     ENCRYPTION_KEY: key,
   };
+  const tokens = { 'X-AppSecretToken': appSecretToken, 'X-AgreementGrantToken': agreementGrantToken };
   const control: TestLedger['control'] = (method, path, body) =>
     called(`${simulator.url}/_simulator${path.replace('{n}', String(number))}`, { method, body });
   return {
@@ -57,9 +60,16 @@ export async function openTestLedger(): Promise<TestLedger> {
       await store.stores.setAgreement({ store: DEMO, agreement, by: 'test' });
     },
     fault: (kind, times) => control('POST', '/faults', { kind, times, match: { method: 'GET', agreement: number } }),
+    async get(path) {
+      const page = await called(`${simulator.url}${path}`, { method: 'GET', headers: tokens });
+      return (page as { collection: unknown[] }).collection;
+    },
     async post(journal, body) {
-      const headers = { 'X-AppSecretToken': appSecretToken, 'X-AgreementGrantToken': agreementGrantToken };
-      const made = await called(`${simulator.url}/journals/${journal}/vouchers`, { method: 'POST', body, headers });
+      const made = await called(`${simulator.url}/journals/${journal}/vouchers`, {
+        method: 'POST',
+        body,
+        headers: tokens,
+      });
       const [voucher] = made as { voucherNumber: number; accountingYear: { year: string } }[];
       if (!voucher) throw new Error('no voucher was made');
       return { voucherNumber: voucher.voucherNumber, accountingYear: voucher.accountingYear.year };

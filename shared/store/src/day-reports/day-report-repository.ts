@@ -19,6 +19,8 @@ export interface Recorded {
   stored: StoredDayReport;
 }
 
+export type BriefDay = Pick<DayReportDocument, 'number' | 'revision' | 'businessDate' | 'gross'>;
+
 /** Closed days: one document a revision, written once. */
 export class DayReportRepository {
   readonly #model: DayReportModel;
@@ -69,6 +71,15 @@ export class DayReportRepository {
       .find({ _id: { $in: ids } }, { gross: 1 })
       .lean<Pick<DayReportDocument, 'gross'>[]>();
     return found.reduce((sum, { gross }) => sum + gross, 0);
+  }
+
+  /** Date and gross revenue (øre) of those revisions that exist, for a list that says no more of them. */
+  async briefly(store: string, revisions: readonly { number: string; revision: number }[]): Promise<BriefDay[]> {
+    const ids = revisions.map(({ number, revision }) => dayId(store, number, revision));
+    const found = await this.#model
+      .find({ _id: { $in: ids } }, { number: 1, revision: 1, businessDate: 1, gross: 1 })
+      .lean<BriefDay[]>();
+    return found.map(({ number, revision, businessDate, gross }) => ({ number, revision, businessDate, gross }));
   }
 
   /** A report that is not the newest: known already, in conflict with what is kept, or simply too late. */

@@ -9,6 +9,8 @@ export interface ShownGroup extends AttentionGroup {
   /** The same for the same cause and facts, whatever has come to the group meanwhile. */
   key: string;
   first: Operation[];
+  /** The date and gross revenue (øre) of the days among them, by operation. */
+  dated: ReadonlyMap<string, { businessDate: string; gross: number }>;
   /** How many of it are closed days. */
   days: number;
 }
@@ -25,18 +27,22 @@ export interface Attention {
   passing: Passing[];
 }
 
+type Sources = Pick<House, 'operations' | 'dayReports'>;
+
 const FIRST = 10;
 /** More than this in one state need not be told apart. */
 const MOST = 200;
 
-export async function attentionOf(store: string, { operations }: Pick<House, 'operations'>): Promise<Attention> {
+export async function attentionOf(store: string, { operations, dayReports }: Sources): Promise<Attention> {
   const all = await operations.attention(store);
   const waiting = all.filter(({ cause }) => !clearsItself(cause));
   const ids = waiting.flatMap((group) => group.operations.slice(0, FIRST));
   const found = new Map((await operations.many(ids)).map((operation) => [operation.id, operation]));
+  const dated = await datesOf(store, { days: [...found.values()], dayReports });
   const groups = waiting.map(
     (group): ShownGroup => ({
       ...group,
+      dated,
       key: keyOf(group),
       first: group.operations.slice(0, FIRST).flatMap((id) => found.get(id) ?? []),
       days: group.operations.filter(isDay).length,
@@ -46,6 +52,21 @@ export async function attentionOf(store: string, { operations }: Pick<House, 'op
     groups,
     passing: await passingOf(store, { operations, parked: all.filter(({ cause }) => clearsItself(cause)) }),
   };
+}
+
+async function datesOf(
+  store: string,
+  { days, dayReports }: Pick<House, 'dayReports'> & { days: readonly Operation[] },
+): Promise<ShownGroup['dated']> {
+  const closed = days.filter(({ kind }) => kind === 'day-report');
+  const wanted = closed.map(({ record: number, revision }) => ({ number, revision }));
+  const brief = await dayReports.briefly(store, wanted);
+  return new Map(
+    closed.flatMap(({ id, record, revision }) => {
+      const day = brief.find((one) => one.number === record && one.revision === revision);
+      return day ? [[id, day] as const] : [];
+    }),
+  );
 }
 
 /** The id of an operation names its kind, see `postingId`. */

@@ -7,6 +7,7 @@ import { given, html, nothing, when, type SafeHtml, type View } from '../../ui/h
 import { icon } from '../../ui/icon.ts';
 import { moment, prose } from '../../ui/parts.ts';
 import { labelOf } from '../../ui/rail.ts';
+import { shortDate } from '../days/date-words.ts';
 import type { Passing, ShownGroup } from './groups.ts';
 
 export interface AttentionPage {
@@ -47,7 +48,7 @@ function groupView(group: ShownGroup, page: AttentionPage, words: Words): SafeHt
     <p class="muted">${factsOf(group, page.now, words)}</p></div>
   </div>
   <div class="group-body">
-    <div class="group-do"><h3>${text.whatToDo}</h3><p>${prose(whatToDo)} ${afterwards(group, words)}</p>${deedsView(group, page, words)}</div>
+    <div class="group-do"><h3>${text.whatToDo}</h3><p>${prose(whatToDo)}</p>${given(afterwards(group, words), (then) => html`<p class="then">${icon('send')}${then}</p>`)}${deedsView(group, page, words)}</div>
     <div><h3>${text.affected}</h3>${membersView(group, page, words)}</div>
   </div>
 </section>`;
@@ -67,12 +68,12 @@ function whatOf({ days, count, records, boards }: ShownGroup, { attention }: Wor
   return boards.length > 0 && count === 1 ? attention.boards : attention.count(count);
 }
 
-/** What happens once it is put right: one fix sets all of them going, or each is tried by a person. */
-function afterwards(group: ShownGroup, { text }: Words): string {
-  const { willGo, willGoMany, thenTry } = text.attention;
-  if (group.operations.length === 0) return '';
+/** What happens once it is put right, where one fix sets all of them going. */
+function afterwards(group: ShownGroup, { text }: Words): string | undefined {
+  const { willGo, willGoMany } = text.attention;
   const scope = isCause(group.cause) ? causes[group.cause].scope : 'one';
-  if (scope !== 'store' && scope !== 'cause') return thenTry;
+  const goesOn = scope === 'store' || scope === 'cause';
+  if (!goesOn || group.operations.length === 0) return undefined;
   return group.operations.length === 1 ? willGo(whatOf(group, text)) : willGoMany(whatOf(group, text));
 }
 
@@ -121,17 +122,26 @@ function membersView(group: ShownGroup, page: AttentionPage, words: Words): Safe
   const shownRecords = records.slice(0, Math.max(0, 10 - first.length));
   const more = group.operations.length + records.length - first.length - shownRecords.length;
   return html`<ul class="members">
-  ${first.map((operation) => html`<li>${operationLink(operation, page, words)}</li>`)}
+  ${first.map((operation) => html`<li>${operationLink(operation, group, { page, words })}</li>`)}
   ${shownRecords.map((record) => html`<li>${recordLink(record, page, words)}</li>`)}
   ${boards.map((sync) => html`<li>${text.work.sync[sync]}</li>`)}
   ${when(more > 0, () => html`<li class="muted">${text.attention.more(more)}</li>`)}
 </ul>`;
 }
 
-function operationLink(operation: Operation, { store }: AttentionPage, { text }: Words): SafeHtml {
+/** A day is known by its date; one whose report cannot be read by its number. */
+function operationLink(operation: Operation, { dated }: ShownGroup, { page, words }: Here): SafeHtml {
   const { kind, record, id } = operation;
-  const path = kind === 'day-report' ? dayPath(store, operation) : operationUrl(id);
-  return html`<a href="${path}">${text.work.record[kind](record)}</a>`;
+  const { text, language, format } = words;
+  if (kind !== 'day-report') return html`<a href="${operationUrl(id)}">${text.work.record[kind](record)}</a>`;
+  const day = dated.get(id);
+  const link = html`<a href="${dayPath(page.store, operation)}">${day ? shortDate(day.businessDate, language) : text.work.record[kind](record)}</a>`;
+  return day ? html`${link} <span class="figure muted">${format.kroner(day.gross)}</span>` : link;
+}
+
+interface Here {
+  page: AttentionPage;
+  words: Words;
 }
 
 function recordLink(

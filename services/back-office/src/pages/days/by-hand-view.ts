@@ -39,7 +39,7 @@ ${given(page.found, (voucher) => foundView(voucher, page, words))}
   <form method="post" action="${page.path}/by-hand" class="card padded fields narrow">
     ${versionField(page.day.posting.fence)}
     ${textArea({ name: 'reason', label: text.reason, help: text.reasonHelp, value: page.reason ?? '', required: true, problem: problemOf(page.problems, 'reason') }, words)}
-    <p><button type="submit">${text.submitReason}</button></p>
+    <div class="actions"><button type="submit">${text.submitReason}</button></div>
   </form>
 </section>`;
 }

@@ -2,7 +2,7 @@ import type { Words } from '../../i18n/index.ts';
 import { chips, withQuery } from '../../ui/filters.ts';
 import { given, html, nothing, when, type SafeHtml, type View } from '../../ui/html.ts';
 import { icon } from '../../ui/icon.ts';
-import { facts } from '../../ui/parts.ts';
+import { prose } from '../../ui/parts.ts';
 import { monthName, shortDate, weekdays } from './date-words.ts';
 import { dayStates, type DayStateName } from './day-state.ts';
 import type { Month } from './month.ts';
@@ -28,7 +28,7 @@ export function calendarView(page: CalendarPage, words: Words): SafeHtml {
   const { store, month } = page;
   const at = (name: string): string => withQuery(`/s/${store}/days`, { month: name, state: page.state });
   return html`<header class="title">
-  <div><h1>${text.title}</h1><p class="lead">${text.lead}</p></div>
+  <div><h1>${text.title}</h1><p class="lead">${prose(text.lead)}</p></div>
   <nav class="months" aria-label="${text.month}">
     <a class="button" href="${at(month.before)}" aria-label="${text.before}: ${monthName(month.before, language)}">${icon('back')}<span>${monthName(month.before, language)}</span></a>
     <a class="button" href="${at(month.after)}" aria-label="${text.after}: ${monthName(month.after, language)}"><span>${monthName(month.after, language)}</span>${icon('out')}</a>
@@ -51,10 +51,10 @@ function summaryView(page: CalendarPage, words: Words): SafeHtml {
   const waiting = entries.filter(canBeTried).length;
   return html`<div class="card padded">
   <p class="sentence">${sentenceOf(summary, words)}</p>
-  ${facts([
-    [text.summary.gross, html`<strong>${words.format.kroner(summary.gross)}</strong>`],
-    [text.summary.till, words.format.kroner(summary.till)],
-  ])}
+  <dl class="month-facts">
+    <div><dt>${text.summary.gross}</dt><dd>${words.format.kroner(summary.gross)}</dd></div>
+    <div><dt>${text.summary.till}</dt><dd>${words.format.kroner(summary.till)}</dd></div>
+  </dl>
   ${when(summary.compared.last, () => html`<p class="small-print">${comparedWords(page, words)}</p>`)}
   ${when(
     page.mayWork && (waiting > 0 || summary.compared.posted > 0),
@@ -64,7 +64,7 @@ function summaryView(page: CalendarPage, words: Words): SafeHtml {
       summary.compared.posted > 0,
       () => html`<form method="post" action="/s/${store}/look-at-days">
       <input type="hidden" name="month" value="${month.name}">
-      <button type="submit">${icon('scales')}${words.text.days.look}</button>
+      <button type="submit">${icon('scales')}${prose(words.text.days.look)}</button>
     </form>`,
     )}
   </div>`,

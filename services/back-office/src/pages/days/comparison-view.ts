@@ -1,7 +1,7 @@
 import type { Words } from '../../i18n/index.ts';
 import { html, nothing, when, type SafeHtml, type View } from '../../ui/html.ts';
 import { icon } from '../../ui/icon.ts';
-import { badge, moment } from '../../ui/parts.ts';
+import { badge, moment, prose } from '../../ui/parts.ts';
 import { table } from '../../ui/table.ts';
 import type { ComparedRow } from './comparison.ts';
 import type { OneDay } from './one-day.ts';
@@ -31,7 +31,7 @@ function lookForm({ standing, store, number, shown }: OneDay, { text }: Words): 
   const { look, again } = text.days.one.seen;
   return html`<form method="post" action="/s/${store.id}/days/${encodeURIComponent(number)}/look">
   <input type="hidden" name="revision" value="${shown.revision}">
-  <button type="submit" class="small">${icon('scales')}${standing ? again : look}</button>
+  <button type="submit" class="small">${icon('scales')}${prose(standing ? again : look)}</button>
 </form>`;
 }
 

@@ -1,5 +1,5 @@
 import type { Reason } from '@kassebro/contracts';
-import { explain } from '@kassebro/errors';
+import { causes, explain, isCause } from '@kassebro/errors';
 import type { Words } from '../../i18n/index.ts';
 import type { Fix } from '../../operations/fix-of.ts';
 import { operationUrl } from '../../operations/job-of.ts';
@@ -40,7 +40,7 @@ export function dayView(page: DayPage, words: Words): SafeHtml {
   const { day, now } = page;
   return html`${headView(day, words)}
 ${given(page.refused, (text) => banner('quiet', text))}
-<div class="stack">${olderView(day, words)}${bannersView(page, words)}${actionsView(page, words)}</div>
+<div class="stack reasons">${olderView(day, words)}${bannersView(page, words)}${actionsView(page, words)}</div>
 ${sidesView(day, now, words)}
 <div class="columns">
   <div class="stack">
@@ -107,13 +107,16 @@ function reasonView(
   return banner(tone, sentence, html`<p>${prose(whatToDo)}</p>${link}`);
 }
 
+/** What is not chosen cannot stand on a line. */
+const isChoice = ({ cause }: Reason): boolean => isCause(cause) && causes[cause].fix === 'accounts';
+
 function sidesView(day: OneDay, now: Date, words: Words): SafeHtml {
   const text = words.text.days.one;
   const { content } = day;
   const isSent = !content.isPreview;
   return html`<section aria-labelledby="lines">
   <div class="section-head"><h2 id="lines">${text.table.heading}</h2>${agreementView(day, now, words)}</div>
-  ${when(!isSent && day.state.state !== 'nothing', () => html`<p class="lead">${content.findings.length > 0 ? text.previewHeld : text.preview}</p>`)}
+  ${when(!isSent && day.state.state !== 'nothing', () => html`<p class="lead">${content.findings.some(isChoice) ? text.previewHeld : text.preview}</p>`)}
   <div class="card">${content.mode === 'invoice' ? invoiceLinesView(day, words) : linesView(day, words)}</div>
   ${when(content.mode === 'journal' && content.lines.length > 0, () => html`<p class="small-print">${text.table.note}</p>`)}
   ${given(day.state.posting, ({ id }) => html`<p><a href="${operationUrl(id)}">${text.lookMore}</a></p>`)}

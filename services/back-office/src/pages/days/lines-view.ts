@@ -18,7 +18,7 @@ export function linesView(day: OneDay, words: Words): SafeHtml {
   <tr role="row" class="side-heads">
     <th role="columnheader" scope="colgroup">${text.till}</th>
     <th role="columnheader" scope="colgroup" colspan="4">${text.voucher}</th>
-    <th role="columnheader" scope="colgroup">${text.economic}</th>
+    <th role="columnheader" scope="colgroup" class="figure">${text.economic}</th>
   </tr>
   <tr role="row">
     <td></td>
@@ -47,15 +47,16 @@ function lineView(line: VoucherLine, day: OneDay, words: Words): SafeHtml {
   ${cell(text.contra, String(line.contraAccount), 'figure')}
   ${cell(text.vat, vatOf(line, words))}
   ${cell(text.amount, words.format.kroner(line.amount), 'figure')}
-  ${cell(text.economic, seenView(line, day, words), 'side')}
+  ${cell(text.economic, seenView(line, day, words), 'in-ledger')}
 </tr>\n`;
 }
 
 /** What the line is, the figures that it is made of, and the text that stands on it in e-conomic. */
 function originsView(line: VoucherLine, day: OneDay, words: Words): SafeHtml {
   const { from } = line;
-  const isPlain = from !== undefined && from.length === 1 && from[0]?.exchangeRate === undefined;
-  return html`<span class="line-what">${line.what}</span>
+  const [only, ...others] = from ?? [];
+  const isPlain = only !== undefined && others.length === 0 && only.exchangeRate === undefined;
+  return html`<p class="line-head"><span class="line-what">${line.what}</span>${when(isPlain, () => html`<span class="figure">${words.format.kroner(only?.amount ?? 0)}</span>`)}</p>
 ${given(isPlain ? undefined : from, (origins) => figuresView(origins, day, words))}
 ${when(from === undefined, () => html`<span class="small-print line">${words.text.days.one.table.noFigures}</span>`)}
 <span class="small-print line">${line.text}</span>`;
@@ -106,6 +107,6 @@ function foreignView(
   <td role="cell" class="figure" data-title="${text.contra}"><div>${String(contraAccount ?? '')}</div></td>
   <td role="cell" data-title="${text.vat}"><div>${vatCode ?? ''}</div></td>
   <td role="cell" class="figure"><div></div></td>
-  <td role="cell" class="side" data-title="${text.economic}"><div><span class="seen bad">${icon('cross')}<span class="figure">${words.format.kroner(amount)}</span></span></div></td>
+  <td role="cell" class="in-ledger" data-title="${text.economic}"><div><span class="seen bad">${icon('cross')}<span class="figure">${words.format.kroner(amount)}</span></span></div></td>
 </tr>\n`;
 }
