@@ -105,6 +105,14 @@ describe('a fault', () => {
     expect((await bench.get('/products/1000')).status).toBe(200);
   });
 
+  test('lets as many pass as it is told to, and strikes the next ones', async () => {
+    await fault('500', { after: 2, times: 2 });
+    expect((await bench.get('/journals/1')).status).toBe(200);
+    const statuses: number[] = [];
+    for (let sent = 0; sent < 5; sent += 1) statuses.push((await post()).status);
+    expect(statuses).toEqual([201, 201, 500, 500, 201]);
+  });
+
   test('strikes one agreement only when told so', async () => {
     const tokens = await bench.agreement();
     const match = { path: '/self', agreement: tokens.agreementNumber };

@@ -36,6 +36,8 @@ export const faultRequest = z.strictObject({
   kind: z.enum([...API_FAULTS, ...WEBHOOK_FAULTS]),
   times: z.int().min(1).max(1_000_000_000).default(1),
   probability: z.number().min(0).max(1).default(1),
+  /** So many that fit are let pass before the first one is struck. */
+  after: z.int().min(0).max(1_000_000_000).optional(),
   /** How late or slow, in ms. */
   delayMs: z.number().min(0).max(LONGEST_MS).optional(),
 });
@@ -45,6 +47,8 @@ export interface Fault extends FaultRequest {
   id: number;
   /** How many times it is still going to happen. */
   times: number;
+  /** How many are still let pass. */
+  after?: number | undefined;
 }
 
 export interface ApiFault extends Fault {
@@ -122,6 +126,10 @@ export class Faults {
   }
 
   #falls(fault: Fault): boolean {
+    if (fault.after) {
+      fault.after -= 1;
+      return false;
+    }
     return fault.probability >= 1 || this.#random() < fault.probability;
   }
 
