@@ -178,6 +178,18 @@ describe('404', () => {
   });
 });
 
+test.each([400, 401, 403, 404, 409])(
+  'a refusal (%i) that was cut off on its way is asked for again: a read as it was, a write after a look',
+  (status) => {
+    const half = '{"message":"Resource not fou';
+    expect(translate(read, answer(status, half), NOW)).toEqual({
+      kind: 'not-done',
+      reason: because('unreadable-answer', { what: 'GET /journals: no JSON' }),
+    });
+    expect(translate(write, answer(status, half), NOW)).toEqual(unknown(false));
+  },
+);
+
 test.each([
   ['URLChanged', '{"errorCode":"URLChanged","status":400}'],
   ['PayloadChanged', '{"errors":[{"errorCode":"PayloadChanged"}]}'],

@@ -94,11 +94,21 @@ const KEY_IN_USE = /\b(URLChanged|PayloadChanged)\b|InProgress/;
 function ofRefusal<T>(asked: Asked<T>, answer: Answer): Outcome<T> {
   if (asked.write && KEY_IN_USE.test(answer.text)) return uncertain(false);
   const body = errorBodyOf(answer.text);
+  if (!body && beginsAsJson(answer.text)) return ofBrokenRefusal(asked);
   const reason = (body && knownReason(body, asked.facts ?? {})) ?? reasonByStatus(asked, answer, body);
   return answer.status === 404 && isOwn404(body)
     ? { kind: 'attention', reason: asked.absent ?? reason, absent: true }
     : { kind: 'attention', reason };
 }
+
+const beginsAsJson = (text: string): boolean => text.trimStart().startsWith('{');
+
+/**
+ * An envelope that was cut off on its way would have said why, and whether the key of a write is in use; the next try is told. A
+ * page of something in between is another matter: it may stand there for as long as nobody sees to it.
+ */
+const ofBrokenRefusal = <T>(asked: Asked<T>): Outcome<T> =>
+  asked.write ? uncertain(false) : { kind: 'not-done', reason: unreadable(`${asked.name}: no JSON`) };
 
 /** Only the application's own envelope proves absence; a 404 of something in between, or of a wrong address, does not. */
 const isOwn404 = (body: ErrorBody | undefined): boolean => body?.status === 404;
