@@ -9,7 +9,7 @@ import { readQuery } from '../wire/query-string.ts';
 import { alone, bare } from './frame.ts';
 import { languageOf } from './language.ts';
 import type { Markup } from './markup.ts';
-import { markup, when } from './markup.ts';
+import { markup } from './markup.ts';
 import { secured } from './security.ts';
 import { wordsOf } from './words/index.ts';
 import type { Words } from './words/index.ts';
@@ -54,12 +54,12 @@ function addressOf(text: string): URL | undefined {
 
 function question({ request, world, words }: Asked): string {
   const text = words.access;
-  const option = ({ number, data }: Agreement, index: number): Markup => markup`<p><label>
-<input type="radio" name="agreement" value="${number}"${when(index === 0, () => markup` checked`)}> ${number} ${data.name}
-</label></p>`;
+  const option = ({ number, data }: Agreement): Markup =>
+    markup`<option value="${number}">${number} ${data.name}</option>`;
   const main = markup`<p>${text.text}</p>
 <form method="post" action="${request.url}">
-<fieldset><legend>${text.agreement}</legend>${world.agreements().map(option)}</fieldset>
+<p><label for="agreement">${text.agreement}</label>
+<select id="agreement" name="agreement">${world.agreements().map(option)}</select></p>
 <p><button name="decision" value="allow">${text.allow}</button> <button name="decision" value="deny">${text.deny}</button></p>
 </form>`;
   return alone(words, text.title, main);
