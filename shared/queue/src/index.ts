@@ -10,6 +10,7 @@ export {
   fairUse,
   type Shut,
 } from './budget/call-budget.ts';
+export { type CallsBook, type CallsMade, createCallsBook } from './budget/calls-made.ts';
 export type { Connection } from './connection.ts';
 export { createDoorBook, type DoorBook, type WatchedDoors, type WatchSettings } from './door/door-book.ts';
 export {
