@@ -35,3 +35,12 @@ test('old ones are removed and young ones stay', async () => {
   expect(await room().looks.purge(at(0))).toBe(1);
   expect((await room().looks.list({ store: 'purge', limit: 9 })).items).toHaveLength(1);
 });
+
+test('figures by the hour ask for the looks of one store since a moment, without the records', async () => {
+  const store = 'figures';
+  for (const minute of [1, 5, 9]) await room().looks.add(look(minute, { store }));
+  await room().looks.add(look(9, { store: 'other' }));
+  const brief = await room().looks.since(store, at(5));
+  const expected = [5, 9].map((minute) => ({ sync: 'products', at: at(minute), counts: { changed: 1, unchanged: 6 } }));
+  expect(brief.toSorted((a, b) => a.at.getTime() - b.at.getTime())).toEqual(expected);
+});

@@ -10,6 +10,9 @@ export interface LookFilter {
   limit: number;
 }
 
+/** A look without the records that it was about. */
+export type BriefLook = Pick<LookResult, 'sync' | 'at' | 'counts'>;
+
 /** What was noticed by e-conomic and what came of it: one entry a turn at a board, however many notices it answered. */
 export class LookRepository {
   readonly #model: LookModel;
@@ -30,6 +33,14 @@ export class LookRepository {
       .limit(limit + 1)
       .lean<LookDocument[]>();
     return pageOf(found, limit, { item: lookOf, at: ({ at, _id }) => ({ at, id: _id }) });
+  }
+
+  /** Those of a store since a moment, for figures by the hour; in no order. */
+  async since(store: string, since: Date): Promise<BriefLook[]> {
+    const found = await this.#model
+      .find({ store, at: { $gte: since } }, { sync: 1, at: 1, counts: 1 })
+      .lean<LookDocument[]>();
+    return found.map(({ sync, at, counts }) => ({ sync, at, counts: { ...counts } }));
   }
 
   /** Those at which something was done about one of e-conomic's numbers, latest first. */

@@ -15,6 +15,7 @@ import { type OperationDocument, type OperationModel, operationOf, reasonOf } fr
 import { listOperations, openOperations, type OperationFilter } from './operation-lists.ts';
 import { type ParkedFilter, type ParkedGroup, parkedGroups, parkedOperations } from './parked-operations.ts';
 import { isFinal, mayFollow } from './transitions.ts';
+import { doneSince, type Ended, type OldestOpen, oldestOpenOf } from './work-of-store.ts';
 import { correctionWished, type Decision, endWished, otherDateWished, undoWished } from './wishes.ts';
 
 /** What the list of things that need a person is put together from, and the clock. */
@@ -183,6 +184,16 @@ export class OperationRepository {
    */
   open(range: { olderThan: Date; limit: number }): Promise<Operation[]> {
     return openOperations(this.#model, range);
+  }
+
+  /** Since when the oldest of a store's operations of each kind waits; kinds of which none does are not among them. */
+  oldestOpen(store: string): Promise<OldestOpen[]> {
+    return oldestOpenOf(this.#model, store);
+  }
+
+  /** What of a store came to be done since a moment, in no order. */
+  doneSince(store: string, since: Date): Promise<Ended[]> {
+    return doneSince(this.#model, { store, since });
   }
 
   /** What stands in attention for certain causes: closed days first, each kind oldest first. */
