@@ -1,18 +1,17 @@
 import type { BookedInvoice, DraftInvoice, LedgerInvoice } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
-import { z } from 'zod';
 import type { Ledger } from '../../src/post-day/tools.ts';
 import type { Bars } from './bars.ts';
 import { done, type Wire } from './fates.ts';
 
-const body = z.looseObject({
-  date: z.string(),
-  references: z.object({ other: z.string() }),
-  lines: z.array(
-    z.looseObject({ product: z.object({ productNumber: z.string() }), quantity: z.number(), unitNetPrice: z.number() }),
-  ),
-});
-const booking = z.object({ draftInvoice: z.object({ draftInvoiceNumber: z.number() }) });
+interface Body {
+  date: string;
+  references: { other: string };
+  lines: { product: { productNumber: string }; quantity: number; unitNetPrice: number }[];
+}
+const bodyOf = (text: string): Body => JSON.parse(text) as Body;
+const draftOf = (text: string): number =>
+  (JSON.parse(text) as { draftInvoice: { draftInvoiceNumber: number } }).draftInvoice.draftInvoiceNumber;
 
 /** Draft and booked invoices of an e-conomic that takes 25 % on products of group 1 and rounds once an invoice. */
 export class Invoices {
@@ -47,7 +46,7 @@ export class Invoices {
           create: (request) =>
             Promise.resolve(
               this.#wire.send(request.idempotencyKey, () => {
-                const { date } = body.parse(JSON.parse(request.body));
+                const { date } = bodyOf(request.body);
                 if (this.#bars.refusesDrafts && this.#bars.has(date)) return this.#bars.refuse(date);
                 return done(this.#create(request.body));
               }),
@@ -65,10 +64,10 @@ export class Invoices {
         book: ({ body: text, idempotencyKey }) =>
           Promise.resolve(
             this.#wire.send(idempotencyKey, () => {
-              const { draftInvoice } = booking.parse(JSON.parse(text));
-              const { date = '' } = this.#draft(draftInvoice.draftInvoiceNumber) ?? {};
+              const number = draftOf(text);
+              const { date = '' } = this.#draft(number) ?? {};
               if (this.#bars.has(date)) return this.#bars.refuse(date);
-              const booked = this.#book(draftInvoice.draftInvoiceNumber);
+              const booked = this.#book(number);
               if (booked) return done(booked);
               return {
                 kind: 'attention' as const,
@@ -88,7 +87,7 @@ export class Invoices {
     this.all.find((invoice) => invoice.state === 'draft' && invoice.number === number) as DraftInvoice | undefined;
 
   #create(text: string): DraftInvoice {
-    const { date, references, lines } = body.parse(JSON.parse(text));
+    const { date, references, lines } = bodyOf(text);
     const of = (taxed: boolean): number =>
       lines
         .filter(({ product }) => (product.productNumber === 'SALG25') === taxed)
