@@ -32,7 +32,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'shared/agreement': ['contracts', 'errors', 'economic'],
   'services/receiver': DOOR,
   'services/pos-api': [...DOOR, 'store', 'outbox', 'overview', 'bookkeeping', 'agreement'],
-  'services/command-line': [...DOOR, 'store', 'overview'],
+  'services/command-line': [...DOOR, 'store', 'outbox', 'overview'],
   'services/back-office': [...DOOR, 'store', 'outbox', 'bookkeeping', 'economic', 'agreement'],
   'services/local': [...TOOLS, 'economic-simulator'],
   'workers/economic-to-pos': TOOLS,
