@@ -1,3 +1,4 @@
+import { dateIn } from '@kassebro/contracts';
 import { explain } from '@kassebro/errors';
 import type { WishTools } from '@kassebro/outbox';
 import { textIn } from '../../http/forms.ts';
@@ -10,7 +11,7 @@ import { prose } from '../../ui/parts.ts';
 import { table } from '../../ui/table.ts';
 import { shortDate } from './date-words.ts';
 import type { DaysHouse } from './index.ts';
-import { monthOf, monthWith } from './month.ts';
+import { type Month, monthOf, monthWith } from './month.ts';
 import { entriesOf } from './show-days.ts';
 import { dayBadge } from './state-view.ts';
 import { canBeTried, type Entry } from './summary.ts';
@@ -23,7 +24,7 @@ export async function confirmSending(
 ): Promise<void> {
   const { words } = turn.visit;
   const text = words.text.days.send;
-  const month = monthIn(turn);
+  const month = monthIn(turn, house);
   const path = `/s/${turn.store.id}/days?month=${month.name}`;
   const waiting = (await entriesOf(turn, house, month)).filter(canBeTried);
   if (waiting.length === 0) return house.pages.backTo(turn, path, { tone: 'quiet', text: text.none });
@@ -40,10 +41,11 @@ export async function confirmSending(
   await house.pages.send(turn, { title, here: 'days', main: confirmView(confirm, words), problems });
 }
 
-function monthIn({ request }: StoreTurn) {
+/** The month that the form or the address names, else this one. */
+function monthIn({ request, store }: StoreTurn, { now }: DaysHouse): Month {
   const body: unknown = request.body;
   const posted = typeof body === 'object' && body !== null && 'month' in body ? textIn(body.month) : '';
-  return monthOf(posted || textIn(request.query['month'])) ?? monthWith(new Date().toISOString());
+  return monthOf(posted || textIn(request.query['month'])) ?? monthWith(dateIn(store.timeZone, now()));
 }
 
 function waitingTable(entries: readonly Entry[], words: Words): SafeHtml {
@@ -78,7 +80,7 @@ const reasonOf = ({ state: { posting } }: Entry, { language }: Words): View =>
 /** Sends those days of the month that were chosen. One that is done, or under way, is left alone, which is then said. */
 export async function sendDays(turn: StoreTurn, house: DaysHouse, tools: WishTools): Promise<void> {
   const text = turn.visit.words.text.days.send;
-  const month = monthIn(turn);
+  const month = monthIn(turn, house);
   const chosen = chosenIn(turn);
   if (chosen.size === 0) return confirmSending(turn, house, { noneChosen: true });
   const entries = (await entriesOf(turn, house, month)).filter(({ number }) => chosen.has(number));

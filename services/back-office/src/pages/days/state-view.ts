@@ -1,7 +1,7 @@
 import type { Words } from '../../i18n/index.ts';
-import type { SafeHtml } from '../../ui/html.ts';
-import type { IconName } from '../../ui/icon.ts';
-import { badge, type Tone } from '../../ui/parts.ts';
+import { html, type SafeHtml } from '../../ui/html.ts';
+import { icon, type IconName } from '../../ui/icon.ts';
+import { prose, type Tone } from '../../ui/parts.ts';
 import type { DayState, DayStateName, PostedDocument } from './day-state.ts';
 
 /** Each state has a picture of its own, so that nobody depends on the colour. */
@@ -23,8 +23,11 @@ const looks: Record<DayStateName, { tone: Tone; picture: IconName }> = {
 
 export const toneOfDay = (state: DayStateName): Tone => looks[state].tone;
 
-export const dayBadge = (day: DayState, words: Words): SafeHtml =>
-  badge(looks[day.state].tone, stateWords(day, words), looks[day.state].picture);
+/** As every badge; but its words may stand in several lines, where names of products must not break. */
+export function dayBadge(day: DayState, words: Words): SafeHtml {
+  const { tone, picture } = looks[day.state];
+  return html`<span class="badge ${tone}">${icon(picture)}<span>${prose(stateWords(day, words))}</span></span>`;
+}
 
 /** The state in words, with the number that belongs into them. */
 export function stateWords({ state, document, correctedBy }: DayState, { text }: Words): string {
