@@ -3,10 +3,8 @@ import { explain } from '@kassebro/errors';
 import type { Words } from '../../i18n/index.ts';
 import type { Tone } from '../../ui/parts.ts';
 
-export const healthRows = ['access', 'rights', 'journal', 'inventory', 'tillKey', 'tillHook'] as const;
-
 export interface HealthRow {
-  row: (typeof healthRows)[number];
+  row: 'access' | 'rights' | 'journal' | 'inventory' | 'tillKey' | 'tillHook';
   tone: Tone;
   text: string;
   /** What to do about it. */
