@@ -19,6 +19,7 @@
  * A product: `mergeProduct` decides what to write to the till when e-conomic has changed. A customer: `mergeCustomer` the
  * same, and `matchCustomer` who it is in the till when nothing binds the two yet.
  */
+export { sameTitle } from './accounts.ts';
 export { accountsOn, checkChart } from './gate/chart.ts';
 export { checkVatCodes } from './gate/vat-codes.ts';
 export { accountingYearOf, checkDate } from './gate/year.ts';

@@ -19,7 +19,7 @@ async function keep(
     cash: { start: 0, counted: 0 },
     ...fields,
   });
-  const event = {
+  const closed = {
     id: `event-${store}-${number}-${report.revision}`,
     store,
     type: 'day.closed' as const,
@@ -28,7 +28,7 @@ async function keep(
     at: report.closedAt,
     correlation: 'test',
   };
-  await room().dayReports.record({ store, report, received: {}, event });
+  await room().dayReports.record({ store, report, received: {}, event: closed });
 }
 const sale = (gross: number, category: string | null = null, vatPercentage = 25) => ({
   category,

@@ -21,6 +21,7 @@ const sources = {
   'app.css': { type: 'text/css; charset=utf-8', files: STYLES },
   'live.mjs': { type: 'text/javascript; charset=utf-8', files: ['live.mjs'] },
   'forms.mjs': { type: 'text/javascript; charset=utf-8', files: ['forms.mjs'] },
+  'accounts.mjs': { type: 'text/javascript; charset=utf-8', files: ['accounts.mjs'] },
   'icon.svg': { type: 'image/svg+xml', files: ['icon.svg'] },
 } as const;
 type AssetName = keyof typeof sources;

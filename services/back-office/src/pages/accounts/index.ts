@@ -1,5 +1,35 @@
-import type { Route } from '../../http/route.ts';
-import type { House } from '../../house.ts';
+import { type Connect, createChartBook } from '@kassebro/agreement';
+import { NeedsAttention, because } from '@kassebro/errors';
+import { editors, everyRole, keepers } from '../../access/who.ts';
+import { storeRoute, type Route, type StoreTurn } from '../../http/route.ts';
+import type { AccountsHouse, WithCharts } from './house.ts';
+import { chartOf } from './load.ts';
+import { pathOf, saveAccounts } from './save.ts';
+import { showAccounts } from './show.ts';
+import { tryAccounts } from './try.ts';
 
 /** A store's pages: accounts and payment types. */
-export const accountsPages = (_house: House): Route[] => [];
+export const accountsPages = (parts: AccountsHouse): Route[] => {
+  const house = withCharts(parts);
+  return [
+    storeRoute('GET /s/:store/accounts', everyRole, (turn) => showAccounts(turn, house)),
+    storeRoute('POST /s/:store/accounts', editors, (turn) => saveAccounts(turn, house)),
+    storeRoute('POST /s/:store/accounts/try', editors, (turn) => tryAccounts(turn, house)),
+    storeRoute('POST /s/:store/accounts/fetch', keepers, (turn) => fetchAgain(turn, house)),
+  ];
+};
+
+/** Charts are kept as long as the process lives. */
+function withCharts(house: AccountsHouse): WithCharts {
+  const { economic, now } = house;
+  return { ...house, charts: createChartBook({ connect: economic?.connect ?? nowhere, now: () => now() }) };
+}
+
+const nowhere: Connect = () => Promise.reject(new NeedsAttention(because('grant-revoked')));
+
+async function fetchAgain(turn: StoreTurn, house: WithCharts): Promise<void> {
+  const { unread } = await chartOf(turn.store, house, { fresh: true });
+  const { chart } = turn.visit.words.text.accounts;
+  const notice = unread.length === 0 ? chart.fetched : { tone: 'quiet' as const, text: chart.silent };
+  await house.pages.backTo(turn, pathOf(turn), notice);
+}

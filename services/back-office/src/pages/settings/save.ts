@@ -1,13 +1,12 @@
-import { examineSettings, type ExaminedSettings } from '@kassebro/bookkeeping';
-import { changedSettings, type SettingsChange } from '@kassebro/contracts';
-import { explain, judge } from '@kassebro/errors';
+import type { ExaminedSettings } from '@kassebro/bookkeeping';
+import { explain } from '@kassebro/errors';
 import { runAgainAfterSettings } from '@kassebro/outbox';
-import { createMendBook } from '@kassebro/queue';
 import { readForm, type FieldProblem } from '../../http/forms.ts';
 import type { Stale } from '../../http/pages.ts';
 import type { Notice } from '../../http/session.ts';
 import type { StoreTurn } from '../../http/route.ts';
 import type { Words } from '../../i18n/index.ts';
+import { examineChange, mendToolsOf } from '../../operations/settings-change.ts';
 import { tellDoors } from '../../webhooks/addresses.ts';
 import { confirmMode } from './confirm-mode.ts';
 import type { SettingsHouse } from './house.ts';
@@ -27,7 +26,7 @@ export async function saveSettings(turn: StoreTurn, house: SettingsHouse, showAg
   const { version, confirmed, ...switches } = readForm(turn, settingsForm);
   if (version !== store.version) return showStale(turn, switches, { house, showAgain });
   const change = changeOf(switches);
-  const examined = await examine(turn, change, house);
+  const examined = await examineChange(turn, change, house);
   const problems = [...problemsOf(examined, visit.words), ...noStock(turn, switches)];
   if (problems.length > 0) return showAgain(turn, { switches, problems });
   if (switches.invoiceMode !== switchesOf(store.settings).invoiceMode && confirmed === undefined)
@@ -55,25 +54,6 @@ async function showStale(
   await showAgain({ ...turn, store: fresh ?? store }, { switches, stale });
 }
 
-function examine(
-  { store }: StoreTurn,
-  change: SettingsChange,
-  { economic, log }: SettingsHouse,
-): Promise<ExaminedSettings> {
-  const settings = changedSettings(store.settings, change);
-  return examineSettings(
-    { settings, before: store.settings },
-    {
-      store,
-      lists: economic?.lists,
-      failed: (error) => {
-        log.error('settings could not be checked against e-conomic', { store: store.id, error });
-        return judge(error, store.id).reason;
-      },
-    },
-  );
-}
-
 /** The switch that a setting stands behind. */
 const fields: Record<string, SwitchName> = {
   '/dayReportAs': 'invoiceMode',
@@ -91,14 +71,6 @@ function noStock({ store, visit }: StoreTurn, { inventory }: Switches): FieldPro
   if (!isTurnedOn || store.agreement?.keepsStock !== false) return [];
   return [{ field: 'inventory', text: visit.words.text.settings.inventory.refuse }];
 }
-
-const mendToolsOf = ({ operations, queues, log, now }: SettingsHouse): Parameters<typeof runAgainAfterSettings>[1] => ({
-  operations,
-  queue: queues,
-  mendBook: createMendBook(queues),
-  log,
-  now,
-});
 
 function noticeOf(
   { days, others }: { days: number; others: number },

@@ -1,0 +1,20 @@
+import type { ChartBook } from '@kassebro/agreement';
+import type { House } from '../../house.ts';
+
+/** What the page of accounts and payment types needs of the rest of the house, and the charts that it has read. */
+export type AccountsHouse = Pick<
+  House,
+  | 'asset'
+  | 'audit'
+  | 'dayReports'
+  | 'economic'
+  | 'log'
+  | 'now'
+  | 'operations'
+  | 'pages'
+  | 'queues'
+  | 'stores'
+  | 'tillUse'
+  | 'users'
+>;
+export type WithCharts = AccountsHouse & { charts: ChartBook };

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { pointer, type StoreSettings } from '@kassebro/contracts';
+
+/**
+ * What one field of the page is about, as a JSON pointer (RFC 6901) into the settings in which lists have the names of their entries
+ * instead of positions: `/accounts/bank`, `/paymentTypes/Dankort`, `/paymentTypes/Dankort/cash`. It is also the name of the field.
+ */
+export type Key = string;
+
+export const keyOf = (...parts: readonly PropertyKey[]): Key => pointer(parts);
+
+export const partsOf = (key: Key): string[] =>
+  key
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+const PLAIN = /^[A-Za-z0-9/]+$/;
+const SHOWN = 30;
+
+/** The id of the field on the page. Names of categories and payment types may hold anything, so those get a fingerprint. */
+export function idOf(key: Key): string {
+  const name = key.slice(1).replaceAll(/[^A-Za-z0-9]+/g, '-');
+  if (PLAIN.test(key)) return name;
+  const fingerprint = createHash('sha256').update(key).digest('hex').slice(0, 8);
+  return `${name.slice(0, SHOWN)}-${fingerprint}`;
+}
+
+/** The field that a finding is about; findings name entries of lists by their position. */
+export function keyOfPointer(found: string, { paymentTypes, invoiceProducts }: StoreSettings): Key {
+  const [list = '', position = ''] = partsOf(found);
+  if (list === 'paymentTypes') return keyOf('paymentTypes', paymentTypes[Number(position)]?.type ?? '');
+  const row = list === 'invoiceProducts' ? invoiceProducts[Number(position)] : undefined;
+  return row ? keyOf(list, row.category ?? '', row.vatPercentage) : found;
+}
