@@ -25,13 +25,21 @@ export function withQuery(path: string, filters: Record<string, string | undefin
   return set.length === 0 ? path : `${path}?${new URLSearchParams(set).toString()}`;
 }
 
+interface Pager {
+  next?: string | undefined;
+  first?: string | undefined;
+  csv?: string | undefined;
+  /** Where the list is in the order of numbers, not of time. */
+  inOrder?: boolean | undefined;
+}
+
 /** Under a list: older entries, back to the newest, and the whole list as a file. */
 export const pager = (
-  { next, first, csv }: { next?: string | undefined; first?: string | undefined; csv?: string | undefined },
+  { next, first, csv, inOrder = false }: Pager,
   { text }: Words,
-): SafeHtml => html`<nav class="pager" aria-label="${text.forms.next}">
-  ${given(first, (href) => link(href, text.forms.first))}
-  ${given(next, (href) => link(href, text.forms.next))}
+): SafeHtml => html`<nav class="pager" aria-label="${inOrder ? text.forms.following : text.forms.next}">
+  ${given(first, (href) => link(href, inOrder ? text.forms.beginning : text.forms.first))}
+  ${given(next, (href) => link(href, inOrder ? text.forms.following : text.forms.next))}
   ${given(csv, (href) => html`<a class="file" href="${href}" download>${icon('download')}${text.forms.csv}</a>`)}
 </nav>`;
 

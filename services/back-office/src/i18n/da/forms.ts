@@ -18,5 +18,7 @@ export const forms: Messages['forms'] = {
   all: 'Alle',
   next: 'Ældre',
   first: 'Nyeste',
+  following: 'Næste',
+  beginning: 'Begyndelsen',
   csv: 'Hent som CSV',
 };

@@ -17,5 +17,7 @@ export const forms = {
   all: 'All',
   next: 'Older',
   first: 'Newest',
+  following: 'Next',
+  beginning: 'Beginning',
   csv: 'Download as CSV',
 };

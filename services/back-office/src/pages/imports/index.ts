@@ -1,5 +1,19 @@
-import type { Route } from '../../http/route.ts';
+import { editors, everyRole } from '../../access/who.ts';
+import { storeRoute, type Route } from '../../http/route.ts';
 import type { House } from '../../house.ts';
+import { confirmImport, importNow, startDryRun, stopRun } from './deeds.ts';
+import { sendRecords, showImport } from './show-import.ts';
+import { showImports } from './show-imports.ts';
+
+export type ImportsHouse = Pick<House, 'imports' | 'stores' | 'queues' | 'audit' | 'pages' | 'routes' | 'log' | 'now'>;
 
 /** A store's pages: imports, with a dry run first. */
-export const importsPages = (_house: House): Route[] => [];
+export const importsPages = (house: ImportsHouse): Route[] => [
+  storeRoute('GET /s/:store/imports', everyRole, (turn) => showImports(turn, house)),
+  storeRoute('POST /s/:store/imports', editors, (turn) => startDryRun(turn, house)),
+  storeRoute('GET /s/:store/imports/:import', everyRole, (turn) => showImport(turn, house)),
+  storeRoute('GET /s/:store/imports/:import/records.csv', everyRole, (turn) => sendRecords(turn, house)),
+  storeRoute('GET /s/:store/imports/:import/import', editors, (turn) => confirmImport(turn, house)),
+  storeRoute('POST /s/:store/imports/:import/import', editors, (turn) => importNow(turn, house)),
+  storeRoute('POST /s/:store/imports/:import/stop', editors, (turn) => stopRun(turn, house)),
+];

@@ -1,0 +1,85 @@
+import { importKind, type ImportRun } from '@kassebro/contracts';
+import { requestImport, stopImport, underWay, type ImportWish } from '@kassebro/outbox';
+import { z } from 'zod';
+import { readForm } from '../../http/forms.ts';
+import { NotFound } from '../../http/refusals.ts';
+import type { StoreTurn } from '../../http/route.ts';
+import { confirmView } from '../../ui/confirm.ts';
+import { html } from '../../ui/html.ts';
+import { prose } from '../../ui/parts.ts';
+import { isOffered } from './import-view.ts';
+import type { ImportsHouse } from './index.ts';
+import { importPath, importsPath, wantedImport } from './wanted.ts';
+
+const dryRunForm = z.object({ kind: importKind });
+
+/** Tells what an import would do. While such a dry run is under way, one is shown that one. */
+export async function startDryRun(turn: StoreTurn, house: ImportsHouse): Promise<void> {
+  const { kind } = readForm(turn, dryRunForm);
+  const wish = { store: turn.store.id, kind, dryRun: true };
+  const other = await underWay(wish, house);
+  const { underWay: said } = turn.visit.words.text.imports;
+  if (other) return house.pages.backTo(turn, importPath(other), { tone: 'quiet', text: said });
+  await begin(turn, house, wish);
+}
+
+/** Asks before anything is written, with the figures of the dry run. */
+export async function confirmImport(turn: StoreTurn, house: ImportsHouse): Promise<void> {
+  const run = await offered(turn, house);
+  const { words } = turn.visit;
+  const { offer } = words.text.imports;
+  const title = offer.title[run.kind];
+  const what = (n = 0): string => offer.created[run.kind](words.format.count(n));
+  const { created, linked, attention } = run.counts;
+  const effects = [
+    offer.creates(what(created)),
+    offer.links(what(linked)),
+    ...(attention ? [offer.waits(what(attention))] : []),
+  ];
+  const confirm = {
+    title,
+    text: html`<ul>${effects.map((effect) => html`<li>${effect}</li>`)}</ul>
+<p>${prose(offer.keeps)}</p>
+<p class="small-print">${offer.since(words.format.short(run.endedAt ?? run.updatedAt, house.now()))}</p>`,
+    action: `${importPath(run)}/import`,
+    button: offer.now[run.kind],
+    back: importPath(run),
+  };
+  await house.pages.send(turn, { title, here: 'imports', main: confirmView(confirm, words) });
+}
+
+/** The import that the dry run has told of. */
+export async function importNow(turn: StoreTurn, house: ImportsHouse): Promise<void> {
+  const { kind } = await offered(turn, house);
+  await begin(turn, house, { store: turn.store.id, kind, dryRun: false });
+}
+
+/** Nobody imports what was not tried before. */
+async function offered(turn: StoreTurn, house: ImportsHouse): Promise<ImportRun> {
+  const run = await wantedImport(turn, house);
+  if (!isOffered(run)) throw new NotFound('this import offers nothing');
+  return run;
+}
+
+async function begin(turn: StoreTurn, house: ImportsHouse, wish: Omit<ImportWish, 'by'>): Promise<void> {
+  const { text } = turn.visit.words;
+  const begun = await requestImport(
+    { ...wish, by: turn.visit.user.email },
+    { ...house, queue: house.queues, now: () => house.now() },
+  );
+  if (!('refused' in begun)) return house.pages.backTo(turn, importPath(begun), text.imports.started);
+  const [path, said] =
+    begun.refused === 'not-connected'
+      ? [importsPath(wish.store), text.imports.notConnected]
+      : [importPath(begun.other), text.imports.underWay];
+  await house.pages.backTo(turn, path, { tone: 'quiet', text: said });
+}
+
+/** Stops one after the page it is at. */
+export async function stopRun(turn: StoreTurn, house: ImportsHouse): Promise<void> {
+  const { id } = await wantedImport(turn, house);
+  const stopped = await stopImport({ id, by: turn.visit.user.email }, { ...house, now: () => house.now() });
+  const { stopped: said, hadEnded } = turn.visit.words.text.imports;
+  const path = `${importsPath(turn.store.id)}/${id}`;
+  await house.pages.backTo(turn, path, stopped?.effect === true ? said : { tone: 'quiet', text: hadEnded });
+}
