@@ -9,6 +9,8 @@ export interface Format {
   /** How long ago, or how long until, in its largest fitting unit, e.g. `4 minutes ago`. */
   ago(at: Date, now: Date): string;
   time(at: Date): string;
+  /** A time of day to the minute, e.g. `14.05`. */
+  clock(at: Date): string;
   /** A calendar date, given as `YYYY-MM-DD`, e.g. `27 Nov 2026`. */
   date(day: string): string;
   /** Øre as kroner, e.g. `1.234,50 kr.`. */
@@ -46,6 +48,7 @@ export function createFormat(language: Language, timeZone: string): Format {
     new Intl.DateTimeFormat(locale, { ...options, timeZone });
   const moment = dates({ dateStyle: 'medium', timeStyle: 'medium' });
   const time = dates({ timeStyle: 'medium' });
+  const clock = dates({ timeStyle: 'short' });
   const day = dates({ day: 'numeric', month: 'short' });
   const wholeDay = dates({ dateStyle: 'short' });
   const calendar = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -61,6 +64,7 @@ export function createFormat(language: Language, timeZone: string): Format {
         : `${day.format(at).replaceAll(' ', NO_BREAK)} ${time.format(at)}`,
     ago: (at, now) => relative.format(...largestUnit(at.getTime() - now.getTime())),
     time: (at) => time.format(at),
+    clock: (at) => clock.format(at),
     date: (iso) => calendar.format(new Date(`${iso}T00:00:00Z`)),
     kroner: (oere) => signed(money.format(oere / 100)),
     percent: (percentage) => signed(rate.format(percentage / 100)),

@@ -25,6 +25,8 @@ export const status: Messages['status'] = {
       more
         ? `Mere end ${n} opgaver venter på et menneske.`
         : `${plural(n, 'opgave', 'opgaver')} venter på et menneske.`,
+    notConnected: 'Butikken er ikke forbundet til e-conomic, så intet sendes eller hentes.',
+    callsUsedUp: (age) => `e-conomic vil være i fred i ${age} De tilladte kald er brugt.`,
   },
   tiles: {
     oldest: 'Ældste opgave',

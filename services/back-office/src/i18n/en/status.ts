@@ -21,6 +21,8 @@ export const status = {
     oldBoard: (what: string, store: string, age: string) => `Changes of “${what}” at ${store} have waited ${age}.`,
     attention: (n: number, more: boolean) =>
       `${more ? `More than ${n} operations wait` : plural(n, 'operation waits', 'operations wait')} for a person.`,
+    notConnected: 'The store is not connected to e-conomic, so nothing is sent there or fetched.',
+    callsUsedUp: (age: string) => `e-conomic wants to be left alone for ${age}: the calls that it allows are used up.`,
   },
   tiles: {
     oldest: 'Oldest work',

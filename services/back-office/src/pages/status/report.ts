@@ -37,6 +37,12 @@ export interface BoardLine extends BoardName {
   oldestMs?: number;
 }
 
+/** Whether a store is connected, and for how long (ms) e-conomic has asked to be left alone. */
+export interface Economic {
+  connected: boolean;
+  closedForMs?: number | undefined;
+}
+
 /** How everything stands at one moment. What could not be asked is absent. */
 export interface StatusReport {
   at: Date;
@@ -47,6 +53,8 @@ export interface StatusReport {
   /** Operations that wait for a person; `more` when there are more than were counted. */
   attention?: { count: number; more: boolean };
   operations?: Operation[];
+  /** The way into e-conomic; of one store alone. */
+  economic?: Economic;
 }
 
 const OPERATIONS_SHOWN = 50;
@@ -75,7 +83,8 @@ export async function gatherStatus(sources: StatusSources, filter: { state?: Ope
   };
 }
 
-async function queueLines(sources: StatusSources): Promise<QueueLine[]> {
+/** @throws when Redis does not answer */
+export async function queueLines(sources: Pick<StatusSources, 'queues' | 'hands'>): Promise<QueueLine[]> {
   const { queues } = sources;
   const [counts, oldest, handsOf] = await Promise.all([queues.counts(), queues.oldestWaiting(), sources.hands()]);
   return queueNames.map((name) => {
@@ -86,14 +95,14 @@ async function queueLines(sources: StatusSources): Promise<QueueLine[]> {
   });
 }
 
-async function healthOf(ping: () => Promise<void>): Promise<PartHealth> {
+export async function healthOf(ping: () => Promise<void>): Promise<PartHealth> {
   const start = performance.now();
   const answer = await inTime(ping().then(() => true));
   return answer ? { answers: true, ms: Math.max(1, Math.round(performance.now() - start)) } : { answers: false };
 }
 
 /** The value, or undefined when it failed or came too late: the page then says what is not known. */
-async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
+export async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
   const { promise: late, resolve } = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => resolve(undefined), ANSWER_WITHIN_MS);
   try {

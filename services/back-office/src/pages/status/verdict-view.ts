@@ -36,11 +36,18 @@ export function findingSentence(finding: Finding, { text, format }: Words): stri
       return verdict.oldBoard(text.work.sync[finding.board.sync], finding.board.store, format.duration(finding.ageMs));
     case 'attention':
       return verdict.attention(finding.count, finding.more);
+    case 'not-connected':
+      return verdict.notConnected;
+    case 'calls-used-up':
+      return verdict.callsUsedUp(format.duration(finding.forMs));
   }
 }
 
-/** What an operator wants to know first, before any table. Screen readers hear it again when it changes. */
-export function verdictView(verdict: Verdict, words: Words): SafeHtml {
+/** Where one reads more about a finding; undefined where there is no such page. */
+export type LinkOf = (finding: Finding) => string | undefined;
+
+/** What one wants to know first, before any table. Screen readers hear it again when it changes. */
+export function verdictView(verdict: Verdict, words: Words, linkOf: LinkOf = linkOfAll): SafeHtml {
   const { tone, picture } = looks[verdict.level];
   const finding = (found: Finding): SafeHtml => {
     const sentence = findingSentence(found, words);
@@ -56,7 +63,7 @@ export function verdictView(verdict: Verdict, words: Words): SafeHtml {
 </section>`;
 }
 
-function linkOf(finding: Finding): string | undefined {
+function linkOfAll(finding: Finding): string | undefined {
   if (finding.kind === 'attention') return '/status?state=attention#operations';
   if ('queue' in finding) return queueUrl(finding.queue);
   if (finding.kind === 'old-board') return '#boards';

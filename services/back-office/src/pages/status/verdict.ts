@@ -8,7 +8,9 @@ export type Finding =
   | { kind: 'nobody-works'; queue: QueueName }
   | { kind: 'old-work'; queue: QueueName; ageMs: number }
   | { kind: 'old-board'; board: BoardName; ageMs: number }
-  | { kind: 'attention'; count: number; more: boolean };
+  | { kind: 'attention'; count: number; more: boolean }
+  | { kind: 'not-connected' }
+  | { kind: 'calls-used-up'; forMs: number };
 
 /** `stands`: something does not move. `slow`: it moves, late. `needs-you`: it moves, but a person is waited for. */
 export type VerdictLevel = 'runs' | 'needs-you' | 'slow' | 'stands';
@@ -35,6 +37,7 @@ export function verdictOf(report: StatusReport): Verdict {
     ...(report.queues ?? []).flatMap(queueFindings),
     ...(report.boards ?? []).flatMap(boardFindings),
     ...peopleFindings(report),
+    ...economicFindings(report),
   ];
   const ranked = findings.toSorted((one, other) => rank(other) - rank(one));
   const oldestMs = oldestOf(report);
@@ -48,7 +51,8 @@ export function verdictOf(report: StatusReport): Verdict {
 const rank = (finding: Finding): number => levels.indexOf(levelOf(finding));
 
 function levelOf(finding: Finding): VerdictLevel {
-  if (finding.kind === 'attention') return 'needs-you';
+  if (finding.kind === 'attention' || finding.kind === 'not-connected') return 'needs-you';
+  if (finding.kind === 'calls-used-up') return 'slow';
   if ('ageMs' in finding) return finding.ageMs > STANDS_AFTER_MS ? 'stands' : 'slow';
   return 'stands';
 }
@@ -74,6 +78,13 @@ const boardFindings = ({ store, sync, oldestMs: ageMs = 0 }: BoardLine): Finding
 
 const peopleFindings = ({ attention }: StatusReport): Finding[] =>
   attention && attention.count > 0 ? [{ kind: 'attention', ...attention }] : [];
+
+function economicFindings({ economic }: StatusReport): Finding[] {
+  if (!economic) return [];
+  const { connected, closedForMs: forMs } = economic;
+  if (!connected) return [{ kind: 'not-connected' }];
+  return forMs === undefined ? [] : [{ kind: 'calls-used-up', forMs }];
+}
 
 const oldestOf = ({ queues = [], boards = [] }: StatusReport): number =>
   Math.max(0, ...queues.map((queue) => queue.oldestWaitingMs), ...boards.map(({ oldestMs }) => oldestMs ?? 0));
