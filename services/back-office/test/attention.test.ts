@@ -139,6 +139,15 @@ test('what goes on by itself stands apart and is not counted', async () => {
   expect(/(\d+) kræver handling/.exec(whole)?.[1]).toBe(before);
 });
 
+test('what passes by itself needs nobody, even where it was left with a person', async () => {
+  const before = await html();
+  await held(store, reportOf(563, '2026-11-19'), [['budget-used', { time: '2026-11-19T23:00:00Z' }]]);
+  const whole = await html();
+  expect(words(whole)).toContain('e-conomic tager ikke imod flere kald fra os i øjeblikket.');
+  const groups = (page: string): number => [...page.matchAll(/class="card group"/g)].length;
+  expect(groups(whole)).toBe(groups(before));
+});
+
 test('a day that is merely queued needs nobody', async () => {
   await closedDay(store, reportOf(561, '2026-11-17'));
   await keep(store, reportOf(562, '2026-11-18'));
