@@ -54,7 +54,7 @@ describe('the light of a webhook', () => {
 test('a usual silence is that of nineteen in twenty, and never less than a day', () => {
   expect(usualSilence([])).toBe(DAY);
   expect(usualSilence([ago(0)])).toBe(DAY);
-  const gaps = [...Array(19).fill(2 * DAY), 9 * DAY] as number[];
+  const gaps = Array.from({ length: 20 }, (_, index) => (index === 19 ? 9 * DAY : 2 * DAY));
   const hours = gaps.reduce<number[]>((all, gap) => [...all, (all.at(-1) ?? 0) + gap], [0]);
   expect(usualSilence(hours)).toBe(2 * DAY);
 });

@@ -27,7 +27,7 @@ export interface Agreements {
    * Whose agreement a grant token opens that no store has yet.
    * @throws NeedsAttention when it opens none; RetryLater when e-conomic does not answer
    */
-  companyOf(grantToken: string, options?: { signal?: AbortSignal }): Promise<AgreementFacts>;
+  companyOf: (grantToken: string, options?: { signal?: AbortSignal }) => Promise<AgreementFacts>;
   /** Closes pooled connections; calls under way fail. */
   close(): void;
 }
