@@ -31,7 +31,7 @@ export async function askToCorrect(turn: StoreTurn, house: DaysHouse): Promise<v
   <h1>${title}</h1>
   <p class="lead">${prose(isByHand ? text.leadByHand : text.lead)}</p>
 </div></header>
-<div class="beside">
+<div class="old-and-new">
   ${old ? sideView(old, text.old(String(old.shown.revision)), words) : ''}
   ${sideView(day, text.new(String(day.shown.revision)), words)}
 </div>
