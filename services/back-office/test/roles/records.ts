@@ -1,0 +1,13 @@
+import type { Expected } from '../support/roles.ts';
+
+const members = ['owner', 'bookkeeper', 'operator', 'accountant'] as const;
+/** Those who keep work going. */
+const keepers = ['owner', 'bookkeeper', 'operator'] as const;
+
+export const expected: Expected = {
+  'GET /s/:store/records': members,
+  'GET /s/:store/records.csv': members,
+  'GET /s/:store/records/:kind/:record': members,
+  'POST /s/:store/records/:kind/:record/fetch': keepers,
+  'POST /s/:store/records/:kind/:record/retry': keepers,
+};
