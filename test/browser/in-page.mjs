@@ -11,7 +11,9 @@ export function layoutFaults() {
   );
   const checks = [
     () => tooWide > 0 && `the page is ${tooWide} px too wide`,
-    () => all('input:not([type=hidden])').some((field) => !field.labels?.length) && 'a field has no label',
+    () =>
+      all('input:not([type=hidden])').some((field) => !field.labels?.length && !field.getAttribute('aria-label')) &&
+      'a field has no label',
     () => all('a, button').some((pressed) => !pressed.textContent.trim()) && 'a link or button has no words',
     () => all('main').length !== 1 && 'there is not exactly one main landmark',
     () => (levels[0] !== 1 || levels.lastIndexOf(1) > 0) && 'there is not exactly one h1, on top',
