@@ -3,7 +3,7 @@ const form = document.getElementById('choices');
 const PAUSE_MS = 250;
 
 /** The first field of a row has the name under which the row is asked for. */
-const fieldOf = (row) => row.querySelector('.pick-field [name]');
+const fieldOf = (row) => row.querySelector(':scope > :nth-child(2) [name]');
 
 async function ask(row) {
   const field = fieldOf(row);
@@ -12,7 +12,7 @@ async function ask(row) {
   // Logged out, or somebody else has saved meanwhile: saving says so, with everything that was written kept.
   if (!answer.ok || answer.redirected) return;
   put(await answer.text());
-  const said = row.querySelector('.pick-said');
+  const said = row.lastElementChild;
   if (said.classList.contains('bad')) field.setAttribute('aria-invalid', 'true');
   else field.removeAttribute('aria-invalid');
   say(said.textContent.trim());
@@ -57,6 +57,10 @@ function fill(button) {
   field.focus();
   askSoon(row);
 }
+
+// A telephone shows its keys for figures.
+for (const field of form?.querySelectorAll('input[list="chart"], input[list="groups"]') ?? [])
+  field.inputMode = 'numeric';
 
 form?.addEventListener('change', (event) => {
   const row = event.target.closest('.pick');

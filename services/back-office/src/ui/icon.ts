@@ -55,9 +55,12 @@ const drawings = {
 } as const;
 export type IconName = keyof typeof drawings;
 
+/** The strokes alone, for a page that draws one picture many times. */
+export const drawingOf = (name: IconName): SafeHtml => html.raw`${drawings[name]}`;
+
 /** Decoration only: the words beside it carry the meaning. */
 export const icon = (name: IconName): SafeHtml =>
-  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${html.raw`${drawings[name]}`}</svg>`;
+  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${drawingOf(name)}</svg>`;
 
 /** The arch of a bridge: our mark beside the name. */
 export const mark: SafeHtml = html`<svg class="mark" viewBox="0 0 28 20" aria-hidden="true" focusable="false">

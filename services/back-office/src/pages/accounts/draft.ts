@@ -117,3 +117,12 @@ export function merged({ base, mine, now }: Record<'base' | 'mine' | 'now', Draf
   }
   return { draft, both };
 }
+
+/** The names of the entries below a path. */
+export function namesBelow(draft: Draft, ...path: string[]): string[] {
+  return [...draft.keys()].flatMap((key) => {
+    const parts = partsOf(key);
+    const isBelow = parts.length === path.length + 1 && path.every((part, index) => parts[index] === part);
+    return isBelow ? [parts.at(-1) ?? ''] : [];
+  });
+}

@@ -9,9 +9,9 @@ import type { AccountsPage } from './page.ts';
 import type { Row, RowKind } from './rows.ts';
 import { itemsFor, saidId } from './said-view.ts';
 
-export const ACCOUNTS_LIST = 'accounts-list';
-export const GROUPS_LIST = 'groups-list';
-export const CATEGORIES_LIST = 'categories-list';
+export const ACCOUNTS_LIST = 'chart';
+export const GROUPS_LIST = 'groups';
+export const CATEGORIES_LIST = 'categories';
 
 /** The field of a row: a number with proposals from the chart, or a choice from a short list. */
 export function fieldView(page: AccountsPage, row: Row, words: Words): SafeHtml {
@@ -39,21 +39,20 @@ const attributes = (page: AccountsPage, { key }: Row): SafeHtml =>
 
 function inputView(page: AccountsPage, row: Row, value: string): SafeHtml {
   const list = lists[row.kind];
-  const isFigure = list !== undefined || row.kind === 'list';
-  return html`<input ${attributes(page, row)} value="${value}"${when(isFigure, () => html.raw` inputmode="numeric"`)}${when(list, () => html` list="${list ?? ''}"`)} autocomplete="off">`;
+  return html`<input ${attributes(page, row)} value="${value}"${when(list, () => html` list="${list ?? ''}"`)}>`;
 }
 
 function cashView({ draft }: AccountsPage, key: Key, words: Words): View {
   const [list = '', type = ''] = partsOf(key);
   const cash = keyOf(list, type, 'cash');
-  return html`<label class="tick"><input type="checkbox" id="${idOf(cash)}" name="${cash}"${flag('checked', draft.get(cash) === YES)} aria-label="${labelOf(cash, words)}">${words.text.accounts.label.cashTick}</label>`;
+  return html`<label><input type="checkbox" name="${cash}"${flag('checked', draft.get(cash) === YES)} aria-label="${labelOf(cash, words)}">${words.text.accounts.label.cashTick}</label>`;
 }
 
 /** Only cards that are taxed when they are sold have a rate. */
 function rateView({ draft, said }: AccountsPage, key: Key, words: Words): View {
   const [list = '', kind = ''] = partsOf(key);
   const rate = keyOf(list, kind, 'vatPercentage');
-  return html`<span class="rate"><input id="${idOf(rate)}" name="${rate}" value="${draft.get(rate) ?? ''}" inputmode="decimal" maxlength="6" autocomplete="off" aria-label="${labelOf(rate, words)}" aria-describedby="${saidId(key)}"${when(said.get(rate)?.tone === 'bad', () => html.raw` aria-invalid="true"`)}>%</span>`;
+  return html`<span class="rate"><input id="${idOf(rate)}" name="${rate}" value="${draft.get(rate) ?? ''}" inputmode="decimal" maxlength="6" aria-label="${labelOf(rate, words)}" aria-describedby="${saidId(key)}"${when(said.get(rate)?.tone === 'bad', () => html.raw` aria-invalid="true"`)}>%</span>`;
 }
 
 function selectView(page: AccountsPage, row: Row, options: readonly Option[]): SafeHtml {

@@ -11,7 +11,7 @@ import { labelOf } from './labels.ts';
 import type { AccountsPage } from './page.ts';
 
 /** More of one change is not read in a list. */
-const MOST_DIFFERENCES = 8;
+const MOST_DIFFERENCES = 6;
 
 /** Who changed what, the latest first. */
 export function historyView({ history, names, store, now }: AccountsPage, words: Words): SafeHtml {

@@ -4,7 +4,7 @@ import { editors, everyRole, keepers } from '../../access/who.ts';
 import { storeRoute, type Route, type StoreTurn } from '../../http/route.ts';
 import type { AccountsHouse, WithCharts } from './house.ts';
 import { chartOf } from './load.ts';
-import { pathOf, saveAccounts } from './save.ts';
+import { accountsForm, pathOf, saveAccounts } from './save.ts';
 import { showAccounts } from './show.ts';
 import { tryAccounts } from './try.ts';
 
@@ -13,11 +13,17 @@ export const accountsPages = (parts: AccountsHouse): Route[] => {
   const house = withCharts(parts);
   return [
     storeRoute('GET /s/:store/accounts', everyRole, (turn) => showAccounts(turn, house)),
-    storeRoute('POST /s/:store/accounts', editors, (turn) => saveAccounts(turn, house)),
+    storeRoute('POST /s/:store/accounts', editors, (turn) =>
+      (takesProposal(turn) ? tryAccounts : saveAccounts)(turn, house),
+    ),
     storeRoute('POST /s/:store/accounts/try', editors, (turn) => tryAccounts(turn, house)),
     storeRoute('POST /s/:store/accounts/fetch', keepers, (turn) => fetchAgain(turn, house)),
   ];
 };
+
+/** The buttons of proposals stand in the form that is saved; a press on one fills it in and saves nothing. */
+const takesProposal = ({ request }: StoreTurn): boolean =>
+  accountsForm.safeParse(request.body).data?.['use'] !== undefined;
 
 /** Charts are kept as long as the process lives. */
 function withCharts(house: AccountsHouse): WithCharts {

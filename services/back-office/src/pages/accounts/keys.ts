@@ -15,15 +15,19 @@ export const partsOf = (key: Key): string[] =>
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 
+/** 42 bits: a page would need a million fields before two of them are likely to meet. */
+const FINGERPRINT = 7;
 const PLAIN = /^[A-Za-z0-9/]+$/;
-const SHOWN = 30;
 
-/** The id of the field on the page. Names of categories and payment types may hold anything, so those get a fingerprint. */
+/**
+ * The id of the field on the page. Names of categories and payment types may hold anything, and there may be hundreds, so those
+ * have a short fingerprint.
+ */
 export function idOf(key: Key): string {
-  const name = key.slice(1).replaceAll(/[^A-Za-z0-9]+/g, '-');
-  if (PLAIN.test(key)) return name;
-  const fingerprint = createHash('sha256').update(key).digest('hex').slice(0, 8);
-  return `${name.slice(0, SHOWN)}-${fingerprint}`;
+  const [first = '', ...names] = partsOf(key);
+  const isOwn = PLAIN.test(key) && first !== 'paymentTypes' && names.length < 2;
+  if (isOwn) return [first, ...names].join('-');
+  return `f${createHash('sha256').update(key).digest('base64url').slice(0, FINGERPRINT)}`;
 }
 
 /** The field that a finding is about; findings name entries of lists by their position. */

@@ -13,7 +13,7 @@ import type { AccountsPage, Known, Said } from './page.ts';
 import { proposalsOf } from './proposals.ts';
 import { settingsOf, type DraftedSettings } from './settings-of.ts';
 
-const CHANGES_SHOWN = 10;
+const CHANGES_SHOWN = 6;
 
 /** What is known of a store while its page is shown. */
 export async function knownOf(store: StoreRecord, house: WithCharts): Promise<Known> {

@@ -51,7 +51,7 @@ export function withNewRows(
   const problems: NewRowProblem[] = [];
   for (const row of rowsIn(body)) {
     const key = keyIn[row.kind](row.title);
-    const code = wrongWith(row, draft.get(key));
+    const code = wrongWith(row, isChosen(key, draft));
     if (code) {
       rows.push(row);
       problems.push({ key: newKey(row.kind, row.index, 'title'), code, title: row.title });
@@ -63,8 +63,10 @@ export function withNewRows(
   return { draft, rows, problems };
 }
 
-function wrongWith({ title }: NewRow, chosen: string | undefined): NewRowProblem['code'] | undefined {
+const isChosen = (key: Key, draft: Draft): boolean => Boolean(draft.get(key)) || draft.get(`${key}/cash`) === YES;
+
+function wrongWith({ title }: NewRow, isKnown: boolean): NewRowProblem['code'] | undefined {
   if (title === '') return 'title-missing';
   if (title.length > LONGEST_TITLE) return 'title-too-long';
-  return chosen ? 'title-known' : undefined;
+  return isKnown ? 'title-known' : undefined;
 }

@@ -1,7 +1,7 @@
 import { sameTitle, suggestSettings } from '@kassebro/bookkeeping';
 import type { LedgerLists, StoreSettings } from '@kassebro/contracts';
 import type { ProductKind, TillUse } from '@kassebro/store';
-import { type Draft, YES } from './draft.ts';
+import { type Draft, namesBelow, YES } from './draft.ts';
 import { keyOf, partsOf, type Key } from './keys.ts';
 import type { Proposal } from './page.ts';
 
@@ -16,11 +16,11 @@ const USUAL_RATE = 25;
 /** What could be chosen where nothing stands in the field. It is shown, and taken by nobody but a person. */
 export function proposalsOf(settings: StoreSettings, { draft, ...seen }: Seen & { draft: Draft }): Map<Key, Proposal> {
   const { use, kinds, ledger } = seen;
-  const unnamed = settings.paymentTypes.filter(
-    ({ type }) => !use.paymentTypes.some((one) => sameTitle(one.type, type)),
+  const unused = namesBelow(draft, 'paymentTypes').filter(
+    (type) => !use.paymentTypes.some((one) => sameTitle(one.type, type)),
   );
   const till = {
-    paymentTypes: [...use.paymentTypes, ...unnamed.map(({ type }) => ({ type }))],
+    paymentTypes: [...use.paymentTypes, ...unused.map((type) => ({ type }))],
     categories: [...use.categories, ...kinds, { category: null, vatPercentage: USUAL_RATE }],
     tillLines: use.tillLines,
   };

@@ -1,6 +1,6 @@
 import type { Words } from '../../i18n/index.ts';
 import { given, html, when, type SafeHtml, type View } from '../../ui/html.ts';
-import { badge, prose } from '../../ui/parts.ts';
+import { prose } from '../../ui/parts.ts';
 import { fieldView, isSelect } from './field-view.ts';
 import { idOf, partsOf, type Key } from './keys.ts';
 import { labelOf } from './labels.ts';
@@ -10,17 +10,13 @@ import { saidView } from './said-view.ts';
 
 /** One line: what it is, the field, and what is to be said about it. */
 export function rowView(page: AccountsPage, row: Row, words: Words): SafeHtml {
-  const kind = row.kind === 'payment' ? ' with-tick' : isSelect(page, row, words) ? ' wide' : '';
-  return html`<div class="pick${kind}">
-<div class="pick-name"><label for="${idOf(row.key)}">${nameView(row, words)}</label>${given(helpOf(row, words), (help) => html`<span class="help">${help}</span>`)}</div>
-<div class="pick-field">${fieldView(page, row, words)}</div>
-${saidView(page, row, words)}
-</div>
+  const wide = when(isSelect(page, row, words), () => ' wide');
+  return html`<div class="pick${wide}"><div><label for="${idOf(row.key)}">${nameView(row, words)}</label>${given(helpOf(row, words), (help) => html`<small>${help}</small>`)}</div><div>${fieldView(page, row, words)}</div>${saidView(page, row, words)}</div>
 `;
 }
 
 function nameView({ key, isNew }: Row, words: Words): View {
-  return html`${prose(shortLabel(key, words))}${when(isNew, () => html` ${badge('busy', words.text.accounts.isNew, 'plus')}`)}`;
+  return html`${prose(shortLabel(key, words))}${when(isNew, () => html` <b>${words.text.accounts.isNew}</b>`)}`;
 }
 
 /** Within its section a category needs no more than its name. */

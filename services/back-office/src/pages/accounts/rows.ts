@@ -1,6 +1,6 @@
 import { sameTitle } from '@kassebro/bookkeeping';
 import type { UsedPaymentType } from '@kassebro/store';
-import { type Draft, giftCardKinds, YES } from './draft.ts';
+import { type Draft, giftCardKinds, namesBelow, YES } from './draft.ts';
 import { keyOf, partsOf, type Key } from './keys.ts';
 import type { AccountsPage } from './page.ts';
 
@@ -170,13 +170,4 @@ function productRows(page: Seen, needed: boolean): Row[] {
     ...keys.map((key): Row => ({ key, kind: 'product', needed: needed && everywhere.includes(key) })),
     { key: keyOf('invoiceRounding'), kind: 'product', needed },
   ];
-}
-
-/** The names of the entries below a path. */
-function namesBelow(draft: Draft, ...path: string[]): string[] {
-  return [...draft.keys()].flatMap((key) => {
-    const parts = partsOf(key);
-    const isBelow = parts.length === path.length + 1 && path.every((part, index) => parts[index] === part);
-    return isBelow ? [parts.at(-1) ?? ''] : [];
-  });
 }

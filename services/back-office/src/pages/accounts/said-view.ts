@@ -1,14 +1,13 @@
 import type { LedgerAccount } from '@kassebro/contracts';
 import type { Words } from '../../i18n/index.ts';
 import { html, nothing, when, type SafeHtml, type View } from '../../ui/html.ts';
-import { icon } from '../../ui/icon.ts';
 import { prose } from '../../ui/parts.ts';
 import { draftOf, YES } from './draft.ts';
 import { idOf, keyOf, partsOf, type Key } from './keys.ts';
-import { labelOf } from './labels.ts';
 import type { AccountsPage, Proposal, Said } from './page.ts';
 import { CASH } from './proposals.ts';
 import { isMissing, type Row } from './rows.ts';
+import { drawnIcon } from './sprite.ts';
 
 export const saidId = (key: Key): string => `${idOf(key)}-s`;
 
@@ -16,7 +15,7 @@ export const saidId = (key: Key): string => `${idOf(key)}-s`;
 export function saidView(page: AccountsPage, row: Row, words: Words): SafeHtml {
   const said = saidOf(page, row);
   const tone = said?.tone ?? (isMissing(row, page.draft) && !page.proposals.has(row.key) ? 'open' : 'fine');
-  return html`<div class="pick-said ${tone}" id="${saidId(row.key)}">${said ? wrongView(said, words) : standView(page, row, words)}${bothView(page, row, words)}</div>`;
+  return html`<div class="${tone}" id="${saidId(row.key)}">${said ? wrongView(said, words) : standView(page, row, words)}${bothView(page, row, words)}</div>`;
 }
 
 /** A rule of gift cards is two fields beside each other, and what is said is said of both. */
@@ -27,7 +26,7 @@ export function saidOf({ said }: AccountsPage, { key, kind }: Row): Said | undef
 }
 
 const wrongView = ({ tone, text }: Said, words: Words): View =>
-  html`<p>${icon(tone === 'bad' ? 'cross' : 'warning')}<span>${when(tone === 'bad', () => html`<span class="unseen">${words.text.forms.error} </span>`)}${prose(text)}</span></p>`;
+  html`<p>${drawnIcon(tone === 'bad' ? 'cross' : 'warning')}<span>${when(tone === 'bad', () => html`<span class="unseen">${words.text.forms.error} </span>`)}${prose(text)}</span></p>`;
 
 function standView(page: AccountsPage, row: Row, words: Words): View {
   const proposal = page.proposals.get(row.key);
@@ -42,11 +41,11 @@ function shownBack({ chart, draft }: AccountsPage, { key, kind }: Row, words: Wo
   const value = draft.get(key) ?? '';
   if (kind === 'account' || kind === 'payment') {
     const account = chart.lists.accounts?.find(({ number }) => String(number) === value);
-    return account ? html`<p>${account.name} <span class="muted">· ${typeOf(account, words)}</span></p>` : nothing;
+    return account ? html`${account.name} <i>· ${typeOf(account, words)}</i>` : nothing;
   }
   if (kind !== 'group') return nothing;
   const group = chart.lists.productGroups?.find(({ number }) => String(number) === value);
-  return group ? html`<p>${group.name}</p>` : nothing;
+  return group ? group.name : nothing;
 }
 
 function typeOf({ type, vatCode }: LedgerAccount, { text }: Words): string {
@@ -60,9 +59,9 @@ function emptyView({ draft }: AccountsPage, row: Row, { text }: Words): View {
   if (row.kind === 'payment') {
     if (draft.get(keyOf(list, type, 'cash')) === YES) return html`<p class="muted">${accounts.cashNeedsNone}</p>`;
     const fallback = draft.get(keyOf('accounts', 'fallback')) ?? '';
-    if (fallback !== '') return html`<p>${icon('warning')}<span>${accounts.toFallback(fallback)}</span></p>`;
+    if (fallback !== '') return html`<p>${drawnIcon('warning')}<span>${accounts.toFallback(fallback)}</span></p>`;
   }
-  if (row.needed) return html`<p>${icon('none')}<span>${accounts.missing}</span></p>`;
+  if (row.needed) return html`<p>${drawnIcon('none')}<span>${accounts.missing}</span></p>`;
   const instead = insteadOf(row, accounts.help);
   return instead === undefined ? nothing : html`<p class="muted">${instead}</p>`;
 }
@@ -83,11 +82,11 @@ function proposalView(page: AccountsPage, { row, proposal }: { row: Row; proposa
   const text =
     proposal.value === CASH ? suggestion.cash : suggestion.account(proposal.value, nameOf(page, row, proposal));
   const from = proposal.from === 'till' ? html` <span class="muted">(${suggestion.fromTill})</span>` : nothing;
-  return html`<p><span>${text}${from}</span>${when(
+  return html`${text}${from} ${when(
     page.mayEdit,
     () =>
-      html`<button class="small" formaction="/s/${page.store.id}/accounts/try" name="use" value="${row.key}" data-fill="${proposal.value}" aria-label="${suggestion.useOf(labelOf(row.key, words))}">${suggestion.use}</button>`,
-  )}</p>`;
+      html`<button name="use" value="${row.key}" data-fill="${proposal.value}">${proposal.value === CASH ? suggestion.useCash : suggestion.use(proposal.value)}</button>`,
+  )}`;
 }
 
 /** What e-conomic calls the thing that is proposed. */
@@ -119,5 +118,5 @@ function bothView({ both, store, said }: AccountsPage, { key }: Row, words: Word
   if (!both.has(key) || said.has(key)) return nothing;
   const theirs = draftOf(store.settings).get(key) ?? '';
   const { accounts } = words.text;
-  return html`<p class="quiet">${icon('people')}<span>${theirs === '' ? accounts.bothEmptied : accounts.both(theirs)}</span></p>`;
+  return html`<p class="quiet">${drawnIcon('people')}<span>${theirs === '' ? accounts.bothEmptied : accounts.both(theirs)}</span></p>`;
 }

@@ -21,7 +21,7 @@ import { type DraftedSettings, settingsOf } from './settings-of.ts';
 import { showAccounts, showStale } from './show.ts';
 
 /** The fields have names of their own; what a person can get wrong in them is said in words. */
-const accountsForm = z.looseObject({ version: z.coerce.number().int().min(0) });
+export const accountsForm = z.looseObject({ version: z.coerce.number().int().min(0) });
 
 export interface Sent {
   version: number;

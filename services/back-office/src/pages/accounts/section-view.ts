@@ -31,7 +31,7 @@ function foldedView(
   const why = unusedWords(page, section, words);
   if (why === undefined || page.onlyMissing) return html`<div class="card part-rows">${lines}</div>`;
   const isTold = rows.some((row) => isOpen(row, page));
-  return html`<details class="card part-rows folded"${flag('open', isTold)}><summary>${icon('fold')}${prose(why)}</summary>
+  return html`<details class="card part-rows folded"${flag('open', isTold)}><summary>${icon('fold')}<span>${prose(why)}</span></summary>
 <div>${lines}</div></details>`;
 }
 

@@ -10,6 +10,7 @@ import { ACCOUNTS_LIST, CATEGORIES_LIST, GROUPS_LIST } from './field-view.ts';
 import { historyView } from './history-view.ts';
 import type { AccountsPage } from './page.ts';
 import { categoriesOf, type Row, type Section, sectionsOf } from './rows.ts';
+import { spriteView } from './sprite.ts';
 import { saidView } from './said-view.ts';
 import { isOpen, sectionsNav, sectionView } from './section-view.ts';
 
@@ -27,7 +28,7 @@ ${when(!page.mayEdit, () => banner('off', words.text.forms.readOnly))}
 ${chartBanner(page, words)}
 <div class="choices-head">${chosenView(sections, words)}${filterView(page, words)}</div>
 ${sectionsNav(page, sections, words)}
-<form id="${FORM}" method="post" action="${actionOf(page)}" novalidate data-try="/s/${page.store.id}/accounts/try">
+<form id="${FORM}" method="post" action="${actionOf(page)}" novalidate autocomplete="off" data-try="/s/${page.store.id}/accounts/try">
 ${versionField(page.store.version)}
 <button type="submit" class="unseen" tabindex="-1" aria-hidden="true">${words.text.forms.save}</button>
 <fieldset class="parts"${flag('disabled', !page.mayEdit)}>
@@ -38,6 +39,7 @@ ${when(page.mayEdit, () => barView(page, FORM, words))}
 </form>
 ${listsView(page)}
 ${historyView(page, words)}
+${spriteView}
 <script src="${page.script}" type="module"></script>`;
 }
 
@@ -73,13 +75,13 @@ function filterView({ store, onlyMissing }: AccountsPage, { text }: Words): Safe
 }
 
 /** One press fills in all that is proposed; it still has to be saved. */
-function proposalsView({ proposals, store }: AccountsPage, { text }: Words): View {
+function proposalsView({ proposals }: AccountsPage, { text }: Words): View {
   const { suggestion } = text.accounts;
   if (proposals.size === 0) return nothing;
   return html`<div class="banner busy take">
 ${icon('info')}
 <div><p class="banner-title">${suggestion.found(proposals.size)}</p><p>${suggestion.help}</p></div>
-<button type="submit" formaction="/s/${store.id}/accounts/try" name="use" value="all">${suggestion.useAll(proposals.size)}</button>
+<button type="submit" name="use" value="all">${suggestion.useAll(proposals.size)}</button>
 </div>`;
 }
 
