@@ -121,6 +121,7 @@ describe('a dry run', () => {
   test('has every list with its reasons, 50 rows a page, and all of it as a file', async () => {
     const id = await ended();
     expect(await pageOf(`${PATH}/${id}`)).toContain('e-conomic svarer med en fejl hos sig selv');
+    expect(await htmlOf(`${PATH}/${id}`)).toContain(`href="/s/${DEMO}/records?q=K1&amp;kind=product"`);
     const created = await htmlOf(`${PATH}/${id}?list=created`);
     const rowsIn = (page: string): string[] => page.match(/N\d{3}(?=<)/g) ?? [];
     expect(rowsIn(created)).toHaveLength(50);

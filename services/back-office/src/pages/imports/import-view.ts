@@ -126,7 +126,10 @@ const kindOf = { products: 'product', customers: 'customer' } as const satisfies
 /** What a dry run would create is not in the till yet. */
 function recordLink({ record, outcome }: ImportItem, { store, kind, dryRun }: ImportRun): View {
   if (record === undefined || (dryRun && outcome === 'created')) return nothing;
-  return html`<a href="${recordPath(store, { kind: kindOf[kind], record })}">${record}</a>`;
+  // One that waits for a person may have the number of another one in the till: both are found by it.
+  const search = withQuery(`/s/${store}/records`, { q: record, kind: kindOf[kind] });
+  const path = outcome === 'attention' ? search : recordPath(store, { kind: kindOf[kind], record });
+  return html`<a href="${path}">${record}</a>`;
 }
 
 function whyView({ reason }: ImportItem, language: Language): View {

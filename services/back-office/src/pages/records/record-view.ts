@@ -53,7 +53,7 @@ function fieldsView({ sides, now }: RecordPage, words: Words): SafeHtml {
   const { binding } = sides;
   const cell = (side: 'till' | 'economic') => ({
     title: records.sides[side],
-    cell: (field: Field) => field[side] ?? html`<span class="muted" aria-label="${records.none}">–</span>`,
+    cell: (field: Field) => field[side] ?? html`<span class="muted">–</span>`,
   });
   return html`<section aria-labelledby="fields">
   <h2 id="fields">${records.bothSides}</h2>
@@ -66,17 +66,16 @@ function fieldsView({ sides, now }: RecordPage, words: Words): SafeHtml {
       { title: records.field, kind: 'head', cell: ({ name }) => records.fields[name] },
       cell('till'),
       cell('economic'),
-      { title: records.owner, cell: (field) => ownerView(field, sides, words) },
+      { title: records.owner, cell: (field) => ownerView(field, words) },
     ],
   })}</div>
 </section>`;
 }
 
-/** Whose word counts, and that the two differ. The till's id of a customer is never its number in e-conomic. */
-function ownerView({ owner, till, economic, name }: Field, { kind }: Sides, { text }: Words): View {
+/** Whose word counts, and that the two differ. Numbers are what links the two: they need not be the same. */
+function ownerView({ owner, till, economic, name }: Field, { text }: Words): View {
   const { records } = text;
-  const isId = kind === 'customer' && name === 'number';
-  const differs = till !== undefined && economic !== undefined && till !== economic && !isId;
+  const differs = till !== undefined && economic !== undefined && till !== economic && name !== 'number';
   return html`<span>${records.owners[owner]}</span>${when(differs, () => html` ${badge('quiet', records.differs)}`)}`;
 }
 
