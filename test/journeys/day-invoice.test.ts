@@ -144,31 +144,6 @@ describe('a closed day becomes an invoice to customer 99999999, sales only', () 
   });
 });
 
-describe('exactly one invoice, whatever e-conomic does', () => {
-  beforeAll(() => bridge.settings({ bookInvoices: true }));
-  test.each([
-    'timeout-before',
-    'timeout-after-commit',
-    'reset-before',
-    'reset-after-commit',
-    '500',
-    '503-html',
-    '429',
-    'garbled-json',
-    '404-after-create',
-  ])('%s at every write, the draft and the booking', async (kind) => {
-    for (const path of ['/invoices/drafts', '/invoices/booked']) {
-      const number = (days += 1);
-      await bridge.ledger.fault(kind, { method: 'POST', path });
-      await close(smallDay(number, 99_97));
-      const posting = await settled(number);
-      expect(await inLedger(number)).toMatchObject([
-        { bookedInvoiceNumber: posting.invoiceNumber, grossAmount: 99.97 },
-      ]);
-    }
-  });
-});
-
 describe('a day that was changed after it was posted', () => {
   const changed = (number: number) => ({ ...smallDay(number, 100_00), revision: 2 });
 
