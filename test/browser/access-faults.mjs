@@ -13,7 +13,7 @@ export function accessFaults() {
     'a picture has no words and is not hidden': () =>
       all('svg, img').filter(
         (picture) =>
-          picture.closest('[aria-hidden=true]') === null &&
+          picture.closest('[aria-hidden=true], [hidden]') === null &&
           !(picture.getAttribute('role') === 'img' && said(picture)) &&
           !picture.hasAttribute('alt'),
       ),

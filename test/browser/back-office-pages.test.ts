@@ -20,6 +20,7 @@ import { openBrowser, openWindow, type Watched } from './pages.ts';
 
 const LARGEST_PAGE = 100_000;
 const AN_IMPORT = 'demo-import-1';
+const A_PRODUCT = 'CYK-200';
 const OWNER = { operator: false, memberships: [{ store: DEMO, role: 'owner' as const }] };
 
 let ledger: TestLedger;
@@ -27,7 +28,14 @@ let office: BackOffice;
 let browser: Browser;
 let window: Watched;
 /** What stands in the addresses of pages about one thing. */
-const places: Record<string, string> = { store: DEMO, number: '1051', import: AN_IMPORT, email: emailOf('bookkeeper') };
+const places: Record<string, string> = {
+  store: DEMO,
+  number: '1051',
+  import: AN_IMPORT,
+  email: emailOf('bookkeeper'),
+  kind: 'product',
+  record: A_PRODUCT,
+};
 
 /** What some pages ask for besides. */
 const queries: Record<string, string> = {
@@ -72,7 +80,20 @@ async function seed(): Promise<void> {
   const parked = reportOf(1052, '2026-11-21', { register: 'Kasse 2 <b>& "bagved"' });
   const { id } = await held(store, parked, [['payment-type-unmapped', { title: 'MobilePay' }]]);
   places['id'] = id;
-  await skippedProduct('CYK-200', { store });
+  await store.products.create({
+    store: DEMO,
+    product: { productNumber: A_PRODUCT, name: 'Citycykel 7 gear', priceIncludingVat: 4_999_00, vatPercentage: 25 },
+    event: {
+      id: 'event-product',
+      type: 'product.created',
+      store: DEMO,
+      record: A_PRODUCT,
+      revision: 1,
+      at: new Date().toISOString(),
+      correlation: 'test-correlation',
+    },
+  });
+  await skippedProduct(A_PRODUCT, { store });
   await createBoard(queues).pin([{ store: DEMO, sync: 'products', numbers: ['1', '2'] }], 'test', 'webhook');
   const looked = { number: '7', outcome: 'attention', reason: because('our-fault', { number: '7' }) } as const;
   const look = { sync: 'products', at: new Date(), ms: 9, correlation: 'test' } as const;
@@ -171,5 +192,12 @@ describe('every page that an owner may open', () => {
       'status',
     ];
     expect(seen).toEqual(expect.arrayContaining(least.map((name) => `/s/${DEMO}/${name}`)));
+  });
+
+  test('and the page that lets one in does so, too', async () => {
+    const outside = await openWindow(browser, office.url);
+    const login = office.routes.find(({ name }) => name === 'GET /login');
+    expect(login && (await visit(login, outside))).toEqual({ path: '/login', status: 200, isItself: true, faults: [] });
+    await outside.context.close();
   });
 });
