@@ -3,11 +3,11 @@ import type { LedgerAccount } from '@kassebro/contracts';
 import type { EconomicDoor } from '../src/house.ts';
 import { startBackOffice, type BackOffice } from './support/back-office.ts';
 import type { Browser } from './support/browser.ts';
+import { PATH, plain } from './support/accounts.ts';
 import { choose, CHOICES, keep, reportOf } from './support/days.ts';
 import { formOf } from './support/form-of.ts';
 import { openTestLedger, type TestLedger } from './support/ledger.ts';
 
-const PATH = '/s/demo/accounts';
 const opened: (() => Promise<void>)[] = [];
 afterAll(async () => {
   for (const close of opened.toReversed()) await close();
@@ -27,8 +27,6 @@ async function room(door: (ledger: TestLedger) => EconomicDoor | undefined = (le
   await owner.post('/language', { language: 'en' });
   return { ledger, office, owner };
 }
-const plain = (page: string): string =>
-  page.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll(/<span class="unbroken">(.*?)<\/span>/g, '$1');
 const pageOf = async (owner: Browser, path = PATH): Promise<string> => plain(await (await owner.get(path)).text());
 
 describe('a store that is not connected', () => {

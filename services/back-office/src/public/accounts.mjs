@@ -21,7 +21,7 @@ async function ask(row) {
 /** Each part of the answer takes the place of the part that has its id. */
 function put(text) {
   const fresh = new DOMParser().parseFromString(text, 'text/html');
-  for (const part of [...fresh.body.children]) document.getElementById(part.id)?.replaceWith(part);
+  for (const part of fresh.body.querySelectorAll(':scope > *')) document.getElementById(part.id)?.replaceWith(part);
 }
 
 /** Said to those who cannot see what changed. */
