@@ -144,7 +144,7 @@ test('what passes by itself needs nobody, even where it was left with a person',
   await held(store, reportOf(563, '2026-11-19'), [['budget-used', { time: '2026-11-19T23:00:00Z' }]]);
   const whole = await html();
   expect(words(whole)).toContain('e-conomic tager ikke imod flere kald fra os i øjeblikket.');
-  const groups = (page: string): number => [...page.matchAll(/class="card group"/g)].length;
+  const groups = (shown: string): number => [...shown.matchAll(/class="card group"/g)].length;
   expect(groups(whole)).toBe(groups(before));
 });
 

@@ -65,7 +65,7 @@ describe('the status of a store', () => {
     await postedDay('1080', office);
     await skippedProduct('CYK-1', office);
     const counts = { created: 2, changed: 3, linked: 1, renumbered: 1, unchanged: 40, skipped: 5 };
-    const look = { sync: 'products', at: new Date(), ms: 9, counts, records: [], correlation: 'c' } as const;
+    const look = { sync: 'products' as const, at: new Date(), ms: 9, counts, records: [], correlation: 'c' };
     await office.store.looks.add({ store: DEMO, ...look });
     await office.store.looks.add({ store: OTHER, ...look });
     const budget = createCallBudget(office.queues);

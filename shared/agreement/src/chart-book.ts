@@ -24,7 +24,7 @@ export interface ChartBook {
 }
 
 /** Whose chart it is. Another agreement has another chart, whatever was kept. */
-export interface StoreOfChart {
+interface StoreOfChart {
   id: string;
   agreement?: { number: number } | undefined;
 }

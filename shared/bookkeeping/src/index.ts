@@ -59,7 +59,12 @@ export { examineSettings } from './settings/examine-settings.ts';
 export type { ExaminedSettings, ExamineTools, SettingsReader, Unchecked } from './settings/examine-settings.ts';
 export type { SettingsFinding } from './settings/finding.ts';
 export { suggestSettings } from './settings/suggest/suggest-settings.ts';
-export type { CashSuggestion, SettingsSuggestions, Suggestion, TillKnown } from './settings/suggest/suggest-settings.ts';
+export type {
+  CashSuggestion,
+  SettingsSuggestions,
+  Suggestion,
+  TillKnown,
+} from './settings/suggest/suggest-settings.ts';
 export { listsNeeded } from './settings/lists-needed.ts';
 export { priceExcludingVat, priceIncludingVat } from './money/price.ts';
 export type { RememberedPrice } from './money/price.ts';

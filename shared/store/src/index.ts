@@ -25,7 +25,13 @@ export type { OutboxRepository } from './outbox/outbox-repository.ts';
 export type { ProductRepository } from './products/product-repository.ts';
 export type { ProductWrite, StockWrite } from './products/product-writes.ts';
 export type { SeenInvoice, Standing } from './standings/standing-model.ts';
-export { type FoundRecord, type RecordQuery, type RecordStanding, standingOf, standings } from './records/found-record.ts';
+export {
+  type FoundRecord,
+  type RecordQuery,
+  type RecordStanding,
+  standingOf,
+  standings,
+} from './records/found-record.ts';
 export type { RecordSearch } from './records/record-search.ts';
 export type { StandingRepository } from './standings/standing-repository.ts';
 export { doorOf } from './stores/door-of.ts';

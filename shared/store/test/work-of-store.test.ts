@@ -17,7 +17,10 @@ async function queued(store: string, kind: 'day-report' | 'product'): Promise<st
 async function settled(id: string, state: 'done' | 'attention'): Promise<Date> {
   const claim = await room().operations.claim(id);
   if ('notClaimed' in claim) throw new Error(`not claimed: ${claim.notClaimed}`);
-  const end = state === 'done' ? { state } : { state, reason: because('grant-revoked') };
+  const end =
+    state === 'done'
+      ? { state, result: { vouchers: [], adopted: false } }
+      : { state, reason: because('grant-revoked') };
   await room().operations.settle({ id, fence: claim.fence, ...end });
   return (await room().operations.find(id))?.updatedAt ?? LONG_AGO;
 }

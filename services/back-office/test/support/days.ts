@@ -78,7 +78,7 @@ export async function keep(store: Store, report: DayReport): Promise<void> {
 type Mode = 'journal' | 'invoice' | 'journal-reversal';
 
 /** The operation of a kept day, in its turn of the queue. */
-export async function queued(store: Store, report: DayReport, mode: Mode = 'journal'): Promise<Operation> {
+async function queued(store: Store, report: DayReport, mode: Mode = 'journal'): Promise<Operation> {
   const key = { store: DEMO, record: String(report.number), revision: report.revision, mode };
   const id = postingId(key);
   await store.operations.insert({ ...key, id, kind: 'day-report', state: 'queued', correlation: `correlation-${id}` });

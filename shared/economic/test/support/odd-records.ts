@@ -1,7 +1,7 @@
 import { type EconomicClient, createEconomic } from '@kassebro/economic';
 import { type JsonServer, jsonServer, type Reply, type Seen } from './server.ts';
 
-export const fault: Reply = {
+const fault: Reply = {
   status: 500,
   body: { message: 'Der opstod en uventet fejl.', logId: 'L', httpStatusCode: 500 },
 };

@@ -1,7 +1,8 @@
 import type { ChartBook } from '@kassebro/agreement';
 import type { House } from '../../house.ts';
+import type { KindsOf } from './kept-kinds.ts';
 
-/** What the page of accounts and payment types needs of the rest of the house, and the charts that it has read. */
+/** What the page of accounts and payment types needs of the rest of the house, and what it keeps of each store for a while. */
 export type AccountsHouse = Pick<
   House,
   | 'asset'
@@ -17,4 +18,4 @@ export type AccountsHouse = Pick<
   | 'tillUse'
   | 'users'
 >;
-export type WithCharts = AccountsHouse & { charts: ChartBook };
+export type WithCharts = AccountsHouse & { charts: ChartBook; kindsOf: KindsOf };

@@ -3,6 +3,7 @@ import { NeedsAttention, because } from '@kassebro/errors';
 import { editors, everyRole, keepers } from '../../access/who.ts';
 import { storeRoute, type Route, type StoreTurn } from '../../http/route.ts';
 import type { AccountsHouse, WithCharts } from './house.ts';
+import { keptKinds } from './kept-kinds.ts';
 import { chartOf } from './load.ts';
 import { accountsForm, pathOf, saveAccounts } from './save.ts';
 import { showAccounts } from './show.ts';
@@ -25,10 +26,11 @@ export const accountsPages = (parts: AccountsHouse): Route[] => {
 const takesProposal = ({ request }: StoreTurn): boolean =>
   accountsForm.safeParse(request.body).data?.['use'] !== undefined;
 
-/** Charts are kept as long as the process lives. */
+/** What is kept of the stores is kept as long as the process lives. */
 function withCharts(house: AccountsHouse): WithCharts {
   const { economic, now } = house;
-  return { ...house, charts: createChartBook({ connect: economic?.connect ?? nowhere, now: () => now() }) };
+  const charts = createChartBook({ connect: economic?.connect ?? nowhere, now: () => now() });
+  return { ...house, charts, kindsOf: keptKinds(house) };
 }
 
 const nowhere: Connect = () => Promise.reject(new NeedsAttention(because('grant-revoked')));

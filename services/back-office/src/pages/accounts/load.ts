@@ -19,7 +19,7 @@ const CHANGES_SHOWN = 6;
 export async function knownOf(store: StoreRecord, house: WithCharts): Promise<Known> {
   const [use, kinds, chart, history] = await Promise.all([
     house.tillUse.ofDays(store.id),
-    house.tillUse.ofProducts(store.id),
+    house.kindsOf(store.id),
     chartOf(store, house),
     house.audit.list({ store: store.id, what: 'settings', limit: CHANGES_SHOWN }),
   ]);

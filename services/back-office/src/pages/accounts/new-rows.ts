@@ -3,7 +3,7 @@ import { type Draft, YES } from './draft.ts';
 import { keyOf, type Key } from './keys.ts';
 
 /** Rows for what the till has not shown yet; a name makes them one of the others. */
-export const newKinds = ['paymentType', 'category'] as const;
+const newKinds = ['paymentType', 'category'] as const;
 export type NewKind = (typeof newKinds)[number];
 export type NewField = 'title' | 'account' | 'cash';
 

@@ -19,7 +19,7 @@ export interface Row {
   isNew?: boolean;
 }
 
-export const sectionNames = [
+const sectionNames = [
   'journal',
   'revenue',
   'payments',

@@ -59,7 +59,7 @@ export function stateOf(day: Pick<DayWithPostings, 'report' | 'postings'> | unde
 }
 
 /** The posting of a revision; what takes it back is told beside it. */
-export const postingOf = (postings: readonly Operation[]): Operation | undefined =>
+const postingOf = (postings: readonly Operation[]): Operation | undefined =>
   postings
     .filter(({ mode }) => postingMode.safeParse(mode).success)
     .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0];

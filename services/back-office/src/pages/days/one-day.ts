@@ -23,7 +23,7 @@ export interface OneDay extends LoadedDay {
 }
 
 /** What was posted, or would be. */
-export interface Content {
+interface Content {
   mode: 'journal' | 'invoice';
   /** Nothing of it was sent. */
   isPreview: boolean;
@@ -37,7 +37,7 @@ export interface Content {
 }
 
 /** What the visitor may do with it, as it stands and by their role. */
-export interface Deeds {
+interface Deeds {
   send: boolean;
   correct: boolean;
   end: boolean;

@@ -5,7 +5,7 @@ import type { Words } from '../../i18n/index.ts';
 import type { Sides } from './wanted.ts';
 
 /** Whose word counts: e-conomic's, the till's, or of the one that changed last in e-conomic. */
-export type Owner = 'economic' | 'till' | 'either';
+type Owner = 'economic' | 'till' | 'either';
 
 type Name = Exclude<keyof Words['text']['records']['fields'], 'answer'>;
 /** What one side says, in words. */

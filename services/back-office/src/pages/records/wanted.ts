@@ -12,7 +12,7 @@ export type Sides = { record: string; binding?: Binding | undefined } & (
 );
 
 /** Says in an address that e-conomic's record is meant which the till has no place for, whoever has its number there. */
-export const UNPLACED = 'unplaced';
+const UNPLACED = 'unplaced';
 
 export const pathOf = (store: string, { kind, record, binding }: Pick<Sides, 'kind' | 'record' | 'binding'>): string =>
   recordPath(store, { kind, record }) + (binding?.unplaced ? `?side=${UNPLACED}` : '');

@@ -41,7 +41,7 @@ export type Check =
   | 'synchronised';
 
 /** What can be done about it: a page that puts it right, or a deed on the record itself. */
-export type Deed = 'connection' | 'settings' | 'cause' | 'try-again' | 'fetch' | 'none';
+type Deed = 'connection' | 'settings' | 'cause' | 'try-again' | 'fetch' | 'none';
 
 export interface Why {
   check: Check;

@@ -38,7 +38,7 @@ export interface BoardLine extends BoardName {
 }
 
 /** Whether a store is connected, and for how long (ms) e-conomic has asked to be left alone. */
-export interface Economic {
+interface Economic {
   connected: boolean;
   closedForMs?: number | undefined;
 }
