@@ -95,11 +95,13 @@ function ofRefusal<T>(asked: Asked<T>, answer: Answer): Outcome<T> {
   if (asked.write && KEY_IN_USE.test(answer.text)) return uncertain(false);
   const body = errorBodyOf(answer.text);
   if (!body && beginsAsJson(answer.text)) return ofBrokenRefusal(asked);
-  const reason = (body && knownReason(body, asked.facts ?? {})) ?? reasonByStatus(asked, answer, body);
-  return answer.status === 404 && isOwn404(body)
-    ? { kind: 'attention', reason: asked.absent ?? reason, absent: true }
-    : { kind: 'attention', reason };
+  const reason = reasonOf(asked, answer, body);
+  if (answer.status !== 404 || !isOwn404(body)) return { kind: 'attention', reason };
+  return { kind: 'attention', reason: asked.absent ?? reason, absent: true };
 }
+
+const reasonOf = (asked: Asked<unknown>, answer: Answer, body: ErrorBody | undefined): Reason =>
+  (body && knownReason(body, asked.facts ?? {})) ?? reasonByStatus(asked, answer, body);
 
 const beginsAsJson = (text: string): boolean => text.trimStart().startsWith('{');
 
