@@ -94,7 +94,7 @@ const KEY_IN_USE = /\b(URLChanged|PayloadChanged)\b|InProgress/;
 function ofRefusal<T>(asked: Asked<T>, answer: Answer): Outcome<T> {
   if (asked.write && KEY_IN_USE.test(answer.text)) return uncertain(false);
   const body = errorBodyOf(answer.text);
-  if (!body && beginsAsJson(answer.text)) return ofBrokenRefusal(asked);
+  if (!body && isBrokenJson(answer.text)) return ofBrokenRefusal(asked);
   const reason = reasonOf(asked, answer, body);
   if (answer.status !== 404 || !isOwn404(body)) return { kind: 'attention', reason };
   return { kind: 'attention', reason: asked.absent ?? reason, absent: true };
@@ -103,7 +103,17 @@ function ofRefusal<T>(asked: Asked<T>, answer: Answer): Outcome<T> {
 const reasonOf = (asked: Asked<unknown>, answer: Answer, body: ErrorBody | undefined): Reason =>
   (body && knownReason(body, asked.facts ?? {})) ?? reasonByStatus(asked, answer, body);
 
-const beginsAsJson = (text: string): boolean => text.trimStart().startsWith('{');
+/** What is whole and nested too deeply to be read is not broken: it will never be read. */
+function isBrokenJson(text: string): boolean {
+  if (!text.trimStart().startsWith('{')) return false;
+  try {
+    JSON.parse(text);
+    return false;
+  } catch {
+    // Cut off or garbled on its way.
+    return true;
+  }
+}
 
 /**
  * An envelope that was cut off on its way would have said why, and whether the key of a write is in use; the next try is told. A
