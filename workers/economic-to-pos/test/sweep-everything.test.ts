@@ -67,6 +67,7 @@ async function sweep({ bindings, listed = {}, unreadable = [] }: Night) {
     settings: {} as Sweeping['settings'],
     waiting: () => Promise.resolve(new Set()),
     log: { info: () => undefined, warn: () => undefined },
+    narrow: false,
   };
   const found = await sweepEverything(swept, sweeping, {
     byNumbers: (_store, _kind, numbers) =>

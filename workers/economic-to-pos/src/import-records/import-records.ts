@@ -3,6 +3,7 @@ import type { ImportItem, ImportKind, ImportRun, ImportState, JobData, Reason } 
 import { NeedsAttention } from '@kassebro/errors';
 import type { HandlerResult, JobContext } from '@kassebro/queue';
 import type { ImportedPage } from '@kassebro/store';
+import { readsNarrowly } from '../records/narrow.ts';
 import type { Comparison } from '../records/record-sync.ts';
 import { writeInTurn } from '../records/write-in-turn.ts';
 import type { Importer, ImportPage, PageGround } from './importer.ts';
@@ -45,11 +46,17 @@ export function createImportRecords(tools: ImportTools) {
   };
 }
 
-async function goOn(run: ImportRun, tools: ImportTools, { log, signal }: JobContext): Promise<HandlerResult> {
+async function goOn(run: ImportRun, tools: ImportTools, context: JobContext): Promise<HandlerResult> {
+  const { log, signal } = context;
   const connected = await tools.connect(run.store);
   let left = PAGES_A_TURN;
   let began = tools.now();
-  for await (const compared of comparisons(run, tools, { ...connected, store: run.store, log })) {
+  for await (const compared of comparisons(run, tools, {
+    ...connected,
+    store: run.store,
+    log,
+    narrow: readsNarrowly(context),
+  })) {
     const noted = await writeDown(compared, run, tools);
     const now = tools.now();
     const goesOn = await tools.imports.note(run.id, { ...noted, ms: now.getTime() - began.getTime() });
@@ -63,6 +70,9 @@ async function goOn(run: ImportRun, tools: ImportTools, { log, signal }: JobCont
   return undefined;
 }
 
+/** What all pages of a turn are compared on. */
+type Common = Omit<PageGround, 'asOf' | 'narrow'> & { narrow: boolean };
+
 interface Compared {
   page: ImportPage;
   ground: PageGround;
@@ -70,19 +80,17 @@ interface Compared {
 }
 
 /** What is to be done about each page, one ahead where what is done about one says nothing of the next. */
-function comparisons(run: ImportRun, tools: ImportTools, ground: Omit<PageGround, 'asOf'>): AsyncIterable<Compared> {
+function comparisons(run: ImportRun, tools: ImportTools, ground: Common): AsyncIterable<Compared> {
   const limits = { most: PAGES_A_TURN, now: () => tools.now() };
   const importer = tools.importers[run.kind](run);
   const metBefore = (numbers: readonly string[]) => tools.imports.metBefore(run.id, run.page, numbers);
-  const pages = oneAhead(importer.pages(ground.ledger, run.page, metBefore), limits);
+  const { ledger, narrow } = ground;
+  const pages = oneAhead(importer.pages(ledger, run.page, { metBefore, narrow }), limits);
   const compared = compareEach(pages, ground);
   return importer.pagesAreIndependent ? valuesOf(oneAhead(compared, limits)) : compared;
 }
 
-async function* compareEach(
-  pages: AsyncIterable<Asked<ImportPage>>,
-  common: Omit<PageGround, 'asOf'>,
-): AsyncGenerator<Compared> {
+async function* compareEach(pages: AsyncIterable<Asked<ImportPage>>, common: Common): AsyncGenerator<Compared> {
   for await (const { value: page, asOf } of pages) {
     const ground = { ...common, asOf };
     yield { page, ground, comparison: await page.compare(ground) };

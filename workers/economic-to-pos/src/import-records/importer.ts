@@ -15,23 +15,26 @@ export interface ImportPage {
   compare(ground: PageGround, numbers?: readonly string[]): Promise<Comparison>;
 }
 
+export interface ImportReading {
+  /** Which of some numbers were on a page before the one that is begun with. */
+  metBefore(numbers: readonly string[]): Promise<Set<string>>;
+  /** Whether pages that e-conomic answers with a fault of its own are read in pieces. */
+  narrow: boolean;
+}
+
 /** How one kind of records is imported. */
 export interface Importer {
   /** Whether the till's side of a record follows from its number alone, and not from who was met on the page before. */
   pagesAreIndependent: boolean;
-  /** Every page, or those from one on; `metBefore` tells which of some numbers were on a page before that one. */
-  pages(
-    ledger: EconomicClient,
-    from: number,
-    metBefore: (numbers: readonly string[]) => Promise<Set<string>>,
-  ): AsyncIterable<ImportPage>;
+  /** Every page, or those from one on. */
+  pages(ledger: EconomicClient, from: number, reading: ImportReading): AsyncIterable<ImportPage>;
 }
 
 export const createImporter = <R>(records: RecordSync<R>): Importer => ({
   pagesAreIndependent: records.kind === 'product',
-  async *pages(ledger, from, metBefore) {
+  async *pages(ledger, from, reading) {
     const source = records.source(ledger);
-    for await (const page of source.all(from, { metBefore })) yield importPage(page, { records, source });
+    for await (const page of source.all(from, reading)) yield importPage(page, { records, source });
   },
 });
 

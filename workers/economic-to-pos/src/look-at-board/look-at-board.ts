@@ -5,6 +5,7 @@ import type { Board, HandlerResult, JobContext } from '@kassebro/queue';
 import type { Log } from '@kassebro/process';
 import type { Hold } from '@kassebro/store';
 import { type HoldTools, letGo, unlessHeld } from '../holds/unless-held.ts';
+import { readsNarrowly } from '../records/narrow.ts';
 import { type Noticed, noticedOf } from './noticed.ts';
 import { summaryOf } from './summary.ts';
 
@@ -45,9 +46,6 @@ export interface LookTools extends HoldTools {
  * places for several boards, so that a long look holds nobody up.
  */
 const TAKE = 20_000;
-
-/** A fault that passes is mostly gone by then, some seconds after the first. */
-const NARROW_FROM_ATTEMPT = 3;
 
 /**
  * Looks at one board: takes what is on it, has it pulled, clears what was not noticed again meanwhile. What is left gets
@@ -101,7 +99,7 @@ async function look({ name, pull, correlation }: Turn, tools: LookTools, context
   const entries = await tools.board.take(name, TAKE);
   if (entries.length > 0) {
     const at = tools.now();
-    const narrow = context.attempt >= NARROW_FROM_ATTEMPT;
+    const narrow = readsNarrowly(context);
     const looked = await pull({ ...connected, store: name.store, ...noticedOf(entries), log, signal, narrow });
     const ms = tools.now().getTime() - at.getTime();
     const result = summaryOf(looked, { ...name, at, ms, correlation });

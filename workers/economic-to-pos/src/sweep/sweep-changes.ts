@@ -18,7 +18,8 @@ export async function sweepChanges<R>(swept: Swept<R>, sweeping: Sweeping, since
   const source = swept.records.source(sweeping.ledger);
   const missed: string[] = [];
   const pin: string[] = [];
-  for await (const page of source.changedSince(new Date(since.getTime() - OVERLAP_MS - AGAIN_MS))) {
+  const { narrow } = sweeping;
+  for await (const page of source.changedSince(new Date(since.getTime() - OVERLAP_MS - AGAIN_MS), { narrow })) {
     const fetched = fetchedOf(page, source);
     const ground = { ...sweeping, numbers: numbersOf(fetched), renumberings: [] };
     const { looked } = await swept.records.compare(ground, fetched);

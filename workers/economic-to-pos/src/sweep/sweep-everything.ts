@@ -24,7 +24,7 @@ export async function sweepEverything<R>(swept: Swept<R>, sweeping: Sweeping, bi
   const stale: string[] = [];
   const beside: string[] = [];
   const listed = new Set<string>();
-  for await (const page of source.all()) {
+  for await (const page of source.all(0, { narrow: sweeping.narrow })) {
     const fetched = fetchedOf(page, source);
     const numbers = numbersOf(fetched);
     for (const number of numbers) listed.add(number);
@@ -36,8 +36,11 @@ export async function sweepEverything<R>(swept: Swept<R>, sweeping: Sweeping, bi
     stale.push(...looked.filter((one) => isStale(one, bound)).map(({ number }) => number));
     beside.push(...(await swept.beside.compare([...common.found.values()], sweeping)));
   }
-  for await (const part of bindings.all(sweeping.store, swept.records.kind))
-    differing.push(...part.filter((one) => isLost(one, { listed, ...sweeping })).map(({ number }) => number));
+  for await (const part of bindings.all(sweeping.store, swept.records.kind)) {
+    const lost = part.filter((one) => isLost(one, { listed, ...sweeping }));
+    differing.push(...lost.filter((one) => !isUnreadable(one)).map(({ number }) => number));
+    stale.push(...lost.filter(isUnreadable).map(({ number }) => number));
+  }
   const waiting = await sweeping.waiting(differing);
   const untold = differing.filter((number) => !waiting.has(number));
   return {
@@ -60,3 +63,7 @@ const isLost = (
   { state, number, unplaced, syncedAt }: Binding,
   { listed, asOf }: { listed: ReadonlySet<string>; asOf: Date },
 ): boolean => state !== 'gone' && !unplaced && syncedAt < asOf && !listed.has(number);
+
+/** One that e-conomic could not show is not listed while that is so. It is looked at again, and no webhook was missed. */
+const isUnreadable = ({ state, reason }: Binding): boolean =>
+  state === 'attention' && reason?.cause === 'record-unreadable-in-economic';

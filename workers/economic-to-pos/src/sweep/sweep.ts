@@ -11,6 +11,7 @@ import type { Log } from '@kassebro/process';
 import type { Board, JobContext } from '@kassebro/queue';
 import type { StoreRecord, SweepState } from '@kassebro/store';
 import { type HoldTools, letGo, unlessHeld } from '../holds/unless-held.ts';
+import { readsNarrowly } from '../records/narrow.ts';
 
 /** What a sweep stands on. */
 export interface Sweeping extends ConnectedStore {
@@ -20,6 +21,8 @@ export interface Sweeping extends ConnectedStore {
   /** Those of the numbers that wait on the board: a webhook has told of them, and nobody has looked yet. */
   waiting(numbers: readonly string[]): Promise<Set<string>>;
   log: Pick<Log, 'info' | 'warn'>;
+  /** Whether pages that e-conomic answers with a fault of its own are read in pieces. */
+  narrow: boolean;
 }
 
 /** What e-conomic says and the till does not have. */
@@ -56,13 +59,13 @@ export interface SweepTools extends HoldTools {
  * one way by which records reach the till. What was missed is counted. A sweep that dies is begun again.
  */
 export function createSweep(tools: SweepTools) {
-  return async (job: JobData<'sweep'>, { log }: Pick<JobContext, 'log'>): Promise<void> => {
+  return async (job: JobData<'sweep'>, context: Pick<JobContext, 'log' | 'attempt'>): Promise<void> => {
     const board: BoardName = { store: job.store, sync: job.sync };
     await unlessHeld(board, tools, async (hold) => {
       const record = await tools.stores.find(board.store);
       const connected = await tools.connect(board.store);
       if (record && tools.sweepers[job.sync].isOn(connected.settings))
-        await sweep({ job, board, record, connected, log }, tools);
+        await sweep({ job, board, record, connected, context }, tools);
       if (hold) await letGo(hold, { ...tools, correlation: job.correlation });
     });
   };
@@ -73,17 +76,19 @@ interface Turn {
   board: BoardName;
   record: StoreRecord;
   connected: ConnectedStore;
-  log: JobContext['log'];
+  context: Pick<JobContext, 'log' | 'attempt'>;
 }
 
-async function sweep({ job, board, record, connected, log }: Turn, tools: SweepTools): Promise<void> {
+async function sweep({ job, board, record, connected, context }: Turn, tools: SweepTools): Promise<void> {
   const { store } = board;
+  const { log } = context;
   const asOf = tools.now();
   const sweeping = {
     ...connected,
     store,
     asOf,
     log,
+    narrow: readsNarrowly(context),
     waiting: (numbers: readonly string[]) => tools.board.waiting(board, numbers),
   };
   const sweeper = tools.sweepers[job.sync];
