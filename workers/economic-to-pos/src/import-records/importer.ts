@@ -15,7 +15,7 @@ export interface ImportPage {
   compare(ground: PageGround, numbers?: readonly string[]): Promise<Comparison>;
 }
 
-export interface ImportReading {
+interface ImportReading {
   /** Which of some numbers were on a page before the one that is begun with. */
   metBefore(numbers: readonly string[]): Promise<Set<string>>;
   /** Whether pages that e-conomic answers with a fault of its own are read in pieces. */
