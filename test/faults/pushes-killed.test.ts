@@ -67,7 +67,7 @@ const waveOf = (rows: readonly Row[]): Row[] =>
 async function killAt(wave: readonly Row[]): Promise<Set<Row>> {
   const { bridge } = table;
   const runs = await table.begin(wave);
-  await until('all calls to be held', async () => (await table.notStruck()).length === 0);
+  await until('all calls to be held', async () => (await table.toStrike()) === 0);
   await bridge.running.get('push')?.kill();
   const isHeld = await Promise.all(runs.map(isInHand));
   await bridge.start('push');

@@ -16,8 +16,12 @@ interface Standing extends Run {
  * needed.
  * @returns in words what is not as it should be: exactly one in e-conomic, and the till's record says which
  */
-export async function problemsOf(runs: readonly Run[], bridge: Bridge): Promise<string[]> {
+export async function problemsOf(
+  runs: readonly Run[],
+  { bridge, beforeLooking }: { bridge: Bridge; beforeLooking: () => Promise<void> },
+): Promise<string[]> {
   const ended = await until(`${runs.length} pushes to be over`, () => allOver(runs, bridge), WITHIN_MS);
+  await beforeLooking();
   return (await inParts(ended, problemIn)).flat();
 }
 
