@@ -91,6 +91,14 @@ describe('a 2xx', () => {
     expect(translate(write, answer(201, text), NOW)).toEqual(unknown(false));
   });
 
+  test('without content is done where nothing is to be read, as after a deletion, and no answer to anything else', () => {
+    const deletion = { ...write, read: z.unknown().transform(() => undefined) };
+    const done = { kind: 'done', value: undefined, fromCache: false };
+    expect(translate(deletion, answer(204, ''), NOW)).toEqual(done);
+    expect(translate(deletion, answer(200, ''), NOW)).toEqual(unknown(false));
+    expect(translate(write, answer(204, ''), NOW)).toEqual(unknown(false));
+  });
+
   test('that lacks what we need names the place and no contents', () => {
     expect(translate(read, answer(200, '{"ok":"a secret"}'), NOW)).toEqual({
       kind: 'attention',

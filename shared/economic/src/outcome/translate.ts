@@ -53,8 +53,11 @@ function ofFailure<T>(asked: Asked<T>, failure: Failure): Outcome<T> {
   return { kind: 'not-done', reason: down() };
 }
 
+/** Has no body by its very meaning (RFC 9110, 15.3.5): so e-conomic answers what was deleted. */
+const NO_CONTENT = 204;
+
 function ofSuccess<T>(asked: Asked<T>, answer: Answer): Outcome<T> {
-  const json = jsonOf(answer.text);
+  const json = answer.status === NO_CONTENT ? { value: undefined } : jsonOf(answer.text);
   if (!json) {
     return asked.write ? uncertain(false) : { kind: 'not-done', reason: unreadable(`${asked.name}: no JSON`) };
   }
