@@ -29,7 +29,7 @@ async function allOver(runs: readonly Run[], bridge: Bridge): Promise<Standing[]
   const all = await standings(runs, bridge);
   const open = all.filter((run) => !isOver(run));
   await inParts(
-    open.filter(({ state }) => state === 'attention'),
+    open.filter(({ mayNeedPerson }) => mayNeedPerson),
     setGoing,
   );
   if (open.length === 0) return all;
@@ -49,9 +49,12 @@ async function standings(runs: readonly Run[], { store }: Bridge): Promise<Stand
 const isOver = ({ state, mayNeedPerson }: Standing): boolean =>
   state === 'done' || (state === 'attention' && !mayNeedPerson);
 
-/** As a person does who has looked and found nothing wrong. */
-const setGoing = ({ shop, operation }: Run): Promise<unknown> =>
-  shop.till('POST', `/v1/operations/${encodeURIComponent(operation)}/retry`);
+/** Whatever of the store waits for a person, who has looked and found nothing wrong: the push, or what it waits for. */
+async function setGoing({ shop }: Run): Promise<void> {
+  const { body } = await shop.till('GET', '/v1/operations?state=attention');
+  for (const { id } of body['items'] as { id: string }[])
+    await shop.till('POST', `/v1/operations/${encodeURIComponent(id)}/retry`);
+}
 
 async function problemIn({ name, push, shop, state, cause }: Standing): Promise<string[]> {
   const ledger = await push.inLedger(shop);
