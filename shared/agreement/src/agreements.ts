@@ -23,11 +23,16 @@ export interface AgreementTools {
 }
 
 /** @throws what `createAgreements` says; `signal` breaks off calls that are under way, and stops further ones */
-export type Connect = (store: string, options?: { signal?: AbortSignal }) => Promise<ConnectedStore>;
+export type Connect = (store: string, options?: { signal?: AbortSignal }) => Promise<ConnectedAgreement>;
 
 export interface ConnectedStore {
   settings: StoreSettings;
   ledger: EconomicClient;
+}
+
+/** With e-conomic's number of the agreement, for who remembers something of it: a store may be connected to another one. */
+export interface ConnectedAgreement extends ConnectedStore {
+  agreement: number;
 }
 
 /**
@@ -42,8 +47,13 @@ export function createAgreements(tools: AgreementTools): Connect {
     if (!store) throw new Error(`store ${id} does not exist`);
     if (!store.agreement) throw new NeedsAttention(because('grant-revoked'));
     const { settings, agreement } = store;
-    const budget = tools.budget(agreement.number, nameOf(agreement.grantTokenSealed));
-    return { settings, ledger: tools.economic.as(tools.open(agreement.grantTokenSealed), { budget, signal }) };
+    const { number } = agreement;
+    const budget = tools.budget(number, nameOf(agreement.grantTokenSealed));
+    return {
+      agreement: number,
+      settings,
+      ledger: tools.economic.as(tools.open(agreement.grantTokenSealed), { budget, signal }),
+    };
   };
 }
 

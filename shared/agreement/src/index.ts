@@ -1,5 +1,5 @@
 export { createAgreements } from './agreements.ts';
-export type { AgreementTools, Connect, ConnectedStore, StoreWithAgreement } from './agreements.ts';
+export type { AgreementTools, Connect, ConnectedAgreement, ConnectedStore, StoreWithAgreement } from './agreements.ts';
 export { createChartBook } from './chart-book.ts';
 export type { Chart, ChartBook } from './chart-book.ts';
 export { openLedgerLists } from './ledger-lists.ts';

@@ -75,7 +75,7 @@ export type { TillStore } from './till/day-report-of.ts';
 export { readHook } from './till/mapped.ts';
 export type { Mapped } from './till/mapped.ts';
 export { newCustomerOf, newProductOf } from './till/records-of.ts';
-export { newLedgerProductOf, productGroupOf } from './products/ledger-product.ts';
+export { newLedgerProductOf, productGroupOf, unitOf } from './products/ledger-product.ts';
 export { tillProductOf } from './products/till-product.ts';
 export type { PulledProduct } from './products/till-product.ts';
 export { reversedLines } from './voucher/reversed-lines.ts';

@@ -1,10 +1,11 @@
-import type { ConnectedStore } from '@kassebro/agreement';
+import type { ConnectedAgreement } from '@kassebro/agreement';
 import { createMendBook, type Queues, type RunningWorker, runWorker, type WorkerSettings } from '@kassebro/queue';
 import { handOverSoon } from '@kassebro/outbox';
 import type { Store } from '@kassebro/store';
 import { createCreateInvoiceCustomer } from './create-invoice-customer/create-invoice-customer.ts';
 import { createCreateRecord } from './create-record/create-record.ts';
 import { customerMaker } from './create-record/customer-maker.ts';
+import { createLedgerFacts } from './create-record/ledger-facts.ts';
 import { productMaker } from './create-record/product-maker.ts';
 import { createPostDay } from './post-day/post-day.ts';
 import { withKeptDays } from './take-till-hook/kept-days.ts';
@@ -25,7 +26,7 @@ interface Parts {
   redis: Pick<WorkerSettings<'push'>, 'redisUrl' | 'prefix' | 'lockMs' | 'log'>;
   store: Store;
   queue: Queues;
-  connect: (store: string) => Promise<ConnectedStore>;
+  connect: (store: string) => Promise<ConnectedAgreement>;
   /** No send of ours is under way longer than this. */
   sendTimeoutMs: number;
 }
@@ -39,6 +40,7 @@ export function startWorkers({
   sendTimeoutMs,
 }: Parts): Record<'days' | 'records' | 'hooks', RunningWorker> {
   const tools = { ...store, connect, sendTimeoutMs, ...timing };
+  const facts = createLedgerFacts(timing.now);
   return {
     days: runWorker({
       ...redis,
@@ -58,8 +60,8 @@ export function startWorkers({
       queue: 'push',
       concurrency: RECORDS_AT_ONCE,
       handlers: {
-        'create-product': createCreateRecord(productMaker(store), tools),
-        'create-customer': createCreateRecord(customerMaker(store), tools),
+        'create-product': createCreateRecord(productMaker({ ...store, facts }), tools),
+        'create-customer': createCreateRecord(customerMaker({ ...store, facts }), tools),
       },
     }),
     hooks: runWorker({

@@ -44,6 +44,7 @@ export function newLedgerProductOf(from: {
   };
 }
 
-const unitOf = ({ unit }: Product, units: readonly ListItem[]): ListItem | undefined =>
+/** e-conomic's unit of the same name, whatever its capitals and full stops. */
+export const unitOf = ({ unit }: Pick<Product, 'unit'>, units: readonly ListItem[]): ListItem | undefined =>
   unit === undefined ? undefined : units.find(({ name }) => nameKey(name) === nameKey(unit));
 const nameKey = (name: string): string => name.toLowerCase().replaceAll('.', '').trim();

@@ -1,4 +1,4 @@
-import type { DayInvoice, FrozenRequest, OperationState, Reason, VoucherLine } from '@kassebro/contracts';
+import type { DayInvoice, FrozenRequest, OperationState, Reason, Sending, VoucherLine } from '@kassebro/contracts';
 
 /** What a hand shows with every write: its claim. An older fence writes nothing and is answered with false. */
 export interface Claim {
@@ -25,4 +25,6 @@ export interface Frozen {
   difference?: number;
   /** Absent when the request follows another one of the same generation. */
   generation?: number;
+  /** When it is sent at once: the mark that `beginSending` makes. */
+  sending?: Sending;
 }

@@ -1,4 +1,4 @@
-import type { FrozenRequest, JobData, Operation, OperationJob } from '@kassebro/contracts';
+import type { FrozenRequest, JobData, Operation, OperationJob, Sending } from '@kassebro/contracts';
 import type { Outcome } from '@kassebro/economic';
 import { because, NeedsAttention, OutcomeUnknown, RetryLater } from '@kassebro/errors';
 import type { Log } from '@kassebro/process';
@@ -6,6 +6,7 @@ import type { Binding } from '@kassebro/store';
 import { isOver } from '../post-day/look-up.ts';
 import { conclude } from '../post-day/send.ts';
 import { letGo, stopped, type TurnEnd } from '../post-day/turn-end.ts';
+import { bindingOf, bindRecord, boundNumber } from './bind-record.ts';
 import type { CreationTools, Creating, RecordMaker } from './tools.ts';
 
 /**
@@ -34,6 +35,8 @@ class Turn<T, L> {
   readonly #maker: RecordMaker<T, L>;
   readonly #tools: CreationTools;
   #operation: Operation;
+  /** How its record was bound when this turn began. */
+  #before: Binding | undefined;
 
   constructor(maker: RecordMaker<T, L>, tools: CreationTools, operation: Operation) {
     this.#maker = maker;
@@ -53,14 +56,13 @@ class Turn<T, L> {
     if (existing.kind === 'same') return this.#bind(existing.record, creating, this.#operation.sending !== undefined);
     await this.#forgetWhatNeverArrived();
     if (existing.kind === 'taken') throw new NeedsAttention(existing.reason);
-    return this.#send(creating, await this.#request(creating));
+    return this.#send(creating);
   }
 
   /** A pull may have been faster, or an earlier turn died after it had bound the two. */
   async #boundTo(): Promise<string | undefined> {
-    const { store, record } = this.#operation;
-    const binding = (await this.#tools.bindings.byRecords(store, this.#maker.kind, [record])).get(record);
-    return binding && binding.state !== 'gone' ? binding.number : undefined;
+    this.#before = await bindingOf({ ...this.#operation, kind: this.#maker.kind }, this.#tools.bindings);
+    return boundNumber(this.#before);
   }
 
   /** An earlier send may still be under way on our side, or not show yet. */
@@ -91,27 +93,44 @@ class Turn<T, L> {
   }
 
   /** What may still arrive keeps its bytes and its key; otherwise it starts afresh under a new one. */
-  async #request(creating: Creating<T>): Promise<FrozenRequest> {
-    const { request, id, fence } = this.#operation;
-    if (request && !creating.isAnother) return request;
-    const now = this.#tools.now();
+  async #request(
+    creating: Creating<T>,
+  ): Promise<{ again: FrozenRequest } | { fresh: FrozenRequest; generation: number }> {
+    const { request, id } = this.#operation;
+    if (request && !creating.isAnother) return { again: request };
     const generation = request ? this.#operation.generation + 1 : this.#operation.generation;
     const made = await this.#maker.requestOf(creating);
-    const fresh = { ...made, idempotencyKey: `${id}.g${generation}`, frozenAt: now };
-    const mine = await this.#tools.operations.freeze({ id, fence, request: fresh, lines: [], notes: [], generation });
-    if (!mine) throw new RetryLater(because('outcome-uncertain'));
-    return fresh;
+    return { fresh: { ...made, idempotencyKey: `${id}.g${generation}`, frozenAt: this.#tools.now() }, generation };
   }
 
-  async #send(creating: Creating<T>, request: FrozenRequest): Promise<TurnEnd> {
+  /** Writes down what is about to be sent, and that it is: one write, so that there is no request without its mark. */
+  async #aboutToSend(creating: Creating<T>): Promise<{ request: FrozenRequest; sending: Sending }> {
     const { id, fence, attempts: attempt } = this.#operation;
-    const at = this.#tools.now();
-    if (!(await this.#tools.operations.beginSending({ id, fence, at, attempt })))
-      throw new RetryLater(because('outcome-uncertain'));
+    const what = await this.#request(creating);
+    const sending = { at: this.#tools.now(), attempt };
+    const { operations } = this.#tools;
+    const mine =
+      'again' in what
+        ? await operations.beginSending({ id, fence, ...sending })
+        : await operations.freeze({
+            id,
+            fence,
+            request: what.fresh,
+            generation: what.generation,
+            sending,
+            lines: [],
+            notes: [],
+          });
+    if (!mine) throw new RetryLater(because('outcome-uncertain'));
+    return { request: 'again' in what ? what.again : what.fresh, sending };
+  }
+
+  async #send(creating: Creating<T>): Promise<TurnEnd> {
+    const { request, sending } = await this.#aboutToSend(creating);
     const outcome = await this.#maker.send(creating, request);
     if (outcome.kind === 'done') return this.#bind(outcome.value, creating, true);
     if (isTaken(outcome)) return this.#whoHasIt(creating);
-    const sent = { operation: this.#operation, sending: { at, attempt }, now: this.#tools.now() };
+    const sent = { operation: this.#operation, sending, now: this.#tools.now() };
     return conclude(outcome, { ...sent, done: () => created('', false) });
   }
 
@@ -129,51 +148,19 @@ class Turn<T, L> {
 
   /** Bound before the operation ends: a crash between the two is found by the next turn. */
   async #bind(record: L, creating: Creating<T>, ours: boolean): Promise<TurnEnd> {
-    const { store, record: tillRecord } = this.#operation;
-    const { kind } = this.#maker;
     const seen = await this.#maker.seen(record, creating);
-    const syncedAt = this.#tools.now();
-    const formerNumbers = await this.#formerNumbers(seen.number);
-    const binding = {
+    const { store, record: tillRecord } = this.#operation;
+    const binding: Binding = {
       store,
-      kind,
+      kind: this.#maker.kind,
       record: tillRecord,
       state: 'bound',
-      syncedAt,
+      syncedAt: this.#tools.now(),
       ...seen,
-      ...(formerNumbers.length > 0 && { formerNumbers }),
       ...(ours && { ours }),
-    } as const;
-    const released = await this.#release(seen.number, syncedAt);
-    const { taken } = await this.#tools.bindings.save([...released, binding]);
-    if (taken.length > 0) return this.#overtaken(seen.number);
-    return created(seen.number, !ours);
-  }
-
-  /** Those that it had in e-conomic before it was deleted there. */
-  async #formerNumbers(number: string): Promise<string[]> {
-    const { store, record } = this.#operation;
-    const before = (await this.#tools.bindings.byRecords(store, this.#maker.kind, [record])).get(record);
-    return before ? [...(before.formerNumbers ?? []), before.number].filter((one) => one !== number) : [];
-  }
-
-  /** Somebody has bound one of the two meanwhile: the record to another number, which is well, or the number to another record. */
-  async #overtaken(number: string): Promise<TurnEnd> {
-    const bound = await this.#boundTo();
-    if (bound !== undefined) return created(bound, true);
-    const owner = (await this.#tools.bindings.byNumbers(this.#operation.store, this.#maker.kind, [number])).get(number);
-    const { name } = owner?.seen ?? {};
-    throw new NeedsAttention(
-      because('number-taken', { number, name: typeof name === 'string' ? name : (owner?.record ?? number) }),
-    );
-  }
-
-  /** Whose record of that number was deleted in e-conomic lets the number go. */
-  async #release(number: string, syncedAt: Date): Promise<Binding[]> {
-    const { store, record } = this.#operation;
-    const owner = (await this.#tools.bindings.byNumbers(store, this.#maker.kind, [number])).get(number);
-    const isGone = owner !== undefined && owner.record !== record && owner.state === 'gone';
-    return isGone ? [{ ...owner, released: true, syncedAt }] : [];
+    };
+    const { number, byAnother } = await bindRecord(binding, this.#before, this.#tools.bindings);
+    return created(number, !ours || byAnother);
   }
 }
 

@@ -3,10 +3,12 @@ import type { Customer, LedgerCustomer } from '@kassebro/contracts';
 import { customerRequest } from '@kassebro/economic';
 import { because, NeedsAttention } from '@kassebro/errors';
 import type { Binding } from '@kassebro/store';
+import type { LedgerFacts } from './ledger-facts.ts';
 import { whatWasSent } from './sent-before.ts';
 import type { Creating, Existing, RecordMaker } from './tools.ts';
 
-interface CustomerRecords {
+interface CustomerTools {
+  facts: Pick<LedgerFacts, 'company'>;
   customers: { find(store: string, id: string): Promise<Customer | undefined> };
   bindings: { byNumbers(store: string, kind: 'customer', numbers: readonly string[]): Promise<Map<string, Binding>> };
 }
@@ -15,18 +17,18 @@ interface CustomerRecords {
  * A customer goes out under its phone number. Who has the number already is the same customer when something else tells so,
  * too; otherwise a person must say. Nobody's customer is ever overwritten.
  */
-export const customerMaker = (records: CustomerRecords): RecordMaker<Customer, LedgerCustomer> => ({
+export const customerMaker = (tools: CustomerTools): RecordMaker<Customer, LedgerCustomer> => ({
   kind: 'customer',
   isWanted: ({ settings }) => settings.sendCustomers,
   async find({ store, record }) {
-    const customer = await records.customers.find(store, record);
+    const customer = await tools.customers.find(store, record);
     if (!customer) throw new Error(`customer ${record} of the operation is not there`);
     return customer;
   },
-  lookUp: (creating) => lookUp(creating, records),
+  lookUp: (creating) => lookUp(creating, tools),
   async requestOf(creating) {
-    const { till, settings, ledger } = creating;
-    const { baseCurrency } = await ledger.self();
+    const { till, settings } = creating;
+    const { baseCurrency } = await tools.facts.company(creating);
     const number = numberOf(creating);
     const made = newLedgerCustomerOf({ customer: till, settings, currency: baseCurrency ?? 'DKK', number });
     if ('reason' in made) throw new NeedsAttention(made.reason);
@@ -47,13 +49,13 @@ function numberOf({ till, settings }: Creating<Customer>): number | undefined {
   throw new NeedsAttention(made.reason);
 }
 
-async function lookUp(creating: Creating<Customer>, records: CustomerRecords): Promise<Existing<LedgerCustomer>> {
+async function lookUp(creating: Creating<Customer>, tools: CustomerTools): Promise<Existing<LedgerCustomer>> {
   const { till, ledger, operation } = creating;
   const number = numberOf(creating);
-  if (number === undefined) return withoutNumber(creating, records);
+  if (number === undefined) return withoutNumber(creating, tools);
   const record = await ledger.customers.find(number);
   if (!record) return { kind: 'none' };
-  const owner = (await records.bindings.byNumbers(operation.store, 'customer', [String(number)])).get(String(number));
+  const owner = (await tools.bindings.byNumbers(operation.store, 'customer', [String(number)])).get(String(number));
   const isFree = owner === undefined || owner.unplaced === true || owner.state === 'gone';
   if (isFree && isSameCustomer(till, record)) return { kind: 'same', record };
   return { kind: 'taken', reason: because('number-taken', { number: String(number), name: record.name }) };
@@ -62,7 +64,7 @@ async function lookUp(creating: Creating<Customer>, records: CustomerRecords): P
 /** e-conomic assigns the number, so what was sent before is found by what was sent. */
 async function withoutNumber(
   { ledger, operation, isAnother }: Creating<Customer>,
-  { bindings }: CustomerRecords,
+  { bindings }: CustomerTools,
 ): Promise<Existing<LedgerCustomer>> {
   const { store, sending, request } = operation;
   if (!sending) return { kind: 'none' };

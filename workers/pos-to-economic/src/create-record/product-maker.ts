@@ -1,15 +1,17 @@
-import { fingerprintOf, newLedgerProductOf, productGroupOf, seenProductOf } from '@kassebro/bookkeeping';
-import type { LedgerProduct, Product } from '@kassebro/contracts';
+import { fingerprintOf, newLedgerProductOf, productGroupOf, seenProductOf, unitOf } from '@kassebro/bookkeeping';
+import type { LedgerProduct, ListItem, Product } from '@kassebro/contracts';
 import { hasInventoryModule, productRequest } from '@kassebro/economic';
 import { because, NeedsAttention } from '@kassebro/errors';
+import type { LedgerFacts } from './ledger-facts.ts';
 import type { Creating, RecordMaker } from './tools.ts';
 
-interface ProductRecords {
+interface ProductTools {
   products: { find(store: string, number: string): Promise<Product | undefined> };
+  facts: LedgerFacts;
 }
 
 /** A product goes out under its own number; one of that number is the same product, and nothing of it is overwritten. */
-export const productMaker = ({ products }: ProductRecords): RecordMaker<Product, LedgerProduct> => ({
+export const productMaker = ({ products, facts }: ProductTools): RecordMaker<Product, LedgerProduct> => ({
   kind: 'product',
   isWanted: ({ settings }) => settings.sendProducts,
   async find({ store, record }) {
@@ -25,17 +27,19 @@ export const productMaker = ({ products }: ProductRecords): RecordMaker<Product,
     return { kind: 'taken', reason: because('number-twice', { number: till.productNumber }) };
   },
   async requestOf(creating) {
-    const { till, ledger } = creating;
-    const group = await groupOf(creating);
-    const units = till.unit === undefined ? [] : await ledger.units.all();
-    const keepsStock = till.costPrice !== undefined && hasInventoryModule(await ledger.self());
+    const { till } = creating;
+    const group = await groupOf(creating, facts);
+    const isAmong = (known: ListItem[]): boolean => unitOf(till, known) !== undefined;
+    const units = till.unit === undefined ? [] : await facts.unitsWith(creating, isAmong);
+    const keepsStock = till.costPrice !== undefined && hasInventoryModule(await facts.company(creating));
     const made = newLedgerProductOf({ product: till, group, units, keepsStock });
     if ('reason' in made) throw new NeedsAttention(made.reason);
     return productRequest(made.product);
   },
   send: ({ ledger }, request) => ledger.products.create(request),
-  async seen(record, { till, ledger }) {
-    const vat = await ledger.productGroups.domesticVat(record.group.number);
+  async seen(record, creating) {
+    const { till } = creating;
+    const vat = await facts.vatOf(creating, record.group.number, till.vatPercentage);
     const rate = vat === 'no-sales-account' ? till.vatPercentage : vat.rate;
     const net = record.salesPrice;
     const remembered = net === undefined ? undefined : { net, gross: till.priceIncludingVat, rate: till.vatPercentage };
@@ -44,10 +48,11 @@ export const productMaker = ({ products }: ProductRecords): RecordMaker<Product,
   },
 });
 
-async function groupOf({ till, settings, ledger }: Creating<Product>): Promise<{ number: number; rate: number }> {
+async function groupOf(creating: Creating<Product>, facts: LedgerFacts): Promise<{ number: number; rate: number }> {
+  const { till, settings } = creating;
   const chosen = productGroupOf(till, settings);
   if ('reason' in chosen) throw new NeedsAttention(chosen.reason);
-  const vat = await ledger.productGroups.domesticVat(chosen.group);
+  const vat = await facts.vatOf(creating, chosen.group, till.vatPercentage);
   if (vat === 'no-sales-account')
     throw new NeedsAttention(because('zone-without-sales-account', { group: String(chosen.group), zone: '1' }));
   return { number: chosen.group, rate: vat.rate };

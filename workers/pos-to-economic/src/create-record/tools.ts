@@ -1,5 +1,5 @@
-import type { ConnectedStore } from '@kassebro/agreement';
-import type { FrozenRequest, Operation, OperationState, Reason } from '@kassebro/contracts';
+import type { ConnectedAgreement } from '@kassebro/agreement';
+import type { FrozenRequest, Operation, OperationState, Reason, Sending } from '@kassebro/contracts';
 import type { Outcome } from '@kassebro/economic';
 import type { Binding, BoundKind } from '@kassebro/store';
 import type { Ending } from '../post-day/turn-end.ts';
@@ -12,11 +12,17 @@ interface Claim {
 
 /** What creating a record needs of the store; @kassebro/store has more. */
 export interface CreationTools {
-  connect(store: string): Promise<ConnectedStore>;
+  connect(store: string): Promise<ConnectedAgreement>;
   operations: {
     claim(id: string, now: Date): Promise<Operation | { notClaimed: string; state?: OperationState }>;
     freeze(
-      frozen: Claim & { request: FrozenRequest; lines: []; notes: Reason[]; generation: number },
+      frozen: Claim & {
+        request: FrozenRequest;
+        lines: [];
+        notes: Reason[];
+        generation: number;
+        sending: Sending;
+      },
     ): Promise<boolean>;
     beginSending(sending: Claim & { at: Date; attempt: number }): Promise<boolean>;
     neverArrived(claim: Claim): Promise<Operation | undefined>;
@@ -25,7 +31,7 @@ export interface CreationTools {
   bindings: {
     byRecords(store: string, kind: BoundKind, records: readonly string[]): Promise<Map<string, Binding>>;
     byNumbers(store: string, kind: BoundKind, numbers: readonly string[]): Promise<Map<string, Binding>>;
-    save(bindings: readonly Binding[]): Promise<{ taken: Binding[] }>;
+    save(bindings: readonly Binding[], fresh?: ReadonlySet<string>): Promise<{ taken: Binding[] }>;
   };
   /** How long one send can be under way on our side, in ms. */
   sendTimeoutMs: number;
@@ -35,7 +41,7 @@ export interface CreationTools {
 }
 
 /** A record of the till that is to be created, with the store's way into its ledger. */
-export interface Creating<T> extends ConnectedStore {
+export interface Creating<T> extends ConnectedAgreement {
   operation: Operation;
   till: T;
   /** Whether what is sent now is another request to e-conomic than the one before, and not the same once more. */
@@ -48,7 +54,7 @@ export type Existing<L> = { kind: 'same'; record: L } | { kind: 'none' } | { kin
 /** What is particular to one kind of record; the order of the steps is the same for all. */
 export interface RecordMaker<T, L> {
   kind: BoundKind;
-  isWanted(store: Pick<ConnectedStore, 'settings'>): boolean;
+  isWanted(store: Pick<ConnectedAgreement, 'settings'>): boolean;
   /** The till's record. @throws Error when there is none */
   find(operation: Operation): Promise<T>;
   /**

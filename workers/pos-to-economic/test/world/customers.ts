@@ -6,6 +6,7 @@ import { createLog } from '@kassebro/process';
 import { openStore, type Store } from '@kassebro/store';
 import { createCreateRecord } from '../../src/create-record/create-record.ts';
 import { customerMaker } from '../../src/create-record/customer-maker.ts';
+import { createLedgerFacts } from '../../src/create-record/ledger-facts.ts';
 import type { CreationTools } from '../../src/create-record/tools.ts';
 import { done, type Fate, Wire } from './fates.ts';
 
@@ -91,7 +92,8 @@ export class AssigningShop {
     if (pause >= 60) this.#wire.arrive();
     this.#clock.ms += pause * MINUTE;
     this.#wire.fates.splice(0, Infinity, ...fates);
-    const hand = createCreateRecord(customerMaker(this.store), this.#tools(dies));
+    const facts = createLedgerFacts(() => new Date(this.#clock.ms));
+    const hand = createCreateRecord(customerMaker({ ...this.store, facts }), this.#tools(dies));
     await hand({ store: this.#id, operation, correlation: 'c-12345678' }, { log }).catch(() => undefined);
     return this.store.operations.find(operation);
   }
@@ -100,7 +102,7 @@ export class AssigningShop {
     const { operations, bindings } = this.store;
     const dead = () => Promise.reject(new Error('killed'));
     return {
-      connect: () => Promise.resolve({ settings, ledger: this.#economic() }),
+      connect: () => Promise.resolve({ agreement: 1, settings, ledger: this.#economic() }),
       operations: {
         claim: (id, now) => operations.claim(id, now),
         freeze: (frozen) => operations.freeze(frozen),
@@ -111,7 +113,7 @@ export class AssigningShop {
       bindings: {
         byRecords: (...query) => bindings.byRecords(...query),
         byNumbers: (...query) => bindings.byNumbers(...query),
-        save: dies ? dead : (some) => bindings.save(some),
+        save: dies ? dead : (...some) => bindings.save(...some),
       },
       sendTimeoutMs: MINUTE,
       settleMs: 3_000,
