@@ -13,7 +13,7 @@ export function statusSources(queues: Queues, store: Store): HouseParts['status'
       operations: store.operations,
       database: store,
       hands: () => handsOf(queues),
-      boards: () => boardLines(queues),
+      boards: () => boardLines(queues, store),
     },
     keptJobs: (jobs) => keptJobs(queues, jobs),
   };
@@ -28,17 +28,35 @@ async function handsOf(queues: Queues): Promise<Awaited<ReturnType<StatusSources
   return Object.fromEntries(counts);
 }
 
-async function boardLines(queues: Queues): Promise<BoardLine[]> {
+async function boardLines(queues: Queues, { stores }: Pick<Store, 'stores'>): Promise<BoardLine[]> {
   const board = createBoard(queues);
   const names = await board.nonEmpty();
+  const called = await namesOf([...new Set(names.map(({ store }) => store))], stores);
   const now = Date.now();
   const lines = await Promise.all(
     names.map(async (name): Promise<BoardLine> => {
       const [numbers, [oldest]] = await Promise.all([board.size(name), board.take(name, 1)]);
-      return { ...name, numbers, ...(oldest && { oldestMs: Math.max(0, now - oldest.at) }) };
+      const storeName = called.get(name.store);
+      return {
+        ...name,
+        ...(storeName !== undefined && { storeName }),
+        numbers,
+        ...(oldest && { oldestMs: Math.max(0, now - oldest.at) }),
+      };
     }),
   );
   return lines.filter((line) => line.numbers > 0);
+}
+
+/** Boards are in Redis, and are told of though the database does not answer: then by the ids of their stores. */
+async function namesOf(ids: readonly string[], stores: Store['stores']): Promise<ReadonlyMap<string, string>> {
+  try {
+    const found = await stores.names(ids);
+    return new Map(found.map(({ id, name }) => [id, name]));
+  } catch {
+    // That the database is away is a finding of its own, on the same page.
+    return new Map();
+  }
 }
 
 async function keptJobs(queues: Queues, jobs: readonly JobAddress[]): Promise<ReadonlySet<string> | undefined> {

@@ -44,7 +44,7 @@ describe('the verdict', () => {
       {
         redis: { answers: false },
         attention: { count: 3, more: false },
-        boards: [{ store: 'demo', sync: 'products', numbers: 2, oldestMs: 130_000 }],
+        boards: [{ store: 'demo', storeName: 'Cykelhuset', sync: 'products', numbers: 2, oldestMs: 130_000 }],
       },
       { hands: 0, oldestWaitingMs: 6 * 60_000, waiting: 4 },
     );
@@ -54,7 +54,7 @@ describe('the verdict', () => {
       'Redis does not answer. New work waits in the database and is handed over when Redis is back.',
       'No worker takes “Closed days to e-conomic” on.',
       'The oldest work in “Closed days to e-conomic” has waited 6 min.',
-      'Changes of “Products” at demo have waited 2 min.',
+      'Changes of “Products” at Cykelhuset have waited 2 min.',
       '3 operations wait for a person.',
     ]);
   });

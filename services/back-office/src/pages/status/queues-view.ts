@@ -60,7 +60,7 @@ export function boardsView(boards: BoardLine[] | undefined, words: Words): SafeH
         rows: boards ?? [],
         empty: text.empty,
         columns: [
-          { title: text.store, kind: 'head', cell: (board) => board.store },
+          { title: text.store, kind: 'head', cell: ({ store, storeName }) => storeName ?? store },
           { title: text.sync, cell: (board) => words.text.work.sync[board.sync] },
           { title: text.numbers, kind: 'figure', cell: (board) => words.format.count(board.numbers) },
           { title: text.oldest, kind: 'figure', cell: (board) => age(board.oldestMs, words) },

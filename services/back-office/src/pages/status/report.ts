@@ -33,6 +33,8 @@ export interface QueueLine {
 }
 
 export interface BoardLine extends BoardName {
+  /** What people call the store; absent where the database does not tell. */
+  storeName?: string;
   numbers: number;
   oldestMs?: number;
 }

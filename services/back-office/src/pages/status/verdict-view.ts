@@ -33,7 +33,7 @@ export function findingSentence(finding: Finding, { text, format }: Words): stri
     case 'old-work':
       return verdict.oldWork(queueName, format.duration(finding.ageMs));
     case 'old-board':
-      return verdict.oldBoard(text.work.sync[finding.board.sync], finding.board.store, format.duration(finding.ageMs));
+      return verdict.oldBoard(text.work.sync[finding.board.sync], finding.storeName, format.duration(finding.ageMs));
     case 'attention':
       return verdict.attention(finding.count, finding.more);
     case 'not-connected':

@@ -7,7 +7,7 @@ export type Finding =
   | { kind: 'database-down' }
   | { kind: 'nobody-works'; queue: QueueName }
   | { kind: 'old-work'; queue: QueueName; ageMs: number }
-  | { kind: 'old-board'; board: BoardName; ageMs: number }
+  | { kind: 'old-board'; board: BoardName; storeName: string; ageMs: number }
   | { kind: 'attention'; count: number; more: boolean }
   | { kind: 'not-connected' }
   | { kind: 'calls-used-up'; forMs: number };
@@ -73,8 +73,8 @@ function queueFindings({ name: queue, hands, waiting, oldestWaitingMs: ageMs }: 
   ];
 }
 
-const boardFindings = ({ store, sync, oldestMs: ageMs = 0 }: BoardLine): Finding[] =>
-  ageMs > SLOW_AFTER_MS ? [{ kind: 'old-board', board: { store, sync }, ageMs }] : [];
+const boardFindings = ({ store, storeName = store, sync, oldestMs: ageMs = 0 }: BoardLine): Finding[] =>
+  ageMs > SLOW_AFTER_MS ? [{ kind: 'old-board', board: { store, sync }, storeName, ageMs }] : [];
 
 const peopleFindings = ({ attention }: StatusReport): Finding[] =>
   attention && attention.count > 0 ? [{ kind: 'attention', ...attention }] : [];
