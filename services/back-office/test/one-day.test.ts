@@ -196,6 +196,18 @@ describe('a wish about a day', () => {
     expect(await lastWish()).toMatchObject({ what: `correct of operation ${id}`, by: 'owner@shop.example' });
   });
 
+  test('are offered only while they are possible: else one is led back to the day and told so', async () => {
+    await inLedger(431, '2026-11-15');
+    const path = '/s/demo/days/431';
+    for (const wish of ['correct', 'do-not-send', 'by-hand', 'undo']) {
+      const answer = await owner.get(`${path}/${wish}`);
+      expect([wish, answer.status, answer.headers.get('location')]).toEqual([wish, 303, path]);
+    }
+    await owner.get(path);
+    await owner.get(`${path}/correct`);
+    expect(words(await pageOf('431'))).toContain('Her er intet at korrigere.');
+  });
+
   test('from a page that is old is answered with 409, says who was there, and changes nothing', async () => {
     const { id } = await waiting(426);
     const version = await fence(id);

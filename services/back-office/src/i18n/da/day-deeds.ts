@@ -77,5 +77,6 @@ export const deeds: Pick<Messages['days']['one'], Deeds> = {
     submit: (revision) => `Send revision ${revision}`,
     done: 'Korrektionen er sat i kø.',
     oldEmpty: 'Kassebro har ingen linjer af den.',
+    nothing: 'Her er intet at korrigere. Afslut dagen i kassen en gang til: dens nye revision holdes så op mod denne.',
   },
 };

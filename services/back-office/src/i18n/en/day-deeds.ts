@@ -74,5 +74,7 @@ export const deeds = {
     submit: (revision: string) => `Send revision ${revision}`,
     done: 'The correction is queued.',
     oldEmpty: 'Kassebro has no lines of it.',
+    nothing:
+      'There is nothing to correct here. Close the day in the till once more: its new revision is then held against this one.',
   },
 };

@@ -8,7 +8,7 @@ import { byHandView } from './by-hand-view.ts';
 import { dayTitle } from './day-view.ts';
 import { asked } from './in-economic.ts';
 import type { DaysHouse } from './index.ts';
-import { concluded, isStale, version, wantedPosting } from './wishes.ts';
+import { concluded, isStale, nothingToDo, version, wantedPosting } from './wishes.ts';
 
 const byHandForm = z.object({
   voucher: z.string().trim().max(20).default(''),
@@ -25,6 +25,8 @@ interface Named {
 
 /** The form, and once a voucher is named, what e-conomic has under that number. */
 export async function askByHand(turn: StoreTurn, house: DaysHouse): Promise<void> {
+  const day = await wantedPosting(turn, house);
+  if (!day.may.end) return nothingToDo(turn, house, day);
   const named = { voucher: textIn(turn.request.query['voucher']), year: textIn(turn.request.query['year']) };
   if (named.voucher === '' && named.year === '') return showForm(turn, house, { named });
   const looked = await lookUp(turn, house, named);

@@ -23,6 +23,7 @@ export async function askToCorrect(turn: StoreTurn, house: DaysHouse): Promise<v
   const day = await wantedPosting(turn, house);
   const { words } = turn.visit;
   const text = words.text.days.one.correct;
+  if (!day.may.correct) return house.pages.backTo(turn, dayPath(day), { tone: 'quiet', text: text.nothing });
   const title = text.title(dayTitle(day, words));
   const old = standingBefore(day, turn);
   const isByHand = old === undefined || old.state.state === 'by-hand';

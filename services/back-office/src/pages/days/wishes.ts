@@ -64,6 +64,10 @@ export async function concluded(
   await house.pages.backTo(turn, dayPath(day), effect?.effect ? done : { tone: 'quiet', text: actions.nothing });
 }
 
+/** A deed that the day, as it is now, does not offer: back to the day instead of a form whose answer would be a refusal. */
+export const nothingToDo = (turn: StoreTurn, { pages }: DaysHouse, day: Wanted): Promise<void> =>
+  pages.backTo(turn, dayPath(day), { tone: 'quiet', text: turn.visit.words.text.days.one.actions.nothing });
+
 export async function send(turn: StoreTurn, house: DaysHouse, tools: WishTools): Promise<void> {
   const day = await wantedPosting(turn, house);
   const effect = await tryAgain({ id: day.posting.id, by: turn.visit.user.email }, tools);
@@ -87,6 +91,7 @@ export async function postOn(turn: StoreTurn, house: DaysHouse, tools: WishTools
 
 export async function askNotToSend(turn: StoreTurn, house: DaysHouse, problem?: string): Promise<void> {
   const day = await wantedPosting(turn, house);
+  if (!day.may.end) return nothingToDo(turn, house, day);
   const { words } = turn.visit;
   const text = words.text.days.one.doNotSend;
   const title = text.title(dayTitle(day, words));
@@ -118,6 +123,7 @@ export async function doNotSend(turn: StoreTurn, house: DaysHouse, tools: WishTo
 
 export async function askToUndo(turn: StoreTurn, house: DaysHouse): Promise<void> {
   const day = await wantedPosting(turn, house);
+  if (!day.may.undo) return nothingToDo(turn, house, day);
   const { words } = turn.visit;
   const text = words.text.days.one.undo;
   const title = text.title(dayTitle(day, words));
