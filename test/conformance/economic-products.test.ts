@@ -89,3 +89,21 @@ describe('creating a product', () => {
     expect((await room.client.products.byNumbers([bell.number])).found).toHaveLength(1);
   });
 });
+
+describe.each(['distinct', 'ignored'])(
+  'numbers that differ in capitals only, which e-conomic may take for one (%s)',
+  (value) => {
+    test('are told apart by the client: exactly what was asked for, or what e-conomic calls it itself', async () => {
+      const room = await openRoom(simulator, { agreement: { products: 0 } });
+      await room.switches({ productNumberCase: value });
+      await create(room, { number: 'Klokke' });
+      const other = await create(room, { number: 'kLOKKE' });
+      const taken = because('number-taken', { number: 'kLOKKE', name: '?' });
+      expect(other).toMatchObject(value === 'distinct' ? { kind: 'done' } : { kind: 'attention', reason: taken });
+      const found = await room.client.products.find('kLOKKE');
+      expect(found?.number).toBe(value === 'distinct' ? 'kLOKKE' : 'Klokke');
+      const { found: both } = await room.client.products.byNumbers(['Klokke', 'kLOKKE', 'KLOKKE']);
+      expect(both.map(({ number }) => number)).toEqual(value === 'distinct' ? ['Klokke', 'kLOKKE'] : ['Klokke']);
+    });
+  },
+);

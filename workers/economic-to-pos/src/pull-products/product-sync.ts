@@ -58,7 +58,7 @@ async function lookAll(
 ): Promise<{ looked: Looked[]; released: Binding[] }> {
   const { store, settings, ledger, numbers, narrow } = ground;
   const stored = await records.bindings.byNumbers(store, 'product', numbers);
-  await proveAbsent(numbers, { fetched, stored, find: (number) => ledger.products.find(number), narrow });
+  await proveAbsent(numbers, { fetched, stored, find: (number) => spelledSo(number, ledger), narrow });
   const places = await placeProducts({ ground, fetched, stored, bindings: records.bindings });
   const groups = [...fetched.found.values()].map((product) => product.group.number);
   const rates = await vatRates.of({ store, ledger, narrow }, groups);
@@ -78,6 +78,12 @@ async function lookAll(
     };
   });
   return { looked, released: places.released };
+}
+
+/** Where e-conomic does not tell capitals apart, it answers the number that a product had before only its capitals were changed. */
+async function spelledSo(number: string, { products }: Pick<EconomicClient, 'products'>) {
+  const found = await products.find(number);
+  return found?.number === number ? found : undefined;
 }
 
 const sourceOf = ({ products }: Pick<EconomicClient, 'products'>) => ({
