@@ -1,3 +1,5 @@
+export type { AccountantLink } from './accountant-links/accountant-link-model.ts';
+export type { AccountantLinkRepository, NewAccountantLink } from './accountant-links/accountant-link-repository.ts';
 export type { AuditEntry, AuditFilter, AuditRepository } from './audit/audit-repository.ts';
 export type { Binding, BoundKind } from './bindings/binding-model.ts';
 export type { BindingRepository } from './bindings/binding-repository.ts';

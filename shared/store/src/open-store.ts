@@ -1,4 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
+import { accountantLinkModel } from './accountant-links/accountant-link-model.ts';
+import { AccountantLinkRepository } from './accountant-links/accountant-link-repository.ts';
 import { auditModel, AuditRepository } from './audit/audit-repository.ts';
 import { bindingModel } from './bindings/binding-model.ts';
 import { BindingRepository } from './bindings/binding-repository.ts';
@@ -54,6 +56,7 @@ export interface Store {
   outbox: OutboxRepository;
   idempotency: IdempotencyRepository;
   users: UserRepository;
+  accountantLinks: AccountantLinkRepository;
   audit: AuditRepository;
   /** Resolves when the database answers; rejects with its reason. */
   ping: () => Promise<void>;
@@ -116,6 +119,7 @@ const modelsOf = (connection: Connection) => ({
   importItems: importItemModel(connection),
   idempotency: idempotencyModel(connection),
   users: userModel(connection),
+  accountantLinks: accountantLinkModel(connection),
   grants: grantModel(connection),
   audit: auditModel(connection),
 });
@@ -148,6 +152,7 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     outbox: new OutboxRepository(connection, now),
     idempotency: new IdempotencyRepository(models.idempotency, now),
     users: new UserRepository(models.users, now),
+    accountantLinks: new AccountantLinkRepository(models.accountantLinks, now),
     ping: async () => {
       await connection.db?.command({ ping: 1 });
     },
