@@ -61,15 +61,20 @@ describe('the side of a page', () => {
 describe('what everybody in a store should know', () => {
   test('that it is paused, in which direction, and what goes on all the same', async () => {
     const owner = await office.as('owner');
-    const set = (toLedger: boolean, toTill: boolean): Promise<void> =>
-      office.store.stores.setPaused({ store: DEMO, paused: { toLedger, toTill }, by: 'test' });
-    await set(true, false);
+    const { pauses } = office.store;
+    const wish = { store: DEMO, by: 'test' };
+    await pauses.pause({ ...wish, direction: 'toLedger', reason: 'Momsen er ved at blive rettet' });
     const page = await pageOf(owner);
     expect(page).toContain('På pause: intet sendes til');
     expect(page).toContain('Afsluttede dage modtages stadig');
-    await set(false, true);
-    expect(await pageOf(owner)).toContain('På pause: intet hentes til kassen.');
-    await set(false, false);
+    expect(page).toContain('Momsen er ved at blive rettet');
+    await pauses.pause({ ...wish, direction: 'toTill' });
+    expect(await pageOf(owner)).toContain('og intet hentes til kassen.');
+    await pauses.resume({ ...wish, direction: 'toLedger' });
+    const other = await pageOf(owner);
+    expect(other).toContain('På pause: intet hentes til kassen.');
+    expect(other).not.toContain('Momsen er ved at blive rettet');
+    await pauses.resume({ ...wish, direction: 'toTill' });
     expect(await pageOf(owner)).not.toContain('På pause');
   });
 

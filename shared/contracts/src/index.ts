@@ -21,6 +21,8 @@ export * from './till/product.ts';
 export * from './till/settings.ts';
 export * from './till/store-id.ts';
 export * from './till/traits.ts';
+export * from './work/audited.ts';
+export * from './work/direction.ts';
 export * from './work/door.ts';
 export * from './work/import.ts';
 export * from './work/jobs.ts';

@@ -1,6 +1,24 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hasEnded, type ImportKind, type ImportRun, type JobData } from '@kassebro/contracts';
 
+/** Whoever takes the jobs of imports. */
+export interface ImportQueue {
+  add(
+    name: 'import-records',
+    data: JobData<'import-records'>,
+    options: { dedup: { id: string; keepLastIfActive: true } },
+  ): Promise<unknown>;
+}
+
+/** Hands an import to its queue; one that waits there already is not added twice. */
+export async function addImportJob(
+  { id, store, correlation }: Pick<ImportRun, 'id' | 'store' | 'correlation'>,
+  queue: ImportQueue,
+): Promise<void> {
+  const dedup = { id: `import-${id}`, keepLastIfActive: true } as const;
+  await queue.add('import-records', { store, import: id, correlation }, { dedup });
+}
+
 /** What a wish for an import asks of the rest of the house. */
 export interface ImportTools {
   stores: { find(id: string): Promise<{ agreement?: { number: number } } | undefined> };
@@ -9,13 +27,7 @@ export interface ImportTools {
     request(run: Pick<ImportRun, 'id' | 'store' | 'kind' | 'dryRun' | 'by' | 'correlation'>): Promise<unknown>;
     find(id: string): Promise<ImportRun | undefined>;
   };
-  queue: {
-    add(
-      name: 'import-records',
-      data: JobData<'import-records'>,
-      options: { dedup: { id: string; keepLastIfActive: true } },
-    ): Promise<unknown>;
-  };
+  queue: ImportQueue;
   log: { warn(message: string, fields: { store: string; record: string; error: unknown }): void };
   now(): Date;
 }
@@ -43,7 +55,7 @@ export async function requestImport(wish: ImportWish, tools: ImportTools): Promi
   const id = idOf(kind, tools.now());
   const correlation = randomUUID();
   await tools.imports.request({ ...wish, id, correlation });
-  await addJob({ id, store, correlation }, tools);
+  await addJobSoon({ id, store, correlation }, tools);
   const run = await tools.imports.find(id);
   if (!run) throw new Error(`import ${id} was written down and cannot be found`);
   return run;
@@ -58,11 +70,10 @@ export async function underWay(
   return runs.find((one) => one.kind === kind && one.dryRun === dryRun && !hasEnded(one));
 }
 
-async function addJob(run: Pick<ImportRun, 'id' | 'store' | 'correlation'>, tools: ImportTools): Promise<void> {
-  const { id, store, correlation } = run;
-  const dedup = { id: `import-${id}`, keepLastIfActive: true } as const;
+async function addJobSoon(run: Pick<ImportRun, 'id' | 'store' | 'correlation'>, tools: ImportTools): Promise<void> {
+  const { id, store } = run;
   try {
-    await tools.queue.add('import-records', { store, import: id, correlation }, { dedup });
+    await addImportJob(run, tools.queue);
   } catch (error) {
     tools.log.warn('an import is not on its queue yet, housekeeping will do it', { store, record: id, error });
   }

@@ -1,7 +1,9 @@
+export { bringBack } from './bring-back.ts';
+export type { BringBackTools } from './bring-back.ts';
 export { handOver, handOverSoon } from './hand-over.ts';
 export type { OperationQueue } from './hand-over.ts';
-export { requestImport, stopImport, underWay } from './imports.ts';
-export type { ImportRefused, ImportTools, ImportWish, StopTools } from './imports.ts';
+export { addImportJob, requestImport, stopImport, underWay } from './imports.ts';
+export type { ImportQueue, ImportRefused, ImportTools, ImportWish, StopTools } from './imports.ts';
 export { createInvoiceCustomer } from './invoice-customer.ts';
 export type { InvoiceCustomerTools } from './invoice-customer.ts';
 export { mendedBy, runAgainAfterSettings } from './mended-by-settings.ts';
@@ -11,4 +13,6 @@ export { publishEvent } from './publish-event.ts';
 export type { OutboxTools } from './publish-event.ts';
 export { runAgain } from './run-again.ts';
 export { correctDay, endOperation, postOnDate, tryAgain, undoEnd } from './wishes.ts';
+export { resume } from './resume.ts';
+export type { ResumeTools, ResumeWish } from './resume.ts';
 export type { ToolsFor, Wish, WishTools } from './wishes.ts';

@@ -1,7 +1,7 @@
 import type { Effect, Operation } from '@kassebro/contracts';
 
 /** Closed days of one store go one after another, so that those of others find room between them. Records take turns anyway. */
-const DAYS_APART_MS = 250;
+export const DAYS_APART_MS = 250;
 
 /** What running again needs of the store, and how what is queued again is handed over. */
 export interface RunAgainTools {

@@ -41,6 +41,8 @@ export type { Agreement, AgreementCheck, AgreementFacts, AgreementProblem } from
 export type { AgreementRepository } from './stores/agreement-repository.ts';
 export type { StoreRecord, WebhookSecret } from './stores/store-model.ts';
 export type { WebhookTest } from './stores/webhook-test.ts';
+export type { PauseRepository } from './stores/pause-repository.ts';
+export type { Pause, Paused } from './stores/paused.ts';
 export type { StoreRepository } from './stores/store-repository.ts';
 export type { SweepState } from './sweeps/sweep-model.ts';
 export type { SweepRepository } from './sweeps/sweep-repository.ts';

@@ -28,6 +28,7 @@ import { AgreementRepository } from './stores/agreement-repository.ts';
 import { RecordSearch } from './records/record-search.ts';
 import { storeModel } from './stores/store-model.ts';
 import { StoreRepository } from './stores/store-repository.ts';
+import { PauseRepository } from './stores/pause-repository.ts';
 import { missModel, sweepModel } from './sweeps/sweep-model.ts';
 import { SweepRepository } from './sweeps/sweep-repository.ts';
 import { tillHookModel } from './till-hooks/till-hook-model.ts';
@@ -40,6 +41,7 @@ export interface Store {
   stores: StoreRepository;
   agreements: AgreementRepository;
   grants: GrantRepository;
+  pauses: PauseRepository;
   products: ProductRepository;
   customers: CustomerRepository;
   dayReports: DayReportRepository;
@@ -141,6 +143,7 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     grants: new GrantRepository(models.grants, now),
     products: new ProductRepository(models.products, now),
     customers: new CustomerRepository(models.customers, now),
+    pauses: new PauseRepository(models.stores, { audit, now }),
     tillHooks: new TillHookRepository(models.tillHooks),
     tillUse: new TillUseRepository(models, now),
     operations: new OperationRepository(models.operations, { bindings, dayReports, holds, now }),

@@ -142,7 +142,7 @@ describe('customers', () => {
 
 describe('the audit log', () => {
   test('has an entry once and keeps any value', async () => {
-    const entry = { id: 'a1', store: 'demo', what: 'x', by: 'y', at: new Date(), after: { '$a.b': [1] } };
+    const entry = { id: 'a1', store: 'demo', what: 'settings' as const, by: 'y', at: new Date(), after: { '$a.b': [1] } };
     expect(await room().audit.append(entry)).toBe('inserted');
     expect(await room().audit.append({ ...entry, by: 'somebody else' })).toBe('exists');
     expect(await room().audit.list({ store: 'demo', limit: 5 })).toEqual([entry]);
@@ -154,7 +154,7 @@ describe('the audit log', () => {
     // Four of the same moment: a page that ends among them loses none and repeats none.
     for (const number of [1, 2, 3, 4, 5]) {
       const when = number === 5 ? new Date(at.getTime() + 1) : at;
-      const what = number % 2 === 0 ? 'settings' : 'paused';
+      const what = number % 2 === 0 ? 'settings' : 'agreement';
       await room().audit.append({ id: `${store}.${number}`, store, what, by: `p${number}`, at: when });
     }
     const seen: string[] = [];

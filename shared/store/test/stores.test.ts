@@ -72,13 +72,12 @@ describe('stores', () => {
     expect(await room().audit.list({ store: 'calm', limit: 10 })).toEqual([]);
   });
 
-  test('a new agreement and a pause are audited without the token', async () => {
+  test('a new agreement is audited without the token', async () => {
     await room().stores.create(shop('new'));
     await room().stores.setAgreement({ store: 'new', agreement, by: 'owner' });
-    await room().stores.setPaused({ store: 'new', paused: { toTill: true, toLedger: false }, by: 'owner' });
-    expect(await room().stores.find('new')).toMatchObject({ agreement, paused: { toTill: true, toLedger: false } });
+    expect(await room().stores.find('new')).toMatchObject({ agreement });
     const entries = await room().audit.list({ store: 'new', limit: 10 });
-    expect(entries.map(({ what }) => what).toSorted()).toEqual(['agreement', 'paused']);
+    expect(entries.map(({ what }) => what)).toEqual(['agreement']);
     expect(JSON.stringify(entries)).not.toContain('s1.sealed');
     await expect(room().stores.setAgreement({ store: 'none', agreement, by: 'x' })).rejects.toThrow('no store none');
   });

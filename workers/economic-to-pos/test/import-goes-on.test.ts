@@ -62,6 +62,7 @@ test('an import that lets go and goes on later misses none, though what it had r
   const hand = createImportRecords({
     connect: () => Promise.resolve({ settings: defaultSettings, ledger }),
     imports: store.imports,
+    pauses: store.pauses,
     importers: { products: importer, customers: importer },
     now,
   });

@@ -141,7 +141,7 @@ describe('Redis only reminds: when it forgets, MongoDB knows', () => {
     const name = { store: 'demo', sync: 'products' } as const;
     await board.pin([{ ...name, numbers: ['P1', 'P2'] }], 'c-12345678');
     for (const queue of room.queue.all()) await queue.obliterate({ force: true });
-    await createRemindBoards({ board })(round);
+    await createRemindBoards({ ...tools(), board })(round);
     expect((await room.queue.counts()).pull.waiting).toBe(1);
     expect(await board.size(name)).toBe(2);
   });

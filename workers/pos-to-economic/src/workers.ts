@@ -8,6 +8,7 @@ import { customerMaker } from './create-record/customer-maker.ts';
 import { createLedgerFacts } from './create-record/ledger-facts.ts';
 import { productMaker } from './create-record/product-maker.ts';
 import { createPostDay } from './post-day/post-day.ts';
+import { unlessPaused } from './unless-paused.ts';
 import { withKeptDays } from './take-till-hook/kept-days.ts';
 import { createTakeTillHook } from './take-till-hook/take-till-hook.ts';
 
@@ -40,6 +41,7 @@ export function startWorkers({
   sendTimeoutMs,
 }: Parts): Record<'days' | 'records' | 'hooks', RunningWorker> {
   const tools = { ...store, connect, sendTimeoutMs, ...timing };
+  const { pauses } = store;
   const facts = createLedgerFacts(timing.now);
   return {
     days: runWorker({
@@ -47,12 +49,18 @@ export function startWorkers({
       queue: 'day-report',
       concurrency: DAYS_AT_ONCE,
       handlers: {
-        'post-day': createPostDay({
-          ...tools,
-          dayReports: withKeptDays(store),
-          handOver: (operation) => handOverSoon(operation, { queue, log: redis.log }),
-        }),
-        'create-invoice-customer': createCreateInvoiceCustomer({ ...tools, mendBook: createMendBook(queue) }),
+        'post-day': unlessPaused(
+          pauses,
+          createPostDay({
+            ...tools,
+            dayReports: withKeptDays(store),
+            handOver: (operation) => handOverSoon(operation, { queue, log: redis.log }),
+          }),
+        ),
+        'create-invoice-customer': unlessPaused(
+          pauses,
+          createCreateInvoiceCustomer({ ...tools, mendBook: createMendBook(queue) }),
+        ),
       },
     }),
     records: runWorker({
@@ -60,8 +68,8 @@ export function startWorkers({
       queue: 'push',
       concurrency: RECORDS_AT_ONCE,
       handlers: {
-        'create-product': createCreateRecord(productMaker({ ...store, facts }), tools),
-        'create-customer': createCreateRecord(customerMaker({ ...store, facts }), tools),
+        'create-product': unlessPaused(pauses, createCreateRecord(productMaker({ ...store, facts }), tools)),
+        'create-customer': unlessPaused(pauses, createCreateRecord(customerMaker({ ...store, facts }), tools)),
       },
     }),
     hooks: runWorker({

@@ -1,3 +1,4 @@
+import type { AuditWhat } from '@kassebro/contracts';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { insertOnce } from '../database/duplicate.ts';
 import { after as beyond, type Page, pageOf } from '../database/paging.ts';
@@ -61,7 +62,7 @@ export class AuditRepository {
     this.#model = model;
   }
 
-  append(entry: AuditEntry): Promise<'inserted' | 'exists'> {
+  append(entry: AuditEntry & { what: AuditWhat }): Promise<'inserted' | 'exists'> {
     const { id, before, after, ...rest } = entry;
     const values = present({ before: json(before), after: json(after) });
     return insertOnce(() => this.#model.create([{ ...rest, ...values, _id: id }]));

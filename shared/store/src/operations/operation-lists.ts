@@ -26,13 +26,46 @@ export async function listOperations(model: OperationModel, filter: OperationFil
   return pageOf(found, limit, { item: operationOf, at: ({ createdAt, _id }) => ({ at: createdAt, id: _id }) });
 }
 
+/** What should be moving and has not moved since. */
+export interface OpenRange {
+  olderThan: Date;
+  limit: number;
+  /** Stores whose operations wait by a person's wish. */
+  notOf?: readonly string[];
+}
+
+/** What of a store is to be taken up by a hand, and by none yet. */
+const waitingStates: OperationState[] = ['queued', 'retrying', 'uncertain'];
+
+/** Closed days first, each kind oldest first. What waits for an appointed time that has not passed is left alone. */
+export async function waitingOperations(
+  model: OperationModel,
+  { store, now, limit }: { store: string; now: Date; limit: number },
+): Promise<Operation[]> {
+  const due = [{ nextAttemptAt: { $exists: false } }, { nextAttemptAt: { $lte: now } }];
+  const oldest = (kind: object, most: number) =>
+    model
+      .find({ store, state: { $in: waitingStates }, $or: due, kind })
+      .sort({ createdAt: 1, _id: 1 })
+      .limit(most)
+      .lean<OperationDocument[]>();
+  const days = await oldest({ $eq: 'day-report' }, limit);
+  const others = days.length < limit ? await oldest({ $ne: 'day-report' }, limit - days.length) : [];
+  return [...days, ...others].map(operationOf);
+}
+
 export async function openOperations(
   model: OperationModel,
-  { olderThan, limit }: { olderThan: Date; limit: number },
+  { olderThan, limit, notOf = [] }: OpenRange,
 ): Promise<Operation[]> {
   const due = [{ nextAttemptAt: { $exists: false } }, { nextAttemptAt: { $lte: olderThan } }];
   const found = await model
-    .find({ state: { $in: openStates }, updatedAt: { $lte: olderThan }, $or: due })
+    .find({
+      state: { $in: openStates },
+      updatedAt: { $lte: olderThan },
+      $or: due,
+      ...(notOf.length > 0 && { store: { $nin: [...notOf] } }),
+    })
     .sort({ updatedAt: 1 })
     .limit(limit)
     .lean<OperationDocument[]>();

@@ -12,7 +12,13 @@ import type { Claim, Frozen, NotClaimed } from './claim.ts';
 import { cancelled, claimed, neverArrived, queuedAgain, remarked, settled, type Settlement } from './moves.ts';
 import { newOperationDocument } from './new-operation.ts';
 import { type OperationDocument, type OperationModel, operationOf, reasonOf } from './operation-model.ts';
-import { listOperations, openOperations, type OperationFilter } from './operation-lists.ts';
+import {
+  listOperations,
+  openOperations,
+  type OpenRange,
+  type OperationFilter,
+  waitingOperations,
+} from './operation-lists.ts';
 import { type ParkedFilter, type ParkedGroup, parkedGroups, parkedOperations } from './parked-operations.ts';
 import { isFinal, mayFollow } from './transitions.ts';
 import { doneSince, type Ended, type OldestOpen, oldestOpenOf } from './work-of-store.ts';
@@ -182,7 +188,7 @@ export class OperationRepository {
    * What should be moving and has not moved since `olderThan`, the longest still first. What waits for an appointed
    * time that has not passed is left alone.
    */
-  open(range: { olderThan: Date; limit: number }): Promise<Operation[]> {
+  open(range: OpenRange): Promise<Operation[]> {
     return openOperations(this.#model, range);
   }
 
@@ -207,6 +213,14 @@ export class OperationRepository {
   }
 
   /** What needs a person in a store, grouped by what one fix sets going again. Days and money first, then age. */
+  /**
+   * What of a store waits for a hand: closed days first, each kind oldest first. What waits for an appointed time that has not
+   * passed is left alone.
+   */
+  waiting(store: string, limit: number): Promise<Operation[]> {
+    return waitingOperations(this.#model, { store, limit, now: this.#now() });
+  }
+
   attention(store: string): Promise<AttentionGroup[]> {
     return attentionOf({ operations: this.#model, ...this.#sources }, store);
   }

@@ -9,6 +9,7 @@ import {
   type FormerAgreement,
   formerAgreementSchema,
 } from './agreement-model.ts';
+import { type Paused, pausedOf, pausedSchema } from './paused.ts';
 import { type WebhookTests, webhookTestsOf, webhookTestsSchema } from './webhook-test.ts';
 
 /** A secret that e-conomic's webhook carries. Only its hash is ever compared; the sealed text is for showing the URL. */
@@ -18,12 +19,6 @@ export interface WebhookSecret {
   hash: string;
   /** An old secret stays valid until then, so that a merchant can change the webhook in peace. */
   validUntil?: Date;
-}
-
-/** Which directions rest by a person's wish. Closed days are received all the same. */
-export interface Paused {
-  toTill: boolean;
-  toLedger: boolean;
 }
 
 export interface StoreRecord {
@@ -86,7 +81,7 @@ const schema = documentSchema<StoreDocument>({
       ledger: secrets,
     }),
     tillSigningSecretSealed: String,
-    paused: partSchema<Paused>({ toTill: Boolean, toLedger: Boolean }),
+    paused: pausedSchema,
     webhookTests: webhookTestsSchema,
     createdAt: { type: Date, required: true },
     changed: partSchema<SettingsChanged>({
@@ -117,7 +112,7 @@ export function storeOf(document: StoreDocument): StoreRecord {
     formerAgreement: document.formerAgreement && present({ ...document.formerAgreement }),
     webhookSecrets: secretsOf(document),
     tillSigningSecretSealed: document.tillSigningSecretSealed,
-    paused: document.paused && { ...document.paused },
+    paused: document.paused && pausedOf(document.paused),
     webhookTests: document.webhookTests && webhookTestsOf(document.webhookTests),
     createdAt: document.createdAt,
   });

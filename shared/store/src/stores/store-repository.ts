@@ -1,4 +1,5 @@
 import {
+  type AuditWhat,
   changedSettings,
   type SettingsChange,
   storeId,
@@ -11,7 +12,6 @@ import { insertOnce } from '../database/duplicate.ts';
 import { rotated, type Rotation } from './rotate-secrets.ts';
 import type { Agreement } from './agreement-model.ts';
 import {
-  type Paused,
   settingsOf,
   type StoreDocument,
   type StoreModel,
@@ -23,7 +23,7 @@ import {
 interface Change {
   store: string;
   by: string;
-  what: string;
+  what: AuditWhat;
   fields: Record<string, unknown>;
   /** What the audit log may know of the new value. */
   shown: unknown;
@@ -123,10 +123,6 @@ export class StoreRepository {
       fields: { agreement: input.agreement },
       shown: { number, company },
     });
-  }
-
-  setPaused(input: { store: string; paused: Paused; by: string }): Promise<void> {
-    return this.#set({ ...input, what: 'paused', fields: { paused: input.paused }, shown: input.paused });
   }
 
   /** Replaces the secrets of one sync. An old one that stays valid for a while is among them. */

@@ -19,6 +19,7 @@ export interface ImportTools {
     note(id: string, page: ImportedPage): Promise<boolean>;
     end(id: string, state: Extract<ImportState, 'done' | 'stopped' | 'failed'>, reason?: Reason): Promise<void>;
   };
+  pauses: { isPaused(store: string, direction: 'toTill'): Promise<boolean> };
   importers: Record<ImportKind, (run: ImportRun) => Importer>;
   now(): Date;
 }
@@ -33,6 +34,8 @@ const PAGES_A_TURN = 10;
  */
 export function createImportRecords(tools: ImportTools) {
   return async (job: JobData<'import-records'>, context: JobContext): Promise<HandlerResult> => {
+    // It stays where it is, and gets its job back when the pause ends.
+    if (await tools.pauses.isPaused(job.store, 'toTill')) return undefined;
     const run = await tools.imports.begin(job.import);
     if (!run) return undefined;
     try {

@@ -35,6 +35,7 @@ export type Pull = (look: Look) => Promise<LookedAt[]>;
 export interface LookTools extends HoldTools {
   board: Pick<Board, 'turn' | 'take' | 'clear' | 'remind' | 'failed'>;
   connect(store: string): Promise<ConnectedStore>;
+  pauses: { isPaused(store: string, direction: 'toTill'): Promise<boolean> };
   pulls: Record<Sync, Pull>;
   looks: { add(look: LookResult): Promise<void> };
   /** How long notices are gathered between two looks at one board, in ms. */
@@ -49,7 +50,8 @@ const TAKE = 20_000;
 
 /**
  * Looks at one board: takes what is on it, has it pulled, clears what was not noticed again meanwhile. What is left gets
- * its next turn at the end of the queue, behind every other store's board. A crash anywhere leaves the board as it was.
+ * its next turn at the end of the queue, behind every other store's board. A crash anywhere leaves the board as it was, and so
+ * does a pause: the numbers wait on it.
  */
 export function createLookAtBoard(tools: LookTools) {
   return async (job: JobData<'look-at-board'>, context: JobContext): Promise<HandlerResult> => {
@@ -58,6 +60,8 @@ export function createLookAtBoard(tools: LookTools) {
     // The board is asked before anything else, since whoever is told to wait must not be inside a try.
     const turn = await tools.board.turn(name, { full: TAKE, gatherMs: tools.gatherMs, waited: context.waited });
     if (turn.kind === 'wait') return context.delay(turn.ms);
+    // The turn was taken all the same, so that a burst of notices about a paused store is two short jobs a second at most.
+    if (await tools.pauses.isPaused(job.store, 'toTill')) return undefined;
     const work = async (hold: Hold | undefined): Promise<number> => {
       const rest = turn.kind === 'look' ? await look({ name, pull, correlation: job.correlation }, tools, context) : 0;
       if (hold) await letGo(hold, { ...tools, correlation: job.correlation });

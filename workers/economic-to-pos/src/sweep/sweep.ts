@@ -52,15 +52,18 @@ export interface SweepTools extends HoldTools {
     missed(board: BoardName, numbers: readonly string[], day: string): Promise<void>;
   };
   sweepers: Record<SweptSync, Sweeper>;
+  pauses: { isPaused(store: string, direction: 'toTill'): Promise<boolean> };
 }
 
 /**
  * Finds what webhooks missed, or a crash lost: compares with e-conomic and pins what differs on the board, so that there is
- * one way by which records reach the till. What was missed is counted. A sweep that dies is begun again.
+ * one way by which records reach the till. What was missed is counted. A sweep that dies is begun again; one of a store that is paused
+ * is planned anew when it is not.
  */
 export function createSweep(tools: SweepTools) {
   return async (job: JobData<'sweep'>, context: Pick<JobContext, 'log' | 'attempt'>): Promise<void> => {
     const board: BoardName = { store: job.store, sync: job.sync };
+    if (await tools.pauses.isPaused(job.store, 'toTill')) return;
     await unlessHeld(board, tools, async (hold) => {
       const record = await tools.stores.find(board.store);
       const connected = await tools.connect(board.store);

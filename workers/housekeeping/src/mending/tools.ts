@@ -21,6 +21,8 @@ export interface MendingTools {
     find(id: string): Promise<{ agreement?: { number: number } } | undefined>;
     all(): Promise<{ id: string; agreement?: { number: number } }[]>;
   };
+  /** A store whose operations rest by a person's wish tries nothing. */
+  pauses: { paused(direction: 'toLedger'): Promise<string[]> };
   queue: OperationQueue;
   mendBook: MendBook;
   calls: Pick<CallBudget, 'tryNow' | 'takeOpened'>;

@@ -28,9 +28,10 @@ const isUnderWay = ({ state }: Operation): boolean =>
 /** Of each group that waits for something outside of Kassebro, one operation tries from time to time whether it is there. */
 export async function startTries(tools: MendingTools, log: Log): Promise<void> {
   const under = new Set((await tools.mendBook.tries()).map(keyOf));
+  const paused = new Set(await tools.pauses.paused('toLedger'));
   const due: Due[] = [];
   for (const group of await tools.operations.parkedGroups(triedCauses)) {
-    if (under.has(keyOf(group))) continue;
+    if (under.has(keyOf(group)) || paused.has(group.store)) continue;
     const one = await dueOf(group, tools);
     if (one) due.push(one);
   }

@@ -1,27 +1,28 @@
 import type { ImportRun, JobData } from '@kassebro/contracts';
+import { addImportJob, type ImportQueue } from '@kassebro/outbox';
 import type { Log } from '@kassebro/process';
 
 export interface RemindImportsTools {
   imports: { still(olderThan: Date): Promise<ImportRun[]> };
-  queue: {
-    add(
-      name: 'import-records',
-      data: JobData<'import-records'>,
-      options: { dedup: { id: string; keepLastIfActive: true } },
-    ): Promise<unknown>;
-  };
+  pauses: { paused(direction: 'toTill'): Promise<string[]> };
+  queue: ImportQueue;
   /** An import that was not touched for so long is put on its queue again, in ms. */
   stillMs: number;
   now(): Date;
 }
 
-/** MongoDB says which imports should be running; one whose job Redis does not know any more gets it back. */
+/**
+ * MongoDB says which imports should be running; one whose job Redis does not know any more gets it back. Those of a store that is
+ * paused go on when it is not.
+ */
 export function createRemindImports(tools: RemindImportsTools) {
   return async (_job: JobData<'remind-imports'>, { log }: { log: Log }): Promise<void> => {
     const olderThan = new Date(tools.now().getTime() - tools.stillMs);
-    for (const { id, store, correlation } of await tools.imports.still(olderThan)) {
-      const options = { dedup: { id: `import-${id}`, keepLastIfActive: true } } as const;
-      await tools.queue.add('import-records', { store, import: id, correlation }, options);
+    const paused = new Set(await tools.pauses.paused('toTill'));
+    for (const run of await tools.imports.still(olderThan)) {
+      const { id, store, correlation } = run;
+      if (paused.has(store)) continue;
+      await addImportJob(run, tools.queue);
       log.info('an import that stood still was put on its queue again', { store, record: id, correlation });
     }
   };

@@ -24,5 +24,8 @@ export const frame: Messages['frame'] = {
     toTill: 'På pause: intet hentes til kassen.',
     both: 'På pause: intet sendes til e-conomic, og intet hentes til kassen.',
     help: 'Afsluttede dage modtages stadig, og det hele fortsætter, når pausen slutter.',
+    since: (who: string, when: string) => `Sat på pause af ${who}, ${when}`,
+    because: (reason: string) => `»${reason}«`,
+    where: 'Pause og genoptag',
   },
 };

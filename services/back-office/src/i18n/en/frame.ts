@@ -23,5 +23,8 @@ export const frame = {
     toTill: 'Paused: nothing is brought to the till.',
     both: 'Paused: nothing is sent to e-conomic and nothing is brought to the till.',
     help: 'Closed days are still received, and all of it goes on when the pause ends.',
+    since: (who: string, when: string) => `Paused by ${who}, ${when}`,
+    because: (reason: string) => `“${reason}”`,
+    where: 'Pause and resume',
   },
 };

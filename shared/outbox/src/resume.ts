@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { type BoardName, type Direction, hasEnded, type ImportRun, type Operation, syncs } from '@kassebro/contracts';
+import { bringBack, type BringBackTools } from './bring-back.ts';
+import { DAYS_APART_MS } from './run-again.ts';
+import { addImportJob, type ImportQueue } from './imports.ts';
+
+/** What ending a pause asks of the rest of the house. */
+export interface ResumeTools {
+  pauses: { resume(wish: ResumeWish): Promise<boolean> };
+  operations: BringBackTools['operations'] & { waiting(store: string, limit: number): Promise<Operation[]> };
+  imports: { list(store: string): Promise<ImportRun[]> };
+  board: {
+    size(board: BoardName): Promise<number>;
+    remind(board: BoardName, correlation: string): Promise<void>;
+  };
+  queue: BringBackTools['queue'] & ImportQueue;
+  log: { warn(message: string, fields: { store: string; error: unknown }): void };
+}
+
+export interface ResumeWish {
+  store: string;
+  direction: Direction;
+  by: string;
+}
+
+/** So many operations run again at once, closed days before all others; the rest gets its jobs in housekeeping's next rounds. */
+const AT_ONCE = 500;
+
+/**
+ * A direction runs again, and with it everything that has waited: operations get their jobs back, closed days first and with a
+ * little time between them, boards are looked at, and imports go on. Should Redis be away, housekeeping does all of it.
+ * @returns false when the direction was not paused
+ */
+export async function resume(wish: ResumeWish, tools: ResumeTools): Promise<boolean> {
+  const { store, direction } = wish;
+  if (!(await tools.pauses.resume(wish))) return false;
+  try {
+    await (direction === 'toLedger' ? operationsGoOn(store, tools) : boardsGoOn(store, tools));
+  } catch (error) {
+    tools.log.warn('what has waited for the end of the pause goes on somewhat later', { store, error });
+  }
+  return true;
+}
+
+async function operationsGoOn(store: string, tools: ResumeTools): Promise<void> {
+  let days = 0;
+  for (const operation of await tools.operations.waiting(store, AT_ONCE)) {
+    const isDay = operation.kind === 'day-report';
+    const given = await bringBack(operation, tools, isDay ? days * DAYS_APART_MS : 0);
+    if (given && isDay) days += 1;
+  }
+}
+
+async function boardsGoOn(store: string, { board, imports, queue }: ResumeTools): Promise<void> {
+  for (const sync of syncs)
+    if ((await board.size({ store, sync })) > 0) await board.remind({ store, sync }, randomUUID());
+  for (const run of await imports.list(store)) if (!hasEnded(run)) await addImportJob(run, queue);
+}
