@@ -112,7 +112,8 @@ describe('booking', () => {
     const number = found?.number ?? 0;
     expect(await room.client.invoices.booked.find(number)).toEqual(found);
     expect(await room.client.invoices.booked.find(number + 1)).toBeUndefined();
-    expect(await room.client.invoices.booked.byNumbers([number, number + 1])).toEqual([found]);
+    const { found: booked } = await room.client.invoices.booked.byNumbers([number, number + 1]);
+    expect(booked).toEqual([found]);
     expect(await room.client.customers.find(1)).toMatchObject({ number: 1, balance: gross });
   });
 

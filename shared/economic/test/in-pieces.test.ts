@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { EconomicFault } from '@kassebro/economic';
 import { because } from '@kassebro/errors';
 import fc from 'fast-check';
-import { customers, type OddLedger, oddLedger, products } from './support/odd-records.ts';
+import { bookedInvoices, customers, entries, type OddLedger, oddLedger, products } from './support/odd-records.ts';
 
 const opened: OddLedger[] = [];
 afterEach(async () => {
@@ -27,6 +27,10 @@ describe('records by number of which e-conomic cannot show one', () => {
     [
       customers,
       async ({ client }: OddLedger, numbers: string[]) => client.customers.byNumbers(numbers.map(Number), narrow),
+    ],
+    [
+      bookedInvoices,
+      async ({ client }: OddLedger, numbers: string[]) => client.invoices.booked.byNumbers(numbers.map(Number), narrow),
     ],
   ])('are read but for that one, in few calls: $path', async (kind, read) => {
     const ledger = await openLedger(kind, { numbers: upTo(120), odd: ['77'] });
@@ -142,5 +146,24 @@ describe('pages of which e-conomic cannot show a record', () => {
     const { client, server } = await openLedger(products, { numbers: upTo(30), odd: ['7'] });
     expect(await thrown(Array.fromAsync(client.products.all()))).toBeInstanceOf(EconomicFault);
     expect(server.seen).toHaveLength(1);
+  });
+});
+
+describe('booked entries of which e-conomic cannot show one', () => {
+  const range = { from: 3, to: 90 };
+
+  test('tell of all customers but that one’s, and how many they do not tell of', async () => {
+    const { client, odd } = await openLedger(entries, { numbers: upTo(90), odd: ['77'] });
+    const { found, hidden } = await client.accountingYears.customersOf('2026', range, narrow);
+    const all = Array.from({ length: 88 }, (_, index) => 103 + index);
+    expect(found.toSorted((a, b) => a - b)).toEqual(all.filter((customer) => customer !== 177));
+    expect(hidden).toBe(1);
+    odd.clear();
+    expect(await client.accountingYears.customersOf('2026', range)).toEqual({ found: all, unreadable: [] });
+  });
+
+  test('are not narrowed for whoever has not met the fault before', async () => {
+    const { client } = await openLedger(entries, { numbers: upTo(90), odd: ['77'] });
+    expect(await thrown(client.accountingYears.customersOf('2026', range))).toBeInstanceOf(EconomicFault);
   });
 });

@@ -32,7 +32,7 @@ export function handlersOf(parts: Parts): { pull: Handlers<'pull'>; sweep: Handl
   const customers = createCustomerSync(store);
   const pulls = {
     customers: createPullRecords(customers, now),
-    balances: createPullBalances(store),
+    balances: createPullBalances(store, now),
     products: createPullRecords(products, now),
     inventory: createPullInventory(store, now),
     ledger: createPullLedger(store, now),

@@ -1,14 +1,21 @@
-import type { BookedInvoice, DraftInvoice, LedgerInvoice } from '@kassebro/contracts';
+import { type BookedInvoice, type DraftInvoice, ExactNumber, type LedgerInvoice } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import { z } from 'zod';
+import { whole } from '../answers/fields.ts';
 import { bookedInvoice, draftInvoice } from '../answers/invoice.ts';
 import { type Outcome, valueIfPresent } from '../outcome/outcome.ts';
+import { oneOf } from '../paths/filter.ts';
 import { path } from '../paths/path.ts';
+import { readByNumbers } from './by-numbers.ts';
 import type { Caller } from './caller.ts';
 import { assertPath, type Frozen, sent } from './frozen.ts';
+import type { Reading } from './in-pieces.ts';
 import { carries, neverForGood, textWith, vanished } from './marker.ts';
-import type { Collection } from './page-at.ts';
-import { allOf, byNumber } from './pages.ts';
+import { answersOthers, type Collection } from './page-at.ts';
+import { allOf, listsOf } from './pages.ts';
+import { type Read, readEach } from './readable.ts';
+
+export type InvoicesRead = Read<BookedInvoice, number>;
 
 export interface InvoiceCalls {
   drafts: {
@@ -22,7 +29,7 @@ export interface InvoiceCalls {
   booked: {
     find(number: number): Promise<BookedInvoice | undefined>;
     /** Booked invoices by number, 200 a call; those that do not exist are not in the answer. */
-    byNumbers(numbers: readonly number[]): Promise<BookedInvoice[]>;
+    byNumbers(numbers: readonly number[], reading?: Reading): Promise<InvoicesRead>;
   };
   /**
    * Books the draft of a frozen request, for good; see bookRequest. Never throws for what e-conomic or the network does.
@@ -42,6 +49,13 @@ const canExist = (number: number): boolean => Number.isInteger(number) && number
 
 const drafts: Collection<DraftInvoice> = { path: path('/invoices/drafts'), item: draftInvoice, role: 'Sales' };
 const booked: Collection<BookedInvoice> = { path: path('/invoices/booked'), item: bookedInvoice, role: 'Sales' };
+const bookedAt = (number: number) => path('/invoices/booked/{bookedInvoiceNumber}', { bookedInvoiceNumber: number });
+/** Kept as it was written, since each is read once more by itself. */
+const anyBooked = z.looseObject({
+  bookedInvoiceNumber: z.instanceof(ExactNumber).refine((number) => whole.safeParse(number).success),
+});
+type AnyBooked = z.infer<typeof anyBooked>;
+const anyOfBooked: Collection<AnyBooked> = { path: booked.path, item: anyBooked, role: 'Sales' };
 const draftAt = (number: number) => path('/invoices/drafts/{draftInvoiceNumber}', { draftInvoiceNumber: number });
 
 export const invoiceCalls = (caller: Caller): InvoiceCalls => ({
@@ -52,16 +66,30 @@ export const invoiceCalls = (caller: Caller): InvoiceCalls => ({
     delete: (target) => deleteDraft(caller, target),
   },
   booked: {
-    async find(number) {
-      const at = path('/invoices/booked/{bookedInvoiceNumber}', { bookedInvoiceNumber: number });
-      return valueIfPresent(await caller.ask({ path: at, read: bookedInvoice, role: 'Sales' }));
-    },
-    byNumbers: (numbers) =>
-      byNumber(caller, booked, { property: 'bookedInvoiceNumber', numbers: numbers.filter(canExist) }),
+    find: async (number) =>
+      valueIfPresent(await caller.ask({ path: bookedAt(number), read: bookedInvoice, role: 'Sales' })),
+    byNumbers: (numbers, reading) => bookedByNumbers(caller, numbers, reading),
   },
   book: (request) => book(caller, request),
   findByReference: (marker) => findByReference(caller, marker),
 });
+
+const readAll = (items: readonly AnyBooked[]): InvoicesRead =>
+  readEach(items, bookedInvoice, (item) => Number(item.bookedInvoiceNumber.source));
+
+function bookedByNumbers(caller: Caller, numbers: readonly number[], reading?: Reading): Promise<InvoicesRead> {
+  return readByNumbers({
+    ...reading,
+    lists: listsOf(numbers.filter(canExist)),
+    readList: async (list) =>
+      readAll(await allOf(caller, { ...anyOfBooked, filter: oneOf('bookedInvoiceNumber', list) })),
+    async readOne(number) {
+      const item = valueIfPresent(await caller.ask({ path: bookedAt(number), read: anyBooked, role: 'Sales' }));
+      return readAll(item ? [item] : []);
+    },
+    answersOthers: () => answersOthers(caller, anyOfBooked),
+  });
+}
 
 async function createDraft(caller: Caller, request: Frozen): Promise<Outcome<DraftInvoice>> {
   assertPath(request, drafts.path.path);

@@ -1,4 +1,5 @@
 import type { AccountingYear, Company, Journal, Period } from '@kassebro/contracts';
+import { z } from 'zod';
 import { accountingYear, period } from '../answers/accounting-year.ts';
 import { company } from '../answers/company.ts';
 import { customerEntry, journal } from '../answers/journal.ts';
@@ -6,15 +7,20 @@ import { valueIfPresent, valueOrThrow } from '../outcome/outcome.ts';
 import { between } from '../paths/filter.ts';
 import { path } from '../paths/path.ts';
 import type { Caller } from './caller.ts';
+import type { Reading } from './in-pieces.ts';
 import type { Collection } from './page-at.ts';
-import { allOf } from './pages.ts';
+import { allOf, pagesOf } from './pages.ts';
+import { type Read, readEach } from './readable.ts';
 
 export interface AccountingYearCalls {
   all(): Promise<AccountingYear[]>;
   /** `year` verbatim as in AccountingYear. */
   periods(year: string): Promise<Period[]>;
-  /** The customers whose accounts booked entries of those numbers, both inclusive, have moved; each once. */
-  customersOf(year: string, entries: { from: number; to: number }): Promise<number[]>;
+  /**
+   * The customers whose accounts booked entries of those numbers, both inclusive, have moved; each once. Entries that
+   * nobody can read, we or e-conomic itself, are only counted (`hidden`): they may have moved anybody's.
+   */
+  customersOf(year: string, entries: { from: number; to: number }, reading?: Reading): Promise<Read<number, never>>;
 }
 
 export interface JournalCalls {
@@ -31,13 +37,28 @@ export const accountingYearCalls = (caller: Caller): AccountingYearCalls => ({
       item: period,
       role: 'Bookkeeping',
     }),
-  async customersOf(year, { from, to }) {
-    const at = path('/accounting-years/{accountingYear}/entries', { accountingYear: year });
-    const filter = between('entryNumber', { from, to });
-    const entries = await allOf(caller, { path: at, item: customerEntry, filter, role: 'Bookkeeping' });
-    return [...new Set(entries.flatMap(({ customer }) => customer?.customerNumber ?? []))];
-  },
+  customersOf: (year, entries, reading) => customersOf(caller, { year, ...entries }, reading),
 });
+
+const anyEntry = z.unknown();
+
+async function customersOf(
+  caller: Caller,
+  { year, from, to }: { year: string; from: number; to: number },
+  reading: Reading = {},
+): Promise<Read<number, never>> {
+  const at = path('/accounting-years/{accountingYear}/entries', { accountingYear: year });
+  const filter = between('entryNumber', { from, to });
+  const customers = new Set<number>();
+  let unseen = 0;
+  const entries = { path: at, item: anyEntry, filter, role: 'Bookkeeping' } as const;
+  for await (const { items, hidden = 0 } of pagesOf(caller, entries, reading)) {
+    const { found, unreadable } = readEach(items, customerEntry, () => undefined);
+    for (const { customer } of found) if (customer) customers.add(customer.customerNumber);
+    unseen += hidden + unreadable.length;
+  }
+  return { found: [...customers], unreadable: [], ...(unseen > 0 && { hidden: unseen }) };
+}
 
 export const journalList: Collection<Journal> = { path: path('/journals'), item: journal, role: 'Bookkeeping' };
 

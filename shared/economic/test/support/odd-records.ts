@@ -12,7 +12,7 @@ interface Kind {
   /** A record as it is shown. */
   show(number: string): object;
   /** The numbers that a filter asks for. */
-  asked(filter: string): string[];
+  asked: (filter: string) => string[];
 }
 
 export const products: Kind = {
@@ -28,6 +28,29 @@ export const customers: Kind = {
   path: '/customers',
   show: (number) => ({ customerNumber: Number(number), name: `Customer ${number}` }),
   asked: (filter) => /\[(.*)\]/.exec(filter)?.[1]?.split(',') ?? [],
+};
+
+export const bookedInvoices: Kind = {
+  path: '/invoices/booked',
+  show: (number) => ({
+    bookedInvoiceNumber: Number(number),
+    date: '2026-11-23',
+    currency: 'DKK',
+    customer: { customerNumber: 7 },
+    netAmount: 100,
+    vatAmount: 25,
+    grossAmount: 125,
+  }),
+  asked: customers.asked,
+};
+/** Booked entries of a year; a filter asks for a range of them. */
+export const entries: Kind = {
+  path: '/accounting-years/2026/entries',
+  show: (number) => ({ entryNumber: Number(number), customer: { customerNumber: 100 + Number(number) } }),
+  asked(filter) {
+    const [from = 0, to = 0] = [...filter.matchAll(/\d+/g)].map(Number);
+    return Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
+  },
 };
 
 export interface OddLedger {

@@ -1,36 +1,38 @@
-import type { LookedAt } from '@kassebro/contracts';
+import type { LookedAt, Reason } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
-import type { Look, Pull } from '../look-at-board/look-at-board.ts';
+import type { Pull } from '../look-at-board/look-at-board.ts';
 import { switchedOff } from '../records/switched-off.ts';
-import { type AccountLook, type AccountRecords, writeAccounts } from './write-accounts.ts';
+import { compareAllAccounts } from './compare-accounts.ts';
+import { lookAtAccounts } from './look-at-accounts.ts';
+import type { AccountLook, AccountRecords } from './write-accounts.ts';
 
-/** Booked invoices move their customers' balances. The notices name invoices; each customer is looked at once. */
-export function createPullBalances(records: AccountRecords): Pull {
+/**
+ * Booked invoices move their customers' balances. The notices name invoices; each customer is looked at once. An invoice that
+ * nobody can read may be any customer's, so every balance is compared then, and nobody needs to see to it.
+ */
+export function createPullBalances(records: AccountRecords, now: () => Date): Pull {
   return async (look) => {
-    const { settings, ledger, noticed } = look;
+    const { settings, ledger, noticed, narrow } = look;
     if (!settings.receiveBalances) return switchedOff(noticed);
-    const invoices = await ledger.invoices.booked.byNumbers(noticed.map(({ number }) => Number(number)));
-    const customerOf = new Map(invoices.map(({ number, customer }) => [String(number), customer]));
-    const looks = await lookAtAccounts([...new Set(customerOf.values())], { look, records });
+    const numbers = noticed.map(({ number }) => Number(number));
+    const { found, unreadable } = await ledger.invoices.booked.byNumbers(numbers, { narrow });
+    const customerOf = new Map(found.map(({ number, customer }) => [String(number), customer]));
+    const unread = new Map(unreadable.map(({ number, why }) => [String(number), why]));
+    const looks = await lookAtAccounts([...new Set(customerOf.values())], { look, records, asOf: now() });
+    if (unread.size > 0) await compareAllAccounts(look, records);
     return noticed.map(({ number }): LookedAt => {
       const customer = customerOf.get(number);
-      return customer === undefined ? { number, outcome: 'unknown' } : lookedAt(number, looks.get(customer));
+      return customer === undefined ? notFound(number, unread.get(number)) : lookedAt(number, looks.get(customer));
     });
   };
 }
 
-/** By customer number. */
-export async function lookAtAccounts(
-  customers: readonly number[],
-  { look, records }: { look: Pick<Look, 'store' | 'ledger'>; records: AccountRecords },
-): Promise<Map<number, AccountLook>> {
-  const { found } = await look.ledger.customers.byNumbers(customers);
-  const looks = await writeAccounts(found, { store: look.store, records });
-  return new Map(looks.map((one) => [Number(one.number), one]));
-}
+const notFound = (number: string, why: Reason | undefined): LookedAt =>
+  why === undefined ? { number, outcome: 'unknown' } : { number, outcome: 'skipped', reason: why };
 
 /** What is told of a notice whose customer was looked at. */
 function lookedAt(number: string, look: AccountLook | undefined): LookedAt {
   if (!look || look.outcome === 'absent') return { number, outcome: 'skipped', reason: because('not-in-till') };
-  return { number, outcome: look.outcome, ...(look.record !== undefined && { record: look.record }) };
+  const { outcome, record, reason } = look;
+  return { number, outcome, ...(record !== undefined && { record }), ...(reason && { reason }) };
 }

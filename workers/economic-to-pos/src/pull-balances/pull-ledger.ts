@@ -1,9 +1,9 @@
 import type { AccountingYear, LookedAt } from '@kassebro/contracts';
 import type { Look, Pull } from '../look-at-board/look-at-board.ts';
 import { switchedOff } from '../records/switched-off.ts';
-import { compareAccounts } from './compare-accounts.ts';
-import { lookAtAccounts } from './pull-balances.ts';
-import type { AccountLook, AccountRecords } from './write-accounts.ts';
+import { compareAllAccounts } from './compare-accounts.ts';
+import { lookAtAccounts } from './look-at-accounts.ts';
+import type { AccountRecords } from './write-accounts.ts';
 
 /** More bookings than this at once, and reading all customers' balances costs fewer calls than asking for their entries. */
 const BY_ENTRIES_AT_MOST = 10;
@@ -14,15 +14,19 @@ const NEAR_MS = 400 * DAY_MS;
 /**
  * A booked cash journal moves balances, too: bank payments settle invoices. The notice names the entries that were booked;
  * their customers are looked at. Whether its numbers are the entries' own numbers is not confirmed (e-conomic calls them
- * serial numbers), so when they lead nowhere every customer's balance is compared.
+ * serial numbers), so when they lead nowhere, or to an entry that nobody can read, every customer's balance is compared.
  */
 export function createPullLedger(records: AccountRecords, now: () => Date): Pull {
   return async (look) => {
     const { settings, noticed } = look;
     if (!settings.receiveBalances) return switchedOff(noticed);
     const ranges = noticed.flatMap(({ number }) => rangeOf(number) ?? []);
-    const customers = await customersOf(ranges, look, now());
-    const looks = customers.length > 0 ? await some(customers, { look, records }) : await all(look, records);
+    const asOf = now();
+    const customers = await customersOf(ranges, look, asOf);
+    const looks =
+      customers.length > 0
+        ? [...(await lookAtAccounts(customers, { look, records, asOf })).values()]
+        : await compareAllAccounts(look, records);
     const outcome = looks.some((one) => one.outcome === 'changed') ? 'changed' : 'unchanged';
     return noticed.map(({ number }): LookedAt => ({ number, outcome }));
   };
@@ -39,13 +43,20 @@ function rangeOf(entry: string): Range | undefined {
   return from === undefined || to === undefined ? undefined : { from: Number(from), to: Number(to) };
 }
 
-async function customersOf(ranges: readonly Range[], { ledger }: Pick<Look, 'ledger'>, now: Date): Promise<number[]> {
+/** @returns none when they cannot be told, so that it may be anybody */
+async function customersOf(
+  ranges: readonly Range[],
+  { ledger, narrow }: Pick<Look, 'ledger' | 'narrow'>,
+  now: Date,
+): Promise<number[]> {
   if (ranges.length === 0 || ranges.length > BY_ENTRIES_AT_MOST) return [];
   const years = (await ledger.accountingYears.all()).filter((year) => isNear(year, now));
   const customers = new Set<number>();
   for (const { year } of years) {
     for (const range of ranges) {
-      for (const customer of await ledger.accountingYears.customersOf(year, range)) customers.add(customer);
+      const { found, hidden = 0 } = await ledger.accountingYears.customersOf(year, range, { narrow });
+      if (hidden > 0) return [];
+      for (const customer of found) customers.add(customer);
     }
   }
   return [...customers];
@@ -53,13 +64,3 @@ async function customersOf(ranges: readonly Range[], { ledger }: Pick<Look, 'led
 
 const isNear = ({ from, to }: AccountingYear, now: Date): boolean =>
   Date.parse(from) - NEAR_MS < now.getTime() && now.getTime() < Date.parse(to) + NEAR_MS;
-
-const some = async (
-  customers: readonly number[],
-  tools: { look: Look; records: AccountRecords },
-): Promise<AccountLook[]> => [...(await lookAtAccounts(customers, tools)).values()];
-
-async function all(look: Look, records: AccountRecords): Promise<AccountLook[]> {
-  const pages = await Array.fromAsync(compareAccounts(look, records));
-  return pages.flat();
-}

@@ -1,5 +1,5 @@
-import type { Customer, CustomerAccount, LedgerCustomer } from '@kassebro/contracts';
-import type { AccountWrite, Binding } from '@kassebro/store';
+import type { Customer, CustomerAccount, LedgerCustomer, Reason } from '@kassebro/contracts';
+import { type AccountWrite, type Binding, inForce } from '@kassebro/store';
 
 /** What bringing accounts up to date needs of the store. */
 export interface AccountRecords {
@@ -9,6 +9,7 @@ export interface AccountRecords {
   };
   bindings: {
     byNumbers(store: string, kind: 'customer', numbers: readonly string[]): Promise<Map<string, Binding>>;
+    save(bindings: readonly Binding[]): Promise<unknown>;
   };
 }
 
@@ -16,12 +17,13 @@ export interface AccountRecords {
 export interface AccountLook {
   number: string;
   record?: string;
-  outcome: 'changed' | 'unchanged' | 'absent';
+  outcome: 'changed' | 'unchanged' | 'absent' | 'attention';
+  reason?: Reason;
   /** Whether the balance itself was another one. */
   balanceMoved: boolean;
 }
 
-/** Brings the till's accounts up to what e-conomic said of its customers; only those that the till has. */
+/** Brings the till's accounts up to what e-conomic said of its customers; only those that the till has, and that nobody has set aside. */
 export async function writeAccounts(
   found: readonly LedgerCustomer[],
   { store, records }: { store: string; records: AccountRecords },
@@ -37,7 +39,7 @@ export async function writeAccounts(
   );
   const looks = found.map((ledger) => {
     const number = String(ledger.number);
-    const till = tills.get(bindings.get(number)?.record ?? '');
+    const till = tills.get(inForce(bindings.get(number))?.record ?? '');
     return { number, till, account: accountOf(ledger) };
   });
   const writes = looks.flatMap(({ till, account }) => (till ? [{ id: till.id, account, before: till.account }] : []));
