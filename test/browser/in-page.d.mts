@@ -1,3 +1,18 @@
 export function layoutFaults(): string[];
+export function hasAxe(): boolean;
+export function axeFaults(rules: readonly string[] | undefined): Promise<string[]>;
+export function unfold(): void;
+
+export interface Essence {
+  headings: string[];
+  links: string[];
+  forms: string[];
+  sends: string[];
+  fields: string[];
+  rows: number;
+}
+
+export function essence(source: string | undefined): Essence;
+export function sendForm(form: { action: string; values: Record<string, string> }): void;
 export function focusedText(): string;
 export function focusIsInMain(): boolean;

@@ -1,33 +1,74 @@
 // Functions that run inside a page: playwright sends their source to the browser, so each must stand alone.
 
-/** What is wrong with the page as a person would find it, one sentence each. */
+/** What is wrong with the page as a person would find it and axe would not, one sentence each. */
 export function layoutFaults() {
   const all = (selector) => [...document.querySelectorAll(selector)];
+  const shown = (element) => element.outerHTML.slice(0, 120);
+  const said = (element) => element.getAttribute('aria-label') ?? element.getAttribute('aria-labelledby');
   const tooWide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  const levels = all('h1, h2, h3').map((heading) => Number(heading.tagName.slice(1)));
-  const ids = all('[id]').map((element) => element.id);
-  const references = all('[aria-labelledby], [aria-describedby]').flatMap((element) =>
-    ['aria-labelledby', 'aria-describedby'].flatMap((name) => element.getAttribute(name)?.split(' ') ?? []),
-  );
-  const checks = [
-    () => tooWide > 0 && `the page is ${tooWide} px too wide`,
-    () =>
-      all('input:not([type=hidden])').some((field) => !field.labels?.length && !field.getAttribute('aria-label')) &&
-      'a field has no label',
-    () => all('a, button').some((pressed) => !pressed.textContent.trim()) && 'a link or button has no words',
-    () => all('main').length !== 1 && 'there is not exactly one main landmark',
-    () => (levels[0] !== 1 || levels.lastIndexOf(1) > 0) && 'there is not exactly one h1, on top',
-    () => levels.some((level, index) => level > (levels[index - 1] ?? 1) + 1) && 'a level of headings is left out',
-    () => references.some((id) => !document.getElementById(id)) && 'an aria reference leads nowhere',
-    () => new Set(ids).size !== ids.length && 'an id is used twice',
-    () => all('[style]').length > 0 && 'something has a style attribute',
-    () =>
-      all('section, .card, .columns > *').some((box) => box.scrollWidth > box.clientWidth + 1) &&
-      `${all('section, .card, .columns > *')
-        .find((box) => box.scrollWidth > box.clientWidth + 1)
-        ?.outerHTML.slice(0, 120)} is too narrow for what is in it`,
+  const headings = all('h1, h2, h3').map(({ localName }) => localName);
+  const isSilent = (picture) =>
+    picture.closest('[aria-hidden=true], [hidden]') === null &&
+    !(picture.getAttribute('role') === 'img' && said(picture)) &&
+    !picture.hasAttribute('alt');
+  return [
+    ...(tooWide > 0 ? [`the page is ${tooWide} px too wide`] : []),
+    ...(headings[0] !== 'h1' || headings.lastIndexOf('h1') > 0 ? ['there is not exactly one h1, on top'] : []),
+    ...all('section, .card, .columns > *')
+      .filter((box) => box.scrollWidth > box.clientWidth + 1)
+      .map((box) => `too narrow for what is in it: ${shown(box)}`),
+    ...all('svg, img')
+      .filter(isSilent)
+      .map((picture) => `a picture has no words and is not hidden: ${shown(picture)}`),
+    ...all('table')
+      .filter((table) => !table.caption?.textContent.trim())
+      .map((table) => `a table has no caption: ${shown(table)}`),
   ];
-  return checks.map((check) => check()).filter(Boolean);
+}
+
+export const hasAxe = () => 'axe' in window;
+
+/** Runs axe, which must be in the page; without `rules` all that it has but those for AAA and its experiments. */
+export async function axeFaults(rules) {
+  const { violations } = await window.axe.run(document, {
+    resultTypes: ['violations'],
+    ...(rules ? { runOnly: rules } : { rules: { 'target-size': { enabled: true } } }),
+  });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 140)} ${failureSummary.replaceAll(/\s+/g, ' ')}`),
+  );
+}
+
+/** Opens whatever folds, so that what is in it is looked at, too. */
+export function unfold() {
+  for (const fold of document.querySelectorAll('details')) fold.open = true;
+}
+
+/** What a page says and lets one do, without what differs from moment to moment. `source` is a page as it was sent. */
+export function essence(source) {
+  const page = source === undefined ? document : new DOMParser().parseFromString(source, 'text/html');
+  const seen = (selector) => [...page.querySelectorAll(`main ${selector}`)].filter((one) => !one.closest('[hidden]'));
+  const flat = (element) => element.textContent.replaceAll(/\s+/g, ' ').trim();
+  return {
+    headings: seen(':is(h1, h2, h3)').map(flat),
+    links: seen('a[href]').map((link) => link.getAttribute('href')),
+    forms: seen('form').map((form) => `${form.getAttribute('method')} ${form.getAttribute('action')}`),
+    sends: seen('button:is(:not([type]), [type=submit])').map(flat),
+    fields: seen(':is(input, select, textarea):not([type=hidden])').map((field) => field.getAttribute('name')),
+    rows: seen('tr').length,
+  };
+}
+
+/** Fills a form in and sends it past the browser's own checks, as a browser without them would. */
+export function sendForm({ action, values }) {
+  const form = document.querySelector(`main form[method=post][action="${action}"]`);
+  form.noValidate = true;
+  for (const [name, value] of Object.entries(values)) {
+    const field = form.elements.namedItem(name);
+    if (field.type === 'checkbox') field.checked = value === 'on';
+    else field.value = value;
+  }
+  form.requestSubmit();
 }
 
 export const focusedText = () => document.activeElement?.textContent?.trim() ?? '';
