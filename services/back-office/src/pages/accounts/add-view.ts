@@ -37,8 +37,8 @@ function newRowView({ said }: AccountsPage, row: NewRow, { text }: Words): SafeH
   const key = (field: 'title' | 'account' | 'cash'): string => newKey(row.kind, row.index, field);
   const problem = said.get(key('title'));
   return html`<div class="new-row${when(problem, () => ' has-problem')}">
-<label>${label.newTitle}<input id="${idOf(key('title'))}" name="${key('title')}" value="${row.title}" maxlength="100" autocomplete="off"${when(row.kind === 'category', () => html` list="${CATEGORIES_LIST}"`)}${when(problem, () => html` aria-invalid="true" aria-describedby="${idOf(key('title'))}-s"`)}></label>
-<label>${label.newAccount}<input name="${key('account')}" value="${row.account}" inputmode="numeric" list="${ACCOUNTS_LIST}" autocomplete="off"></label>
+<label>${label.newTitle}<input type="text" id="${idOf(key('title'))}" name="${key('title')}" value="${row.title}" maxlength="100" autocomplete="off"${when(row.kind === 'category', () => html` list="${CATEGORIES_LIST}"`)}${when(problem, () => html` aria-invalid="true" aria-describedby="${idOf(key('title'))}-s"`)}></label>
+<label>${label.newAccount}<input type="text" name="${key('account')}" value="${row.account}" inputmode="numeric" list="${ACCOUNTS_LIST}" autocomplete="off"></label>
 ${when(row.kind === 'paymentType', () => html`<label class="tick"><input type="checkbox" name="${key('cash')}"${flag('checked', row.cash)}>${label.cashTick}</label>`)}
 ${when(problem, () => html`<p class="fault" id="${idOf(key('title'))}-s">${problem?.text ?? ''}</p>`)}
 </div>`;

@@ -39,7 +39,7 @@ const attributes = (page: AccountsPage, { key }: Row): SafeHtml =>
 
 function inputView(page: AccountsPage, row: Row, value: string): SafeHtml {
   const list = lists[row.kind];
-  return html`<input ${attributes(page, row)} value="${value}"${when(list, () => html` list="${list ?? ''}"`)}>`;
+  return html`<input type="text" ${attributes(page, row)} value="${value}"${when(list, () => html` list="${list ?? ''}"`)}>`;
 }
 
 function cashView({ draft }: AccountsPage, key: Key, words: Words): View {
@@ -52,7 +52,7 @@ function cashView({ draft }: AccountsPage, key: Key, words: Words): View {
 function rateView({ draft, said }: AccountsPage, key: Key, words: Words): View {
   const [list = '', kind = ''] = partsOf(key);
   const rate = keyOf(list, kind, 'vatPercentage');
-  return html`<span class="rate"><input id="${idOf(rate)}" name="${rate}" value="${draft.get(rate) ?? ''}" inputmode="decimal" maxlength="6" aria-label="${labelOf(rate, words)}" aria-describedby="${saidId(key)}"${when(said.get(rate)?.tone === 'bad', () => html.raw` aria-invalid="true"`)}>%</span>`;
+  return html`<span class="rate"><input type="text" id="${idOf(rate)}" name="${rate}" value="${draft.get(rate) ?? ''}" inputmode="decimal" maxlength="6" aria-label="${labelOf(rate, words)}" aria-describedby="${saidId(key)}"${when(said.get(rate)?.tone === 'bad', () => html.raw` aria-invalid="true"`)}>%</span>`;
 }
 
 function selectView(page: AccountsPage, row: Row, options: readonly Option[]): SafeHtml {

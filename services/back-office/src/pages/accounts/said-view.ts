@@ -85,7 +85,7 @@ function proposalView(page: AccountsPage, { row, proposal }: { row: Row; proposa
   return html`${text}${from} ${when(
     page.mayEdit,
     () =>
-      html`<button name="use" value="${row.key}" data-fill="${proposal.value}">${proposal.value === CASH ? suggestion.useCash : suggestion.use(proposal.value)}</button>`,
+      html`<button type="submit" name="use" value="${row.key}" data-fill="${proposal.value}">${proposal.value === CASH ? suggestion.useCash : suggestion.use(proposal.value)}</button>`,
   )}`;
 }
 

@@ -32,6 +32,7 @@ ${sectionsNav(page, sections, words)}
 ${versionField(page.store.version)}
 <button type="submit" class="unseen" tabindex="-1" aria-hidden="true">${words.text.forms.save}</button>
 <fieldset class="parts"${flag('disabled', !page.mayEdit)}>
+<legend class="unseen">${words.text.accounts.title}</legend>
 ${when(page.mayEdit, () => proposalsView(page, words))}
 ${bodyView(page, sections, words)}
 </fieldset>

@@ -1,23 +1,22 @@
 import type { Words } from '../../i18n/index.ts';
 import { chips, withQuery } from '../../ui/filters.ts';
-import { given, html, nothing, when, type SafeHtml, type View } from '../../ui/html.ts';
+import { given, html, when, type SafeHtml, type View } from '../../ui/html.ts';
 import { icon } from '../../ui/icon.ts';
 import { prose } from '../../ui/parts.ts';
-import { monthName, shortDate, weekdays } from './date-words.ts';
+import { type DatePage, dateView } from './date-view.ts';
+import { monthName, weekdays } from './date-words.ts';
+import type { OneDate } from './dates.ts';
 import { dayStates, type DayStateName } from './day-state.ts';
 import type { Month } from './month.ts';
-import { dayBadge, documentWords, toneOfDay } from './state-view.ts';
 import { canBeTried, type Entry, isIn, type Summary } from './summary.ts';
 
-export interface CalendarPage {
-  store: string;
+export interface CalendarPage extends DatePage {
   month: Month;
   state: DayStateName | undefined;
   /** All of the month; a filter greys nothing out, it leaves out. */
   entries: Entry[];
+  dates: OneDate[];
   summary: Summary;
-  /** The store's date of today. */
-  today: string;
   now: Date;
   mayWork: boolean;
 }
@@ -40,9 +39,9 @@ export function calendarView(page: CalendarPage, words: Words): SafeHtml {
 </section>
 ${when(page.entries.length > 0, () => html`<div class="filters">${stateChips(page, words)}</div>`)}
 ${datesView(page, words)}
-<nav class="pager" aria-label="${text.month}">
+<div class="pager">
   <a class="file" href="${withQuery(`/s/${store}/days.csv`, { month: month.name, state: page.state })}" download>${icon('download')}${words.text.forms.csv}</a>
-</nav>`;
+</div>`;
 }
 
 function summaryView(page: CalendarPage, words: Words): SafeHtml {
@@ -51,6 +50,7 @@ function summaryView(page: CalendarPage, words: Words): SafeHtml {
   const waiting = entries.filter(canBeTried).length;
   return html`<div class="card padded">
   <p class="sentence">${sentenceOf(summary, words)}</p>
+  ${given(withoutWords(page.dates, words), (said) => html`<p class="small-print">${said}</p>`)}
   <dl class="month-facts">
     <div><dt>${text.summary.gross}</dt><dd>${words.format.kroner(summary.gross)}</dd></div>
     <div><dt>${text.summary.till}</dt><dd>${words.format.kroner(summary.till)}</dd></div>
@@ -85,14 +85,26 @@ function sentenceOf({ days, counted, compared }: Summary, { text, format }: Word
   return `${summary.days(days)}: ${[...counts, ...agreed].join(', ')}`;
 }
 
+/** `2 dates not closed, 4 closed shop`; those are no days, so they stand apart from them. */
+function withoutWords(dates: readonly OneDate[], { text }: Words): string | undefined {
+  const { counted, without } = text.days.summary;
+  const counts = (['none', 'closed'] as const).flatMap((state) => {
+    const count = dates.filter((date) => date.without === state).length;
+    return count > 0 ? [counted[state](count)] : [];
+  });
+  return counts.length > 0 ? `${without}: ${counts.join(', ')}` : undefined;
+}
+
 function comparedWords({ summary: { compared }, now }: CalendarPage, { text, format }: Words): string {
   const at = compared.last ? format.short(compared.last, now) : '';
   return text.days.summary.compared(format.count(compared.count), format.count(compared.posted), at);
 }
 
-function stateChips({ store, month, state, entries }: CalendarPage, words: Words): SafeHtml {
+function stateChips({ store, month, state, entries, dates }: CalendarPage, words: Words): SafeHtml {
   const text = words.text.days;
-  const present = dayStates.filter((one) => one === state || entries.some(isIn(one)));
+  const present = dayStates.filter(
+    (one) => one === state || entries.some(isIn(one)) || dates.some(({ without }) => without === one),
+  );
   const entry = (one: DayStateName | undefined) => ({
     label: one === undefined ? words.text.forms.all : text.state[one],
     href: withQuery(`/s/${store}/days`, { month: month.name, state: one }),
@@ -103,42 +115,25 @@ function stateChips({ store, month, state, entries }: CalendarPage, words: Words
 
 /** Seven columns; on a narrow screen a list, which leaves out the dates on which nothing was closed. */
 function datesView(page: CalendarPage, words: Words): View {
-  const { entries, state, month } = page;
+  const { entries, state, month, store } = page;
   const text = words.text.days;
-  const shown = state === undefined ? entries : entries.filter(isIn(state));
-  if (shown.length === 0) {
-    return html`<div class="card"><p class="empty">${entries.length === 0 ? text.empty : text.emptyFiltered}</p></div>`;
-  }
-  const byDate = Map.groupBy(shown, ({ newest }) => newest.report.businessDate);
+  const shown = state === undefined ? page.dates : page.dates.map((date) => filtered(date, state));
+  // A month in which nothing was closed is not a month of closed shops, unless somebody says so.
+  const isEmpty = entries.length === 0 && !page.dates.some(({ without }) => without === 'closed');
+  if (isEmpty || !shown.some(isShown))
+    return html`<div class="card"><p class="empty">${isEmpty ? text.empty : text.emptyFiltered}</p></div>`;
   return html`<div class="calendar">
   <div class="weekdays" aria-hidden="true">${weekdays(words.language).map((name) => html`<span>${name}</span>`)}</div>
-  <ol class="begins-${month.begins}">${month.dates.map((date) => dateView({ date, entries: byDate.get(date) ?? [] }, page, words))}</ol>
+  <ol class="begins-${month.begins}">${shown.map((date) => dateView(date, page, words))}</ol>
+  ${when(page.mayDecide, () => html`<form id="closed-shop" method="post" action="/s/${store}/closed-dates"></form><form id="not-closed-shop" method="post" action="/s/${store}/closed-dates/undo"></form>`)}
 </div>`;
 }
 
-interface OneDate {
-  date: string;
-  entries: Entry[];
-}
+/** Of a date that a filter leaves nothing of, only its place is shown. */
+const filtered = ({ date, entries, without }: OneDate, state: DayStateName): OneDate => ({
+  date,
+  entries: entries.filter(isIn(state)),
+  ...(without === state && { without }),
+});
 
-function dateView({ date, entries }: OneDate, { today, store, state }: CalendarPage, words: Words): SafeHtml {
-  const isPast = date < today;
-  const marks = [...(entries.length === 0 ? ['is-empty'] : []), ...(date === today ? ['is-today'] : [])].join(' ');
-  return html`<li class="${marks}">
-  <p class="date"><time datetime="${date}"><span class="date-long">${shortDate(date, words.language)}</span><span class="date-short" aria-hidden="true">${Number(date.slice(8))}</span></time></p>
-  ${entries.map((entry) => entryView(entry, store, words))}
-  ${when(entries.length === 0 && isPast && state === undefined, () => html`<p class="not-closed">${words.text.days.state.none}</p>`)}
-</li>\n`;
-}
-
-function entryView(entry: Entry, store: string, words: Words): SafeHtml {
-  const { state, newest, number } = entry;
-  const { document } = state;
-  return html`<a class="day ${toneOfDay(state.state)}" href="/s/${store}/days/${encodeURIComponent(number)}">
-  <span class="day-register">${newest.report.register}</span>
-  <strong class="day-gross">${words.format.kroner(newest.gross)}</strong>
-  ${dayBadge(state, words)}
-  ${document && state.state !== 'by-hand' ? html`<span class="small-print">${documentWords(document, words)}</span>` : nothing}
-  ${given(newest.revision > 1 ? newest.revision : undefined, (revision) => html`<span class="small-print">${words.text.days.revision(String(revision))}</span>`)}
-</a>`;
-}
+const isShown = ({ entries, without }: OneDate): boolean => entries.length > 0 || without !== undefined;

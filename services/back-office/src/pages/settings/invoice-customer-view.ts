@@ -6,7 +6,7 @@ import { flag, html, nothing, when, type SafeHtml, type View } from '../../ui/ht
 import { banner, prose } from '../../ui/parts.ts';
 import type { SettingsPage } from './model.ts';
 
-/** Whether the customer of day invoices is there, beside the switch that needs it. Its buttons belong to other forms by id. */
+/** Whether the customer of day invoices is there, beside the switch that needs it. */
 export function invoiceCustomerView(page: SettingsPage, words: Words): SafeHtml {
   return html`<div class="under" data-live="invoice-customer">${when(page.store.agreement, () => stateView(page, words))}</div>`;
 }
@@ -42,8 +42,8 @@ function failedView({ reason, id }: Operation, page: SettingsPage, words: Words)
   return banner('bad', told?.sentence ?? text.missing, html`${more}${actions(page, words, createButton(page, words))}`);
 }
 
-const createButton = ({ may }: SettingsPage, { text }: Words): View =>
-  html`<button type="submit" class="small strong" form="create-customer"${flag('disabled', !may.edit)}>${text.settings.invoiceCustomer.create}</button>`;
+const createButton = ({ store, may }: SettingsPage, { text }: Words): View =>
+  html`<form method="post" action="/s/${store.id}/settings/invoice-customer"><button type="submit" class="small strong"${flag('disabled', !may.edit)}>${text.settings.invoiceCustomer.create}</button></form>`;
 
-const actions = ({ may }: SettingsPage, { text }: Words, more: View = nothing): SafeHtml =>
-  html`<p class="actions">${more}${when(may.check, () => html`<button type="submit" class="small" form="check">${text.settings.recheck}</button>`)}</p>`;
+const actions = ({ store, may }: SettingsPage, { text }: Words, more: View = nothing): SafeHtml =>
+  html`<div class="actions">${more}${when(may.check, () => html`<form method="post" action="/s/${store.id}/settings/check"><button type="submit" class="small">${text.settings.recheck}</button></form>`)}</div>`;

@@ -24,11 +24,9 @@ ${inView(page, words)}
 ${endView(page, words)}`;
 }
 
-/** Forms cannot stand inside each other, so fields and buttons name theirs by id; the forms themselves take no room. */
+/** Forms cannot stand inside each other, so switches name theirs by id; the form itself takes no room. */
 const formsOf = (page: SettingsPage): SafeHtml => html`<div hidden>
   <form id="${FORM}" method="post" action="${pathOf(page)}">${versionField(page.store.version)}</form>
-  <form id="check" method="post" action="${pathOf(page)}/check"></form>
-  <form id="create-customer" method="post" action="${pathOf(page)}/invoice-customer"></form>
 </div>`;
 
 /** Whose accounts these settings are about, and how old that knowledge is. */
