@@ -1,5 +1,7 @@
 export { bringBack } from './bring-back.ts';
 export type { BringBackTools } from './bring-back.ts';
+export { markClosed, unmarkClosed } from './closed-dates.ts';
+export type { ClosedDateTools } from './closed-dates.ts';
 export { handOver, handOverSoon } from './hand-over.ts';
 export type { OperationQueue } from './hand-over.ts';
 export { addImportJob, requestImport, stopImport, underWay } from './imports.ts';

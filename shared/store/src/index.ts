@@ -10,6 +10,7 @@ export { cursorFrom, isCursor, type Page } from './database/paging.ts';
 export type { DayWithPostings } from './day-reports/day-report-list.ts';
 export { postingIds } from './day-reports/day-report-list.ts';
 export type { StoredDayReport } from './day-reports/day-report-model.ts';
+export type { ClosedDate, ClosedDateRepository } from './day-reports/closed-dates.ts';
 export type { DayReportRepository, Recorded } from './day-reports/day-report-repository.ts';
 export type { GrantRepository, PendingGrant } from './grants/grant-repository.ts';
 export type { Hold } from './holds/hold-model.ts';

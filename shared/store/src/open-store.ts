@@ -7,6 +7,7 @@ import { BindingRepository } from './bindings/binding-repository.ts';
 import { customerModel } from './customers/customer-model.ts';
 import { CustomerRepository } from './customers/customer-repository.ts';
 import { prepareCollections } from './database/prepare.ts';
+import { closedDateModel, ClosedDateRepository } from './day-reports/closed-dates.ts';
 import { dayReportModel } from './day-reports/day-report-model.ts';
 import { DayReportRepository } from './day-reports/day-report-repository.ts';
 import { grantModel, GrantRepository } from './grants/grant-repository.ts';
@@ -45,6 +46,7 @@ export interface Store {
   products: ProductRepository;
   customers: CustomerRepository;
   dayReports: DayReportRepository;
+  closedDates: ClosedDateRepository;
   tillHooks: TillHookRepository;
   tillUse: TillUseRepository;
   operations: OperationRepository;
@@ -109,6 +111,7 @@ const modelsOf = (connection: Connection) => ({
   products: productModel(connection),
   customers: customerModel(connection),
   dayReports: dayReportModel(connection),
+  closedDates: closedDateModel(connection),
   tillHooks: tillHookModel(connection),
   operations: operationModel(connection),
   bindings: bindingModel(connection),
@@ -137,6 +140,7 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     audit,
     bindings,
     dayReports,
+    closedDates: new ClosedDateRepository(models.closedDates, now),
     holds,
     stores: new StoreRepository(models.stores, { audit, now }),
     agreements: new AgreementRepository(models.stores, { audit, now }),

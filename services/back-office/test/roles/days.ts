@@ -9,6 +9,8 @@ const editors = ['owner', 'bookkeeper'] as const;
 export const expected: Expected = {
   'GET /s/:store/days': members,
   'GET /s/:store/days.csv': members,
+  'POST /s/:store/closed-dates': editors,
+  'POST /s/:store/closed-dates/undo': editors,
   'POST /s/:store/look-at-days': keepers,
   'GET /s/:store/send-days': keepers,
   'POST /s/:store/send-days': keepers,

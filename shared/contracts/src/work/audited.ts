@@ -15,6 +15,7 @@ export const auditWhats = {
   user: 'user {}',
   importStopped: 'import {}',
   invoiceCustomer: 'customer {} of day invoices',
+  closedShop: 'closed shop on {}',
   retry: 'retry of operation {}',
   correct: 'correct of operation {}',
   bookedByHand: 'booked-by-hand of operation {}',

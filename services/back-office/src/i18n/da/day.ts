@@ -7,6 +7,7 @@ export const day: Messages['days']['one'] = {
   noSuchDay: 'Den dag findes ikke.',
   meaning: {
     none: 'Ingen dag er afsluttet i kassen på denne dato.',
+    closed: 'Nogen har sagt, at butikken var lukket på denne dato.',
     waiting: 'Den venter på sin tur eller prøves igen af sig selv.',
     sending: 'Den sendes i dette øjeblik.',
     uncertain: 'Svaret gik tabt. Kassebro kigger i e-conomic, før noget sendes igen.',

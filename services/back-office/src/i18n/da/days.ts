@@ -13,6 +13,7 @@ export const days: Messages['days'] = {
   latest: 'Seneste',
   state: {
     none: 'Ikke afsluttet',
+    closed: 'Lukket',
     waiting: 'Afventer',
     sending: 'Sendes',
     uncertain: 'Kontrolleres i e-conomic',
@@ -37,6 +38,7 @@ export const days: Messages['days'] = {
     days: dayCount,
     counted: {
       none: (n) => `${n} ikke afsluttet`,
+      closed: (n) => `${n} lukket`,
       waiting: (n) => `${n} afventer`,
       sending: (n) => `${n} sendes`,
       uncertain: (n) => `${n} kontrolleres`,
@@ -51,6 +53,7 @@ export const days: Messages['days'] = {
       drift: (n) => `${n} ændret i e-conomic`,
     },
     difference: (amount) => `difference ${amount}`,
+    without: 'Datoer uden dag',
     notCompared: 'endnu ikke sammenlignet med e-conomic',
     compared: (n, of, at) => `${n} af ${of} sammenlignet med e-conomic, senest ${at}`,
     gross: 'Omsætning',
@@ -75,6 +78,14 @@ export const days: Messages['days'] = {
   empty:
     'Ingen dag er afsluttet i denne måned. En afsluttet dag står her få sekunder efter, at den er afsluttet i kassen.',
   emptyFiltered: 'Ingen dag i denne måned er i den tilstand.',
+  closedShop: {
+    mark: 'Butikken var lukket',
+    undo: 'Fortryd',
+    by: (who) => `Markeret af ${who}`,
+    done: (date) => `${date} er markeret som lukket.`,
+    undone: (date) => `${date} er ikke længere markeret.`,
+    dayClosed: (date) => `Kassen har afsluttet en dag ${date}, så butikken var åben.`,
+  },
   send: {
     title: (n) => `Send ${dayCount(n)} til e-conomic?`,
     lead: 'Disse dage venter. Det, der allerede er i e-conomic og er uændret, findes dér og sendes ikke igen.',

@@ -7,6 +7,7 @@ export const day = {
   noSuchDay: 'There is no such day.',
   meaning: {
     none: 'No day was closed in the till on this date.',
+    closed: 'Somebody said that the shop was closed on this date.',
     waiting: 'It waits for its turn, or is tried again by itself.',
     sending: 'It is being sent at this moment.',
     uncertain: 'The answer was lost. Kassebro looks in e-conomic before anything is sent again.',

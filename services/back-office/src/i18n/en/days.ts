@@ -13,6 +13,7 @@ export const days = {
   latest: 'Latest',
   state: {
     none: 'Not closed',
+    closed: 'Closed shop',
     waiting: 'Waiting',
     sending: 'Being sent',
     uncertain: 'Checking in e-conomic',
@@ -37,6 +38,7 @@ export const days = {
     days: dayCount,
     counted: {
       none: (n: number) => `${n} not closed`,
+      closed: (n: number) => `${n} closed shop`,
       waiting: (n: number) => `${n} waiting`,
       sending: (n: number) => `${n} being sent`,
       uncertain: (n: number) => `${n} being checked`,
@@ -51,6 +53,7 @@ export const days = {
       drift: (n: number) => `${n} changed in e-conomic`,
     },
     difference: (amount: string) => `difference ${amount}`,
+    without: 'Dates without a day',
     notCompared: 'not compared with e-conomic yet',
     compared: (n: string, of: string, at: string) => `${n} of ${of} compared with e-conomic, last ${at}`,
     gross: 'Sales',
@@ -74,6 +77,14 @@ export const days = {
   difference: 'Difference',
   empty: 'No day was closed this month. A closed day stands here seconds after the till has closed it.',
   emptyFiltered: 'No day of this month is in this state.',
+  closedShop: {
+    mark: 'Closed shop',
+    undo: 'Undo',
+    by: (who: string) => `Marked by ${who}`,
+    done: (date: string) => `${date} is marked as closed shop.`,
+    undone: (date: string) => `${date} is not marked any more.`,
+    dayClosed: (date: string) => `The till has closed a day on ${date}, so the shop was open.`,
+  },
   send: {
     title: (n: number) => `Send ${dayCount(n)} to e-conomic?`,
     lead: 'These days wait. What is in e-conomic already, and unchanged, is found there and is not sent again.',

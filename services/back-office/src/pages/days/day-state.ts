@@ -6,6 +6,7 @@ import { compared } from './comparison.ts';
 /** What a person is told of a closed day, in one word. */
 export const dayStates = [
   'none',
+  'closed',
   'waiting',
   'sending',
   'uncertain',

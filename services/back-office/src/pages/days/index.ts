@@ -3,6 +3,7 @@ import { storeRoute, type Route } from '../../http/route.ts';
 import type { House } from '../../house.ts';
 import { wishToolsOf } from '../../operations/wish-tools.ts';
 import { askByHand, enterByHand } from './by-hand.ts';
+import { closeDate, reopenDate } from './closed-shop.ts';
 import { askToCorrect, correct } from './correct.ts';
 import { lookAtDay } from './look-at-day.ts';
 import { confirmSending, sendDays } from './send-many.ts';
@@ -15,6 +16,7 @@ export type DaysHouse = Pick<
   | 'pages'
   | 'routes'
   | 'dayReports'
+  | 'closedDates'
   | 'operations'
   | 'standings'
   | 'audit'
@@ -31,6 +33,8 @@ export const daysPages = (house: DaysHouse): Route[] => {
   return [
     storeRoute('GET /s/:store/days', everyRole, (turn) => showDays(turn, house)),
     storeRoute('GET /s/:store/days.csv', everyRole, (turn) => sendDaysFile(turn, house)),
+    storeRoute('POST /s/:store/closed-dates', editors, (turn) => closeDate(turn, house)),
+    storeRoute('POST /s/:store/closed-dates/undo', editors, (turn) => reopenDate(turn, house)),
     storeRoute('POST /s/:store/look-at-days', keepers, (turn) => lookAtDays(turn, house)),
     storeRoute('GET /s/:store/send-days', keepers, (turn) => confirmSending(turn, house)),
     storeRoute('POST /s/:store/send-days', keepers, (turn) => sendDays(turn, house, tools)),

@@ -1,13 +1,14 @@
 import { dateIn } from '@kassebro/contracts';
 import { explain } from '@kassebro/errors';
 import { z } from 'zod';
-import { isOneOf, keepers } from '../../access/who.ts';
+import { editors, isOneOf, keepers } from '../../access/who.ts';
 import { sendCsv } from '../../http/csv.ts';
 import { readForm, textIn } from '../../http/forms.ts';
 import type { StoreTurn } from '../../http/route.ts';
 import type { Words } from '../../i18n/index.ts';
 import { calendarView } from './calendar-view.ts';
 import { monthName } from './date-words.ts';
+import { datesOf } from './dates.ts';
 import { dayStates } from './day-state.ts';
 import type { DaysHouse } from './index.ts';
 import { asked } from './in-economic.ts';
@@ -21,17 +22,22 @@ export async function showDays(turn: StoreTurn, house: DaysHouse): Promise<void>
   const { store, roles, visit } = turn;
   const { words } = visit;
   const month = await wantedMonth(turn, house);
-  const entries = await entriesOf(turn, house, month);
+  const [entries, closed] = await Promise.all([
+    entriesOf(turn, house, month),
+    house.closedDates.among(store.id, month.dates),
+  ]);
   const now = house.now();
   const page = {
     store: store.id,
     month,
     state: stateIn(turn),
     entries,
+    dates: datesOf({ month, entries, closed, store, now }),
     summary: summaryOf(entries, store),
     today: dateIn(store.timeZone, now),
     now,
     mayWork: isOneOf(roles, keepers),
+    mayDecide: isOneOf(roles, editors),
   };
   const title = `${words.text.days.title}, ${monthName(month.name, words.language)}`;
   await house.pages.send(turn, { title, here: 'days', main: calendarView(page, words) });

@@ -7,6 +7,7 @@ import type { DayState, DayStateName, PostedDocument } from './day-state.ts';
 /** Each state has a picture of its own, so that nobody depends on the colour. */
 const looks: Record<DayStateName, { tone: Tone; picture: IconName }> = {
   none: { tone: 'off', picture: 'none' },
+  closed: { tone: 'off', picture: 'barred' },
   waiting: { tone: 'off', picture: 'clock' },
   sending: { tone: 'busy', picture: 'send' },
   uncertain: { tone: 'quiet', picture: 'search' },
