@@ -1,8 +1,10 @@
 export type { AccountantLink } from './accountant-links/accountant-link-model.ts';
 export type { AccountantLinkRepository, NewAccountantLink } from './accountant-links/accountant-link-repository.ts';
 export type { AuditEntry, AuditFilter, AuditRepository } from './audit/audit-repository.ts';
+export { inForce, isSetAside } from './bindings/binding-model.ts';
 export type { Binding, BoundKind } from './bindings/binding-model.ts';
 export type { BindingRepository } from './bindings/binding-repository.ts';
+export type { PairOutcome, PairRepository, PairSide } from './bindings/pair-repository.ts';
 export type { CustomerRepository } from './customers/customer-repository.ts';
 export type { Alike } from './customers/customer-keys.ts';
 export type { AccountWrite, CustomerWrite } from './customers/customer-writes.ts';

@@ -4,6 +4,7 @@ import { AccountantLinkRepository } from './accountant-links/accountant-link-rep
 import { auditModel, AuditRepository } from './audit/audit-repository.ts';
 import { bindingModel } from './bindings/binding-model.ts';
 import { BindingRepository } from './bindings/binding-repository.ts';
+import { PairRepository } from './bindings/pair-repository.ts';
 import { customerModel } from './customers/customer-model.ts';
 import { CustomerRepository } from './customers/customer-repository.ts';
 import { prepareCollections } from './database/prepare.ts';
@@ -51,6 +52,7 @@ export interface Store {
   tillUse: TillUseRepository;
   operations: OperationRepository;
   bindings: BindingRepository;
+  pairs: PairRepository;
   records: RecordSearch;
   holds: HoldRepository;
   looks: LookRepository;
@@ -151,6 +153,7 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     tillHooks: new TillHookRepository(models.tillHooks),
     tillUse: new TillUseRepository(models, now),
     operations: new OperationRepository(models.operations, { bindings, dayReports, holds, now }),
+    pairs: new PairRepository(models.bindings, now),
     records: new RecordSearch(models, bindings),
     looks: new LookRepository(models.looks),
     sweeps: new SweepRepository(models, now),

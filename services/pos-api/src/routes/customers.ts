@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { changeId, type Customer, customerChange, newCustomer } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
-import type { Page } from '@kassebro/store';
+import { inForce, type Page } from '@kassebro/store';
 import { z } from 'zod';
 import { customerChangeExample, newCustomerExample } from '../docs/examples.ts';
 import { HttpProblem } from '../http/problem.ts';
@@ -132,7 +132,7 @@ const listCustomers = (tools: PosApiTools): Route =>
 /** Who has the number now; else those who had it before they were renumbered in e-conomic. */
 async function boundTo(tools: PosApiTools, store: string, number: string): Promise<string[]> {
   const { bindings } = tools.store;
-  const now = (await bindings.byNumbers(store, 'customer', [number])).get(number);
+  const now = inForce((await bindings.byNumbers(store, 'customer', [number])).get(number));
   const owners = now && !now.unplaced ? [now] : await bindings.formerly(store, 'customer', [number]);
   return owners.map(({ record }) => record);
 }

@@ -1,5 +1,5 @@
 import type { Customer, CustomerAccount } from '@kassebro/contracts';
-import type { Binding } from '@kassebro/store';
+import { type Binding, inForce } from '@kassebro/store';
 import { z } from 'zod';
 import { moment, reasonView, reasonViewOf } from './common.ts';
 
@@ -20,7 +20,10 @@ const economicSide = z.strictObject({
   reason: reasonView.optional(),
 });
 
-/** A customer as the till reads it; `economic` is null until the customer is bound to one there. */
+/**
+ * A customer as the till reads it; `economic` is null until the customer is bound to one there, and when a person has set it
+ * aside.
+ */
 export const customerView = z.strictObject({
   id: z.string(),
   name: z.string().optional(),
@@ -45,13 +48,15 @@ export const customerViewOf = (
   ...customer,
   createdAt: customer.createdAt.toISOString(),
   updatedAt: customer.updatedAt.toISOString(),
-  economic: binding ? economicSideOf(binding, known) : null,
+  economic: economicSideOf(inForce(binding), known),
 });
 
 function economicSideOf(
-  { number, state, syncedAt, reason }: Binding,
+  binding: ReturnType<typeof inForce>,
   known: CustomerAccount | undefined,
-): z.infer<typeof economicSide> {
+): CustomerView['economic'] {
+  if (!binding) return null;
+  const { number, state, syncedAt, reason } = binding;
   return {
     customerNumber: number,
     state,

@@ -1,5 +1,5 @@
 import type { Product } from '@kassebro/contracts';
-import type { Binding } from '@kassebro/store';
+import { type Binding, inForce } from '@kassebro/store';
 import { z } from 'zod';
 import { moment, reasonView, reasonViewOf } from './common.ts';
 
@@ -10,7 +10,10 @@ const economicSide = z.strictObject({
   reason: reasonView.optional(),
 });
 
-/** A product as the till reads it. Amounts in øre; `economic` is null until the product is bound to one there. */
+/**
+ * A product as the till reads it. Amounts in øre; `economic` is null until the product is bound to one there, and when a person
+ * has set it aside.
+ */
 export const productView = z.strictObject({
   productNumber: z.string(),
   name: z.string(),
@@ -33,12 +36,11 @@ export const productViewOf = (product: Product, binding: Binding | undefined): P
   ...product,
   createdAt: product.createdAt.toISOString(),
   updatedAt: product.updatedAt.toISOString(),
-  economic: binding ? economicSideOf(binding) : null,
+  economic: economicSideOf(inForce(binding)),
 });
 
-const economicSideOf = ({ number, state, syncedAt, reason }: Binding): z.infer<typeof economicSide> => ({
-  number,
-  state,
-  syncedAt: syncedAt.toISOString(),
-  ...(reason && { reason: reasonViewOf(reason) }),
-});
+function economicSideOf(binding: ReturnType<typeof inForce>): ProductView['economic'] {
+  if (!binding) return null;
+  const { number, state, syncedAt, reason } = binding;
+  return { number, state, syncedAt: syncedAt.toISOString(), ...(reason && { reason: reasonViewOf(reason) }) };
+}

@@ -80,6 +80,32 @@ export const skippedCauses = {
       todo: 'Du skal ikke gøre noget. Var det en fejl, så fortryd, og Kassebro sender den.',
     },
   },
+  'record-ignored': {
+    scope: 'none',
+    fix: 'records',
+    clearsItself: true,
+    en: {
+      what: 'Somebody chose that it is not synchronised[: “{reason}”].',
+      todo: 'Nothing to do. If that was a mistake, synchronise it again on its page.',
+    },
+    da: {
+      what: 'Nogen har valgt, at den ikke skal synkroniseres[: »{reason}«].',
+      todo: 'Du skal ikke gøre noget. Var det en fejl, så lad den synkronisere igen på dens side.',
+    },
+  },
+  'record-unlinked': {
+    scope: 'none',
+    fix: 'records',
+    clearsItself: true,
+    en: {
+      what: 'Somebody has unlinked it from {number} in e-conomic. Neither of the two is synchronised.',
+      todo: 'Link it to the right number on its page, or let Kassebro look for it again.',
+    },
+    da: {
+      what: 'Nogen har fjernet forbindelsen til {number} i e-conomic. Ingen af de to synkroniseres.',
+      todo: 'Forbind den med det rigtige nummer på dens side, eller lad Kassebro finde den igen.',
+    },
+  },
   'nothing-to-post': {
     scope: 'none',
     fix: 'days/:day',

@@ -3,9 +3,21 @@ import { type Connection, type Model, Schema } from 'mongoose';
 import { recordId } from '../database/ids.ts';
 import { present } from '../database/present.ts';
 import { reasonSchema } from '../database/reason-schema.ts';
-import { documentSchema } from '../database/schema.ts';
+import { documentSchema, partSchema } from '../database/schema.ts';
 
 export type BoundKind = 'product' | 'customer';
+
+type AsideState = 'unlinked' | 'ignored';
+
+/** That a person has set a record aside. */
+export interface SetAside {
+  by: string;
+  at: Date;
+  /** In that person's own words. */
+  why?: string;
+  /** How it stood; absent when nothing was known of it. */
+  before?: Binding['state'];
+}
 
 /** Which record of the till is which record of e-conomic, and what was last seen there. */
 export interface Binding {
@@ -13,14 +25,19 @@ export interface Binding {
   kind: BoundKind;
   /** Product number or customer id of the till. */
   record: string;
-  /** e-conomic's number, as text and exactly as written there. */
+  /** e-conomic's number, as text and exactly as written there; empty for a till's record that is ignored and has none. */
   number: string;
   /** What was last seen in e-conomic, field by field. */
   seen: Record<string, unknown>;
   /** Changes when what was seen changes: stops our own echo. */
   fingerprint: string;
-  /** 'gone': deleted in e-conomic; the till's record stays. */
-  state: 'bound' | 'attention' | 'gone';
+  /**
+   * 'gone': deleted in e-conomic; the till's record stays. What a person has set aside: 'unlinked', the two do not belong
+   * together; 'ignored', the record is not to be synchronised at all. A hand leaves both alone, whatever e-conomic says.
+   */
+  state: 'bound' | 'attention' | 'gone' | AsideState;
+  /** Who has set it aside. */
+  setAside?: SetAside;
   /** e-conomic's record has no place in the till yet; `record` is its number there, which is no record of the till. */
   unplaced?: boolean;
   /** Gone, and its number has been given to somebody else since. */
@@ -53,7 +70,13 @@ const schema = documentSchema<BindingDocument>({
     number: { type: String, required: true },
     seen: { type: Schema.Types.Mixed, required: true },
     fingerprint: { type: String, required: true },
-    state: { type: String, required: true, enum: ['bound', 'attention', 'gone'] },
+    state: { type: String, required: true, enum: ['bound', 'attention', 'gone', 'unlinked', 'ignored'] },
+    setAside: partSchema<SetAside>({
+      by: { type: String, required: true },
+      at: { type: Date, required: true },
+      why: String,
+      before: String,
+    }),
     unplaced: Boolean,
     released: Boolean,
     formerNumbers: { type: [String], default: undefined },
@@ -84,12 +107,38 @@ export const idOf = (binding: Pick<Binding, 'store' | 'kind' | 'record' | 'unpla
 const UNPLACED = '.unplaced';
 
 /** A number that belongs to somebody else by now is no key to the one who had it. */
-export const ledgerKeyOf = (binding: Binding): string =>
-  sideKey(binding, binding.number) + (binding.released ? `.released.${binding.record}` : '');
+export function ledgerKeyOf(binding: Binding): string {
+  if (binding.number === '') return recordId(binding.store, `nowhere.${binding.kind}.${binding.record}`);
+  return sideKey(binding, binding.number) + (binding.released ? `.released.${binding.record}` : '');
+}
 
 /** While two change places neither can have the other's key yet. */
 export const arrivingKeyOf = (side: Pick<Binding, 'store' | 'kind' | 'number'>): string =>
   recordId(side.store, `arriving.${side.kind}.${side.number}`);
+
+/** What a binding may lack: what is not named is taken away when it is written whole. */
+export const OPTIONAL = [
+  'reason',
+  'attentionSince',
+  'unplaced',
+  'released',
+  'formerNumbers',
+  'ours',
+  'setAside',
+] as const satisfies readonly (keyof Binding)[];
+
+/** Whether a person has said that hands are to leave it alone. */
+export const isSetAside = ({ state }: Pick<Binding, 'state'>): boolean => state === 'unlinked' || state === 'ignored';
+
+/** A binding by which two records belong together. */
+export type LiveBinding = Binding & { state: Exclude<Binding['state'], AsideState> };
+
+/** The binding, unless a person has set it aside. */
+export function inForce(binding: Binding | undefined): LiveBinding | undefined {
+  if (!binding) return undefined;
+  const { state } = binding;
+  return state === 'unlinked' || state === 'ignored' ? undefined : { ...binding, state };
+}
 
 export function bindingOf(document: BindingDocument): Binding {
   return present({
@@ -100,6 +149,7 @@ export function bindingOf(document: BindingDocument): Binding {
     seen: { ...document.seen },
     fingerprint: document.fingerprint,
     state: document.state,
+    setAside: document.setAside && present({ ...document.setAside }),
     unplaced: document.unplaced,
     released: document.released,
     formerNumbers: document.formerNumbers && [...document.formerNumbers],

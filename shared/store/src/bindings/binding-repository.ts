@@ -10,6 +10,7 @@ import {
   type BoundKind,
   idOf,
   ledgerKeyOf,
+  OPTIONAL,
   sideKey,
 } from './binding-model.ts';
 import { waitingForEachOther } from './trades.ts';
@@ -115,10 +116,10 @@ export class BindingRepository {
     return [...refused.filter((one) => !trading.has(one)), ...left];
   }
 
-  /** What found its place in the till needs no other one any more. */
+  /** What found its place in the till needs no other one any more. What a person ignores stays as it is, and keeps its number. */
   async #place(placed: readonly Binding[]): Promise<void> {
     const ids = placed.map((binding) => idOf({ ...binding, record: binding.number, unplaced: true }));
-    if (ids.length > 0) await this.#model.deleteMany({ _id: { $in: ids } });
+    if (ids.length > 0) await this.#model.deleteMany({ _id: { $in: ids }, state: { $ne: 'ignored' } });
   }
 
   /** @returns those of which something is there already */
@@ -143,11 +144,11 @@ export class BindingRepository {
   /** Those whose number is another record's, or whose record another number's. */
   async #taken(refused: readonly Binding[]): Promise<Binding[]> {
     const owners = await this.#owners(refused);
-    const ownerOf = new Map(owners.map((owner) => [ledgerKeyOf(owner), owner.record]));
+    const ownerOf = new Map(owners.map((owner) => [ledgerKeyOf(owner), idOf(owner)]));
     const standing = await this.#find({ _id: { $in: refused.map(idOf) } });
     const numberOf = new Map(standing.map((one) => [idOf(one), one.number]));
     return refused.filter((one) => {
-      const isOwn = (ownerOf.get(ledgerKeyOf(one)) ?? one.record) === one.record;
+      const isOwn = (ownerOf.get(ledgerKeyOf(one)) ?? idOf(one)) === idOf(one);
       return !isOwn || !replaces(one, numberOf.get(idOf(one)) ?? one.number);
     });
   }
@@ -164,8 +165,6 @@ export class BindingRepository {
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
-
-const OPTIONAL = ['reason', 'attentionSince', 'unplaced', 'released', 'formerNumbers', 'ours'] as const;
 
 /** The numbers that its record may have had when it was looked at. */
 const seenNumbers = ({ number, formerNumbers = [] }: Binding): string[] => [number, ...formerNumbers];

@@ -2,10 +2,10 @@ import type { Customer, Product } from '@kassebro/contracts';
 import type { Binding, BoundKind } from '../bindings/binding-model.ts';
 
 /** How a record stands between the till and e-conomic, as far as the till and what was seen there tell. */
-export const standings = ['linked', 'till-only', 'attention', 'gone', 'unplaced'] as const;
+export const standings = ['linked', 'till-only', 'attention', 'gone', 'unplaced', 'unlinked', 'ignored'] as const;
 /**
  * `till-only`: nothing is known of it in e-conomic. `gone`: it was deleted there. `unplaced`: it is in e-conomic, and has no
- * place in the till yet.
+ * place in the till yet. `unlinked`, `ignored`: a person has set it aside.
  */
 export type RecordStanding = (typeof standings)[number];
 
@@ -19,10 +19,12 @@ export type FoundRecord = {
 
 /** @param isTroubled its creation in e-conomic waits for a person */
 export function standingOf(binding: Binding | undefined, isTroubled: boolean): RecordStanding {
-  if (binding?.unplaced) return 'unplaced';
-  if (isTroubled || binding?.state === 'attention') return 'attention';
-  if (!binding) return 'till-only';
-  return binding.state === 'gone' ? 'gone' : 'linked';
+  if (!binding) return isTroubled ? 'attention' : 'till-only';
+  const { state } = binding;
+  if (state === 'ignored' || state === 'unlinked') return state;
+  if (binding.unplaced) return 'unplaced';
+  if (isTroubled || state === 'attention') return 'attention';
+  return state === 'gone' ? 'gone' : 'linked';
 }
 
 export interface RecordQuery {

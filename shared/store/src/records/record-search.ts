@@ -14,7 +14,7 @@ import type { Page } from '../database/paging.ts';
 import type { OperationModel } from '../operations/operation-model.ts';
 import { type ProductDocument, type ProductModel, productOf } from '../products/product-model.ts';
 import { positionIn, type Position, cursorTo } from './record-cursor.ts';
-import { type FoundRecord, type RecordQuery, standingOf } from './found-record.ts';
+import { type FoundRecord, type RecordQuery, type RecordStanding, standingOf } from './found-record.ts';
 import { customerFilter, productFilter, unplacedFilter } from './search-text.ts';
 
 interface Models {
@@ -32,6 +32,14 @@ const LISTS = [
   ['customer', 'till'],
   ['customer', 'unplaced'],
 ] as const satisfies readonly List[];
+
+/** Standings that a binding tells on its own. */
+const STATES: Partial<Record<RecordStanding, Binding['state']>> = {
+  linked: 'bound',
+  gone: 'gone',
+  unlinked: 'unlinked',
+  ignored: 'ignored',
+};
 
 /** Records that are looked through at a time, and for one page; a page that is not full by then says where it goes on. */
 const PART = 500;
@@ -121,8 +129,8 @@ export class RecordSearch {
     const { store, standing } = search;
     if (standing === 'attention')
       return this.#those(search, { records: await this.#needy(search, after), isLast: true });
-    if (standing === 'linked' || standing === 'gone')
-      return this.#those(search, await this.#inState(search, standing === 'linked' ? 'bound' : 'gone', after));
+    const state = standing === undefined ? undefined : STATES[standing];
+    if (state !== undefined) return this.#those(search, await this.#inState(search, state, after));
     const tills = await this.#documents(search, { _id: { $gt: recordId(store, after) } }, PART);
     return { records: [...tills.keys()], tills, isLast: tills.size < PART };
   }
@@ -182,7 +190,7 @@ export class RecordSearch {
     for (const document of found) {
       const binding = bindingOf(document);
       const { record } = binding;
-      yield { at: [kind, 'unplaced', record], found: { kind, record, standing: 'unplaced', binding } };
+      yield { at: [kind, 'unplaced', record], found: { kind, record, standing: standingOf(binding, false), binding } };
     }
   }
 }
@@ -204,6 +212,6 @@ const isAsked = ({ standing, binding }: FoundRecord, asked: RecordQuery['standin
 
 function isWanted({ kind, standing }: RecordQuery, [ofKind, side]: List): boolean {
   if (kind !== undefined && kind !== ofKind) return false;
-  const both = standing === undefined || standing === 'attention';
+  const both = standing === undefined || standing === 'attention' || standing === 'ignored';
   return both || (standing === 'unplaced') === (side === 'unplaced');
 }

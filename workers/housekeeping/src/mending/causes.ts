@@ -134,6 +134,8 @@ export const mending: Readonly<Record<CauseCode, readonly Way[] | Otherwise>> = 
   'linked-already': NOTHING_WAITS,
   'own-change': NOTHING_WAITS,
   'replaced-by-revision': NOTHING_WAITS,
+  'record-ignored': NOTHING_WAITS,
+  'record-unlinked': NOTHING_WAITS,
   'nothing-to-post': NOTHING_WAITS,
   'booked-by-hand': NOTHING_WAITS,
   'not-to-be-sent': NOTHING_WAITS,
