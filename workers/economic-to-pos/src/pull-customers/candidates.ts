@@ -2,6 +2,7 @@ import { matchCustomer, traitsOf, waysToCheck, type Match, type Way } from '@kas
 import type { Customer, LedgerCustomer } from '@kassebro/contracts';
 import { type EconomicClient, EconomicFault, type Reading } from '@kassebro/economic';
 import type { Binding } from '@kassebro/store';
+import { asideTwin } from '../records/set-aside.ts';
 import type { CustomerRecords } from './customer-records.ts';
 
 export interface Matching extends Reading {
@@ -20,7 +21,8 @@ export interface Matched {
 
 /**
  * Who the customers of e-conomic are that nobody is bound to, one after another: a till's customer that one of them took is
- * nobody else's. A candidate that is bound to another number is somebody else, as long as e-conomic has that number.
+ * nobody else's. A candidate that is bound to another number is somebody else, as long as e-conomic has that number; one that a
+ * person has set aside is met, so that nobody makes a second one of it.
  */
 export async function matchAll(free: readonly LedgerCustomer[], matching: Matching): Promise<Map<number, Matched>> {
   const matched = new Map<number, Matched>();
@@ -60,7 +62,7 @@ async function notElsewhere(
   const kept: Customer[] = [];
   for (const customer of alike) {
     const binding = bindings.get(customer.id);
-    const stands = binding !== undefined && binding.state !== 'gone' && !binding.released;
+    const stands = binding !== undefined && binding.state !== 'gone' && !binding.released && !asideTwin(binding);
     if (!stands || !(await isThere(binding.number, matching))) kept.push(customer);
   }
   return kept;

@@ -1,7 +1,7 @@
 import type { LedgerCustomer, LookedAt } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import type { EconomicClient, Reading } from '@kassebro/economic';
-import type { AccountWrite, Binding } from '@kassebro/store';
+import { type AccountWrite, type Binding, isSetAside } from '@kassebro/store';
 import { accountOf } from '../pull-balances/write-accounts.ts';
 import type { Fetched } from '../records/fetch-records.ts';
 import { ledgerOf, proveAbsent } from '../records/prove-absent.ts';
@@ -112,7 +112,8 @@ function claimOf({ one: { place }, plan: { outcome, binding } }: Planned['planne
 
 /** A look at a customer sees the account, too. */
 function accountWriteOf({ ledger, place }: Looked, { record }: Plan): AccountWrite[] {
-  if (!ledger || 'reason' in ledger || record === undefined) return [];
+  if (!ledger || 'reason' in ledger || record === undefined || place.kind === 'aside') return [];
+  if (place.kind === 'bound' && isSetAside(place.binding)) return [];
   const before = place.kind === 'doubt' ? undefined : place.till?.account;
   return [{ id: record, account: accountOf(ledger), before }];
 }

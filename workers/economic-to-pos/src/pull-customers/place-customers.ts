@@ -1,10 +1,11 @@
 import { mergeCustomer } from '@kassebro/bookkeeping';
 import type { Customer, LedgerCustomer } from '@kassebro/contracts';
-import type { Binding } from '@kassebro/store';
+import { type Binding, isSetAside } from '@kassebro/store';
 import type { Fetched } from '../records/fetch-records.ts';
 import { movedTo, moveBindings } from '../records/move-bindings.ts';
 import { exists } from '../records/prove-absent.ts';
 import type { Ground } from '../records/record-sync.ts';
+import { asideTwin } from '../records/set-aside.ts';
 import { type Matched, matchAll } from './candidates.ts';
 import type { CustomerRecords } from './customer-records.ts';
 import { freeIds } from './free-ids.ts';
@@ -67,7 +68,7 @@ function boundNumbers({ ground, fetched, stored }: Placing): { bound: Map<string
   const bound = new Map<string, Binding>();
   for (const [number, binding] of bindings) {
     const ledger = fetched.found.get(number);
-    if (binding.unplaced) continue;
+    if (binding.unplaced && !isSetAside(binding)) continue;
     if (binding.state === 'gone' && ledger && !isSame(binding, ledger)) released.push({ ...binding, released: true });
     else bound.set(number, binding);
   }
@@ -90,6 +91,8 @@ interface Found {
 
 function freePlace(number: string, { matched, ids, tills }: Found): Place {
   const { match, before } = matched.get(Number(number)) ?? { match: { kind: 'none' as const }, before: undefined };
+  const aside = match.kind === 'same' ? asideTwin(before) : undefined;
+  if (aside) return { kind: 'aside', binding: aside };
   if (match.kind === 'doubt') return { kind: 'doubt', candidates: match.candidates };
   // It was bound to a number that e-conomic does not have any more: what was seen there is what it is compared with.
   if (match.kind === 'same' && before)

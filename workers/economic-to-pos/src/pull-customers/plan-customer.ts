@@ -1,7 +1,8 @@
 import { mergeCustomer } from '@kassebro/bookkeeping';
 import type { Customer, LedgerCustomer, LookOutcome, Reason } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
-import type { Binding, CustomerWrite } from '@kassebro/store';
+import { type Binding, type CustomerWrite, isSetAside } from '@kassebro/store';
+import { leftAlone } from '../records/set-aside.ts';
 
 /** One number and everything that is known about it. `ledger` is null when e-conomic has proven that it is gone. */
 export interface Looked {
@@ -16,7 +17,9 @@ export type Place =
   | { kind: 'bound'; binding: Binding; till: Customer | undefined; moved: boolean }
   /** Nobody was bound to it: the till's customer that it is, or nobody yet. `id` is the till's, or the one to give. */
   | { kind: 'free'; id: string | undefined; till: Customer | undefined }
-  | { kind: 'doubt'; candidates: Customer[] };
+  | { kind: 'doubt'; candidates: Customer[] }
+  /** It is a till's customer whom a person has set aside. */
+  | { kind: 'aside'; binding: Binding };
 
 /** What is to be written for it: also for one that is as it should be, that this look has seen it so. */
 export interface Plan {
@@ -30,21 +33,34 @@ export interface Plan {
 
 /**
  * Decides what one look means for the till. Pure. A customer that e-conomic has deleted stays in the till, marked gone;
- * one that cannot be brought over is put before a person, and nothing in the till changes for it.
+ * one that cannot be brought over is put before a person, and nothing in the till changes for it. What a person has set aside is
+ * left alone.
  */
 export function planCustomer(looked: Looked, store: string, asOf: Date): Plan {
-  const plan = planOf(looked, store, asOf);
-  const record = recordOf(looked.place);
+  const { place } = looked;
+  const plan = place.kind === 'aside' ? leftAlone(place.binding) : planOf({ ...looked, place }, store, asOf);
+  const record = recordOf(place);
   return record === undefined ? plan : { ...plan, record };
 }
 
 function recordOf(place: Place): string | undefined {
-  if (place.kind === 'bound') return place.binding.record;
-  return place.kind === 'free' ? place.id : undefined;
+  if (place.kind === 'free') return place.id;
+  return place.kind === 'doubt' || place.binding.unplaced ? undefined : place.binding.record;
 }
 
-function planOf({ number, ledger, place }: Looked, store: string, asOf: Date): Plan {
-  if (ledger === null) return planGone(place, asOf);
+type Planned = Looked & { place: Exclude<Place, { kind: 'aside' }> };
+
+function planOf({ number, ledger, place }: Planned, store: string, asOf: Date): Plan {
+  if (place.kind === 'bound' && isSetAside(place.binding))
+    return place.moved ? leftAlone(place.binding, { asOf }) : leftAlone(place.binding);
+  return ledger === null ? planGone(place, asOf) : planThere({ number, ledger, place }, store, asOf);
+}
+
+function planThere(
+  { number, ledger, place }: Planned & { ledger: NonNullable<Looked['ledger']> },
+  store: string,
+  asOf: Date,
+): Plan {
   const unplaced = unplacedOf({ number, store, asOf });
   if ('reason' in ledger) return attention(place.kind === 'bound' ? place.binding : unplaced, ledger.reason, asOf);
   if (place.kind === 'doubt') return attention(unplaced, doubt(ledger, place.candidates), asOf);

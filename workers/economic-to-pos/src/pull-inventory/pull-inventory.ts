@@ -3,6 +3,7 @@ import { hasInventoryModule } from '@kassebro/economic';
 import { because, NeedsAttention } from '@kassebro/errors';
 import type { Binding, StockWrite } from '@kassebro/store';
 import type { Look, Pull } from '../look-at-board/look-at-board.ts';
+import { asideOf, asideTwin, leftAlone } from '../records/set-aside.ts';
 import { switchedOff } from '../records/switched-off.ts';
 
 /** What pulling stock needs of the store. */
@@ -13,6 +14,7 @@ export interface StockRecords {
   };
   bindings: {
     byNumbers(store: string, kind: 'product', numbers: readonly string[]): Promise<Map<string, Binding>>;
+    byRecords(store: string, kind: 'product', records: readonly string[]): Promise<Map<string, Binding>>;
   };
 }
 
@@ -46,15 +48,33 @@ export async function writeStock(
   const { store } = look;
   const numbers = found.map(({ number }) => number);
   const bindings = await records.bindings.byNumbers(store, 'product', numbers);
-  const recordOf = (number: string): string => {
-    const binding = bindings.get(number);
-    return binding && !binding.unplaced ? binding.record : number;
-  };
-  const tills = await records.products.many(store, numbers.map(recordOf));
-  const looks = found.map((product) => stockOf(product, tills.get(recordOf(product.number))));
+  const free = numbers.filter((number) => !isPlaced(bindings.get(number)));
+  const namesakes = await records.bindings.byRecords(store, 'product', free);
+  const whose = (number: string): Whose => ({ own: bindings.get(number), namesake: namesakes.get(number) });
+  const tills = await records.products.many(
+    store,
+    numbers.map((number) => recordOf(number, whose(number))),
+  );
+  const looks = found.map((product) => {
+    const { number } = product;
+    const aside = asideOf(whose(number).own) ?? asideTwin(whose(number).namesake);
+    return aside
+      ? { look: { number, ...leftAlone(aside) } }
+      : stockOf(product, tills.get(recordOf(number, whose(number))));
+  });
   await records.products.applyStock({ store, writes: looks.flatMap(({ write }) => write ?? []), asOf });
   return looks;
 }
+
+/** How a number is bound, and how the till's product of the same number is, which is meant when the number is nobody's. */
+interface Whose {
+  own: Binding | undefined;
+  namesake: Binding | undefined;
+}
+
+const isPlaced = (binding: Binding | undefined): boolean => binding !== undefined && !binding.unplaced;
+
+const recordOf = (number: string, { own }: Whose): string => (own && !own.unplaced ? own.record : number);
 
 export interface StockLook {
   look: LookedAt;

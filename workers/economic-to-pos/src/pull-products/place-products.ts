@@ -1,5 +1,5 @@
 import type { LedgerProduct } from '@kassebro/contracts';
-import type { Binding } from '@kassebro/store';
+import { type Binding, isSetAside } from '@kassebro/store';
 import { movedTo, moveBindings } from '../records/move-bindings.ts';
 import type { Fetched } from '../records/fetch-records.ts';
 import { exists } from '../records/prove-absent.ts';
@@ -35,7 +35,7 @@ export async function placeProducts({ ground, fetched, stored, bindings }: Placi
     exists: (number) => exists(number, fetched),
     isStill: ({ number, seen }) => fetched.found.get(number)?.name === seen['name'],
   });
-  for (const [number, { unplaced }] of after) if (unplaced) after.delete(number);
+  for (const [number, binding] of after) if (binding.unplaced && !isSetAside(binding)) after.delete(number);
   const unbound = ground.numbers.flatMap((number) => (after.has(number) ? [] : [number]));
   const namesakes =
     unbound.length > 0 ? await bindings.byRecords(ground.store, 'product', unbound) : new Map<string, Binding>();

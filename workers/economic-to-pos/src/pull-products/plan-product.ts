@@ -2,6 +2,7 @@ import { mergeProduct, tillProductOf } from '@kassebro/bookkeeping';
 import type { LedgerProduct, LookOutcome, Product, Reason } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import type { Binding, ProductWrite } from '@kassebro/store';
+import { asideOf, asideTwin, leftAlone } from '../records/set-aside.ts';
 import type { VatRate } from './vat-rates.ts';
 
 /** One number and everything that is known about it. `ledger` is null when e-conomic has proven that it is gone. */
@@ -30,11 +31,27 @@ export interface Plan {
 
 /**
  * Decides what one look means for the till. Pure. A product that e-conomic has deleted stays in the till, marked gone;
- * one that cannot be brought over is put before a person, and the till's product stays as it is.
+ * one that cannot be brought over is put before a person, and the till's product stays as it is. What a person has set aside is
+ * left alone, on either side.
  */
 export function planProduct(looked: Looked, store: string, asOf: Date): Plan {
+  const aside = planAside(looked, asOf);
+  if (aside) return aside;
+  const { ledger } = looked;
+  return ledger === null ? planGone(looked, asOf) : planFound({ ...looked, ledger }, store, asOf);
+}
+
+function planAside({ binding, moved, occupiedBy }: Looked, asOf: Date): Plan | undefined {
+  const own = asideOf(binding);
+  if (own) return moved ? leftAlone(own, { asOf }) : leftAlone(own);
+  const twin = asideTwin(occupiedBy);
+  return twin && leftAlone(twin);
+}
+
+type Found = Looked & { ledger: NonNullable<Looked['ledger']> };
+
+function planFound(looked: Found, store: string, asOf: Date): Plan {
   const { ledger, binding } = looked;
-  if (ledger === null) return planGone(looked, asOf);
   const base = binding ?? baseOf(looked, store, asOf);
   if ('reason' in ledger) return attention(base, ledger.reason, asOf);
   if (!binding && looked.occupiedBy) return attention(base, occupied(looked.occupiedBy), asOf);

@@ -1,5 +1,5 @@
 import type { Renumbering } from '@kassebro/contracts';
-import type { Binding } from '@kassebro/store';
+import { type Binding, isSetAside } from '@kassebro/store';
 
 /** What is known of e-conomic's numbers when bindings are to be moved. */
 export interface Numbers {
@@ -85,8 +85,10 @@ function ends(
 }
 
 const isBelieved = (binding: Binding, to: string, { exists, isStill }: Numbers): boolean =>
-  !binding.unplaced && !binding.released && (exists(to) ? !isStill(binding) : !exists(binding.number));
+  (!binding.unplaced || isSetAside(binding)) &&
+  !binding.released &&
+  (exists(to) ? !(exists(binding.number) && isStill(binding)) : !exists(binding.number));
 
-/** Whether the number is somebody's: one who is gone, or has no place in the till, does not hold it. */
+/** Whether the number is somebody's: one who is gone, or has no place in the till and is not ignored, does not hold it. */
 const stands = (binding: Binding | undefined): boolean =>
-  binding !== undefined && binding.state !== 'gone' && !binding.unplaced;
+  binding !== undefined && binding.state !== 'gone' && (!binding.unplaced || isSetAside(binding));

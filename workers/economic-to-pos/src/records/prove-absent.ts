@@ -1,6 +1,6 @@
 import type { Reason } from '@kassebro/contracts';
 import { EconomicFault, notShownBecause, type Reading } from '@kassebro/economic';
-import type { Binding } from '@kassebro/store';
+import { type Binding, isSetAside } from '@kassebro/store';
 import type { Fetched } from './fetch-records.ts';
 
 /**
@@ -13,8 +13,8 @@ export async function proveAbsent<R>(
   { fetched, stored, find, narrow }: Proving<R>,
 ): Promise<void> {
   for (const number of numbers) {
-    const had = stored.get(number)?.state;
-    if (exists(number, fetched) || had === undefined || had === 'gone') continue;
+    const had = stored.get(number);
+    if (exists(number, fetched) || !had || had.state === 'gone' || isSetAside(had)) continue;
     try {
       const found = await find(number);
       if (found) fetched.found.set(number, found);

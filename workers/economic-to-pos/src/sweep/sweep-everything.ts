@@ -1,5 +1,5 @@
 import type { LookedAt } from '@kassebro/contracts';
-import type { Binding, BoundKind } from '@kassebro/store';
+import { type Binding, type BoundKind, isSetAside } from '@kassebro/store';
 import { fetchedOf, numbersOf } from '../records/fetch-records.ts';
 import { only } from '../records/in-parts.ts';
 import { differs } from './sweep-changes.ts';
@@ -58,11 +58,11 @@ function isStale({ number, outcome }: LookedAt, bound: ReadonlyMap<string, Bindi
   return outcome === 'attention' ? state !== 'attention' : outcome === 'unchanged' && state !== 'bound';
 }
 
-/** One that was bound after the sweep had begun may have come after its page was read. */
-const isLost = (
-  { state, number, unplaced, syncedAt }: Binding,
-  { listed, asOf }: { listed: ReadonlySet<string>; asOf: Date },
-): boolean => state !== 'gone' && !unplaced && syncedAt < asOf && !listed.has(number);
+/** One that was bound after the sweep had begun may have come after its page was read. Nobody asks for what is set aside. */
+const isLost = (binding: Binding, { listed, asOf }: { listed: ReadonlySet<string>; asOf: Date }): boolean =>
+  isLooked(binding) && binding.syncedAt < asOf && !listed.has(binding.number);
+
+const isLooked = (binding: Binding): boolean => binding.state !== 'gone' && !binding.unplaced && !isSetAside(binding);
 
 /** One that e-conomic could not show is not listed while that is so. It is looked at again, and no webhook was missed. */
 const isUnreadable = ({ state, reason }: Binding): boolean =>
