@@ -14,6 +14,8 @@ export const records: Messages['records'] = {
     attention: 'Kræver handling',
     gone: 'Slettet i e-conomic',
     unplaced: 'Uden plads i kassen',
+    unlinked: 'Ikke forbundet længere',
+    ignored: 'Ignoreres',
   },
   head: {
     kind: 'Slags',

@@ -13,6 +13,8 @@ export const records = {
     attention: 'Needs attention',
     gone: 'Deleted in e-conomic',
     unplaced: 'Not placed in the till',
+    unlinked: 'Unlinked',
+    ignored: 'Ignored',
   },
   head: {
     kind: 'Kind',

@@ -9,6 +9,8 @@ const looks: Record<RecordStanding, { tone: Tone; picture: IconName }> = {
   'till-only': { tone: 'off', picture: 'none' },
   attention: { tone: 'bad', picture: 'warning' },
   gone: { tone: 'quiet', picture: 'bin' },
+  unlinked: { tone: 'off', picture: 'skip' },
+  ignored: { tone: 'off', picture: 'barred' },
   unplaced: { tone: 'bad', picture: 'search' },
 };
 
