@@ -27,5 +27,6 @@ export * from './work/door.ts';
 export * from './work/import.ts';
 export * from './work/jobs.ts';
 export * from './work/look.ts';
+export * from './work/drift.ts';
 export * from './work/operation.ts';
 export * from './work/wish.ts';

@@ -34,6 +34,16 @@ const danish: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Product: 'Vare',
   },
   records: { customers: 'kunder', products: 'varer', invoices: 'fakturaer' },
+  differs: {
+    amount: 'beløb',
+    account: 'konto',
+    customer: 'kunde',
+    'VAT code': 'momskode',
+    date: 'dato',
+    'row removed': 'række slettet',
+    'row added': 'række tilføjet',
+    VAT: 'moms',
+  },
   till: CASH_OR_NOT,
   settings: CASH_OR_NOT,
 };
@@ -41,6 +51,8 @@ const danish: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Facts that are numbers, by name. */
 const numbers: Readonly<Record<string, (value: number, language: Language) => string>> = {
   amount: kroner,
+  sentAmount: kroner,
+  standsAmount: kroner,
   rate: percentage,
   codeRate: percentage,
   groupRate: percentage,

@@ -1,3 +1,5 @@
+export { acceptDrift } from './accept-drift.ts';
+export type { AcceptTools } from './accept-drift.ts';
 export { bringBack } from './bring-back.ts';
 export type { BringBackTools } from './bring-back.ts';
 export { markClosed, unmarkClosed } from './closed-dates.ts';

@@ -115,6 +115,9 @@ export interface VatAccount {
   /** Percent, e.g. 25. */
   rate: number;
   barred: boolean;
+  /** The account of the ledger that gets the VAT; and the one that it is taken from again, of purchases abroad. */
+  account?: number;
+  contraAccount?: number;
   /** What the code is for, sales or purchases, as e-conomic itself puts it; numbers and names are not published. */
   type?: { number?: number; name?: string };
 }

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { DAY_INVOICE_CUSTOMER, type DayInvoice, type PostedInvoice } from '../ledger/day-invoice.ts';
 import type { PostedVoucher, VoucherLine } from '../ledger/voucher.ts';
+import type { Drift } from './drift.ts';
 import type { VoucherByHand } from './wish.ts';
+
+/** Whom a person named for a payment on account: its place in the day's `customerPayments`, and the customer's number in e-conomic. */
+export interface Payer {
+  payment: number;
+  customer: number;
+}
 
 /** Everywhere the same words: code, logs, pages, API. */
 export const operationState = z.enum([
@@ -112,6 +119,8 @@ export interface Operation {
   correctedBy?: { revision: number; how: 'deleted' | 'reversed' };
   /** The date that a person chose for a day whose own date is in a barred period, YYYY-MM-DD. Of this operation only. */
   postOn?: string;
+  /** Who paid on account, where the till had named nobody, or somebody whom e-conomic does not know. Of this operation only. */
+  payers?: Payer[];
   /**
    * Dates that e-conomic has refused for it since it was last queued, YYYY-MM-DD: they are barred, though their periods look
    * open. Kept, so that a hand that dies on the way to an open period does not begin again from the first.
@@ -122,6 +131,11 @@ export interface Operation {
    * a later revision asks again.
    */
   goAhead?: boolean;
+  /**
+   * A person has seen that the voucher which this one takes back is not what was sent, and wants it taken back all the same: the
+   * name of what stood there then (`Drift.seen`). Should it change once more, that person is asked again.
+   */
+  asItStands?: string;
   /** Counted less what should be in the drawer, øre: negative when money was missing. There as soon as the day was examined. */
   difference?: number;
   /** Everything that holds a closed day back, while it stands in attention; the first is `reason`. */
@@ -132,6 +146,8 @@ export interface Operation {
   /** Set before a send and cleared when its outcome is known: a crash leaves it, and the next attempt looks first. */
   sending?: Sending;
   result?: OperationResult;
+  /** What stands in e-conomic is not what was sent. Only of what is done, and only since somebody or the night looked. */
+  drift?: Drift;
   correlation: string;
   createdAt: Date;
   updatedAt: Date;
@@ -155,7 +171,10 @@ export function postingId(key: { store: string; record: string; revision: number
  * begin without a person is born in attention, each with its reason.
  */
 export type NewOperation = Pick<Operation, 'id' | 'store' | 'kind' | 'record' | 'revision' | 'mode' | 'correlation'> &
-  ({ state: 'queued'; reason?: never } | { state: 'skipped' | 'attention'; reason: Reason });
+  (
+    | { state: 'queued'; reason?: never; asItStands?: string }
+    | { state: 'skipped' | 'attention'; reason: Reason; asItStands?: never }
+  );
 
 /**
  * The natural key of a product's or customer's creation. Product numbers may hold any character, so those that an id

@@ -43,6 +43,13 @@ export type NotToBeSent = z.infer<typeof notToBeSent>;
 /** On which date of an open period a closed day may be posted, since its own date is in a closed one. */
 export const otherDate = z.strictObject({ date: businessDate });
 
+/** Who paid on account: the payment by its place in the day's `customerPayments`; without a customer, nobody is named any more. */
+export const namedPayer = z.strictObject({
+  payment: z.int().min(0).max(499),
+  customer: z.int().min(1).max(999_999_999).optional(),
+});
+export type NamedPayer = z.infer<typeof namedPayer>;
+
 /** A voucher that Kassebro knows of by hearsay only: which journal it was entered in was not said. */
 export type VoucherByHand = Omit<PostedVoucher, 'journal'>;
 
@@ -65,6 +72,8 @@ export const refusal = z.enum([
   'no-date-wanted',
   /** It is no closed day that waits because of an earlier revision of it. */
   'no-correction',
+  /** It is no closed day that waits because nobody knows who paid on account. */
+  'no-payer-wanted',
 ]);
 export type Refusal = z.infer<typeof refusal>;
 
@@ -76,4 +85,10 @@ export interface Effect {
   before?: Operation;
   /** Absent when the wish was granted, and when it was fulfilled already. */
   refused?: Refusal;
+}
+
+/** Whether it counts that a person has accepted what stands in e-conomic. */
+export interface Accepted extends Omit<Effect, 'refused'> {
+  /** What stands is what was sent, as far as anybody has looked; or it has changed once more since that person looked. */
+  refused?: 'no-drift' | 'changed-since';
 }

@@ -41,9 +41,19 @@ const vatType = z
   .optional()
   .catch(undefined);
 
+const ledgerAccount = optional(z.object({ accountNumber: whole }));
+
 /** `GET /vat-accounts`; a code without a percentage charges none. */
 export const vatAccount = z
-  .object({ vatCode: z.string(), name: optional(z.string()), ratePercentage: optional(decimal), barred: flag, vatType })
+  .object({
+    vatCode: z.string(),
+    name: optional(z.string()),
+    ratePercentage: optional(decimal),
+    barred: flag,
+    vatType,
+    account: ledgerAccount,
+    contraAccount: ledgerAccount,
+  })
   .transform(
     (item): VatAccount =>
       present({
@@ -51,6 +61,8 @@ export const vatAccount = z
         name: item.name ?? '',
         rate: item.ratePercentage ?? 0,
         barred: item.barred,
+        account: item.account?.accountNumber,
+        contraAccount: item.contraAccount?.accountNumber,
         type: item.vatType,
       }),
   );

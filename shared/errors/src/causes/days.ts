@@ -74,6 +74,30 @@ export const daysCauses = {
       todo: 'Vælg Korrigér: ét bilag tilbagefører det gamle, ét har de nye tal. De to henviser til hinanden.',
     },
   },
+  'voucher-edited': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'Somebody has changed voucher {voucher}, revision {revision} of the day, in e-conomic: {differs}[, sent {sent} {sentAmount}][, now {stands} {standsAmount}][, {count} differences in all].',
+      todo: 'Look at the voucher in e-conomic. Choose Correct to take it back as it stands there now, or choose not to send this one.',
+    },
+    da: {
+      what: 'Nogen har ændret bilag {voucher}, revision {revision} af dagen, i e-conomic: {differs}[, sendt {sent} {sentAmount}][, nu {stands} {standsAmount}][, i alt {count} forskelle].',
+      todo: 'Se på bilaget i e-conomic. Vælg Korrigér for at tage det tilbage, som det står der nu, eller vælg, at denne ikke skal sendes.',
+    },
+  },
+  'voucher-partly-booked': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'Only a part of voucher {voucher}, revision {revision} of the day, is booked in e-conomic[; not booked: {stands} {standsAmount}][, {count} rows in all].',
+      todo: 'Book the rest in e-conomic and press Try again. Or choose Correct: what is booked is reversed, the rest is deleted.',
+    },
+    da: {
+      what: 'Kun en del af bilag {voucher}, revision {revision} af dagen, er bogført i e-conomic[; ikke bogført: {stands} {standsAmount}][, i alt {count} rækker].',
+      todo: 'Bogfør resten i e-conomic, og tryk på Prøv igen. Eller vælg Korrigér: det bogførte tilbageføres, og resten slettes.',
+    },
+  },
   'entered-by-hand-before': {
     scope: 'one',
     fix: 'days/:day',

@@ -63,16 +63,4 @@ export const ledgerCauses = {
       todo: 'Nogen har slettet det. Send igen, eller markér dagen som indtastet manuelt.',
     },
   },
-  'voucher-edited': {
-    scope: 'one',
-    fix: 'days/:day',
-    en: {
-      what: 'Voucher {voucher} was changed in e-conomic; it now differs by {amount}.',
-      todo: 'Accept the change, or have it put back in e-conomic.',
-    },
-    da: {
-      what: 'Bilag {voucher} er ændret i e-conomic og afviger nu med {amount}.',
-      todo: 'Godkend ændringen, eller få den ført tilbage i e-conomic.',
-    },
-  },
 } as const satisfies Record<string, CauseText>;

@@ -1,4 +1,4 @@
-import type { Operation, OperationResult, OperationState, Reason, Sending } from '@kassebro/contracts';
+import type { Operation, OperationResult, OperationState, Payer, Reason, Sending } from '@kassebro/contracts';
 import type { UpdateQuery } from 'mongoose';
 import { present } from '../database/present.ts';
 import type { OperationDocument } from './operation-model.ts';
@@ -85,6 +85,8 @@ interface Again {
   by?: string | undefined;
   postOn?: string;
   goAhead?: true;
+  payers?: Payer[];
+  asItStands?: string | undefined;
 }
 
 /**
@@ -94,13 +96,13 @@ interface Again {
  */
 export function queuedAgain(
   { state, sending }: Pick<OperationDocument, 'state' | 'sending'>,
-  { at, by, postOn, goAhead }: Again,
+  { at, by, postOn, goAhead, payers, asItStands }: Again,
 ): UpdateQuery<OperationDocument> {
   return move({
     state: 'queued',
     at,
     by,
-    set: present({ postOn, goAhead }),
+    set: present({ postOn, goAhead, payers, asItStands }),
     // What a person said of an end goes when that end is undone.
     unset: [
       'nextAttemptAt',

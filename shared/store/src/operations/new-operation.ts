@@ -4,7 +4,7 @@ import type { OperationDocument } from './operation-model.ts';
 
 /** A fresh operation has been handed to the queue once by whoever inserts it, so `dispatch` starts at 1. */
 export function newOperationDocument(operation: NewOperation, now: Date): OperationDocument {
-  const { id, state, reason, store, kind, record, revision, mode, correlation } = operation;
+  const { id, state, reason, store, kind, record, revision, mode, correlation, asItStands } = operation;
   return present({
     _id: id,
     store,
@@ -14,6 +14,7 @@ export function newOperationDocument(operation: NewOperation, now: Date): Operat
     mode,
     state,
     reason,
+    asItStands,
     attempts: 0,
     fence: 0,
     generation: 1,

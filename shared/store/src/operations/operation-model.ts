@@ -2,6 +2,7 @@ import type {
   FrozenRequest,
   Operation,
   OperationResult,
+  Payer,
   PostedVoucher,
   Reason,
   Sending,
@@ -12,6 +13,7 @@ import type { Connection, Model } from 'mongoose';
 import { present } from '../database/present.ts';
 import { reasonSchema } from '../database/reason-schema.ts';
 import { documentSchema, partSchema } from '../database/schema.ts';
+import { driftOf, driftSchema } from './drift-schema.ts';
 import { invoiceOf, invoiceSchema, postedInvoiceSchema } from './day-invoice-schema.ts';
 import { voucherLineOf, voucherLineSchema, type VoucherLineDocument } from './voucher-line-schema.ts';
 
@@ -62,6 +64,11 @@ const resultSchema = partSchema<OperationResult>({
   adopted: { type: Boolean, required: true },
 });
 
+const payerSchema = partSchema<Payer>({
+  payment: { type: Number, required: true },
+  customer: { type: Number, required: true },
+});
+
 const historySchema = partSchema<Operation['history'][number]>({
   at: { type: Date, required: true },
   state: { type: String, required: true, enum: operationState.options },
@@ -87,14 +94,17 @@ const schema = documentSchema<OperationDocument>({
     invoice: invoiceSchema,
     correctedBy: correctedBySchema,
     postOn: String,
+    payers: { type: [payerSchema], default: undefined },
     refusedDates: { type: [String], default: undefined },
     goAhead: Boolean,
+    asItStands: String,
     difference: Number,
     findings: { type: [reasonSchema], default: undefined },
     notes: { type: [reasonSchema], default: undefined },
     request: requestSchema,
     sending: sendingSchema,
     result: resultSchema,
+    drift: driftSchema,
     correlation: { type: String, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
@@ -123,8 +133,10 @@ const contentsOf = (document: OperationDocument) =>
     invoice: document.invoice && invoiceOf(document.invoice),
     correctedBy: document.correctedBy && { ...document.correctedBy },
     postOn: document.postOn,
+    payers: document.payers?.map(({ payment, customer }) => ({ payment, customer })),
     refusedDates: document.refusedDates && [...document.refusedDates],
     goAhead: document.goAhead,
+    asItStands: document.asItStands,
     difference: document.difference,
     findings: document.findings?.map(reasonOf),
     notes: document.notes?.map(reasonOf),
@@ -158,6 +170,7 @@ export function operationOf(document: OperationDocument): Operation {
     request: document.request && present({ ...document.request }),
     sending: document.sending && { ...document.sending },
     result: document.result && resultOf(document.result),
+    drift: document.drift && driftOf(document.drift),
     correlation: document.correlation,
     createdAt: document.createdAt,
     updatedAt: document.updatedAt,

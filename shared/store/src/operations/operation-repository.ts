@@ -1,5 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Effect, NewOperation, Operation, OperationResult, Reason, Refusal } from '@kassebro/contracts';
+import type {
+  Accepted,
+  DriftSeen,
+  Effect,
+  NewOperation,
+  Operation,
+  OperationResult,
+  Reason,
+  Refusal,
+} from '@kassebro/contracts';
 import type { UpdateQuery } from 'mongoose';
 import type { BindingRepository } from '../bindings/binding-repository.ts';
 import type { HoldRepository } from '../holds/hold-repository.ts';
@@ -8,6 +17,7 @@ import type { Page } from '../database/paging.ts';
 import { present } from '../database/present.ts';
 import type { DayReportRepository } from '../day-reports/day-report-repository.ts';
 import { type AttentionGroup, attentionOf } from './attention.ts';
+import { acceptDrift, drifting, seenInLedger, standingPostings } from './drift.ts';
 import type { Claim, Frozen, NotClaimed } from './claim.ts';
 import { cancelled, claimed, neverArrived, queuedAgain, remarked, settled, type Settlement } from './moves.ts';
 import { newOperationDocument } from './new-operation.ts';
@@ -22,7 +32,7 @@ import {
 import { type ParkedFilter, type ParkedGroup, parkedGroups, parkedOperations } from './parked-operations.ts';
 import { isFinal, mayFollow } from './transitions.ts';
 import { doneSince, type Ended, type OldestOpen, oldestOpenOf } from './work-of-store.ts';
-import { correctionWished, type Decision, endWished, otherDateWished, undoWished } from './wishes.ts';
+import { correctionWished, type Decision, endWished, otherDateWished, payerWished, undoWished } from './wishes.ts';
 
 /** What the list of things that need a person is put together from, and the clock. */
 interface OperationTools {
@@ -143,6 +153,11 @@ export class OperationRepository {
     return this.#steer(id, (found) => otherDateWished(found, { date, by, at: this.#now() }));
   }
 
+  /** Who paid on account, of a closed day that waits because nobody knows; it is queued again. */
+  namePayer(id: string, payer: NamedPayer, by: string): Promise<Effect | undefined> {
+    return this.#steer(id, (found) => payerWished(found, { ...payer, by, at: this.#now() }));
+  }
+
   /** A closed day that waits because of an earlier revision of it goes on in spite of that one, and is queued again. */
   correct(id: string, by: string): Promise<Effect | undefined> {
     return this.#steer(id, (found) => correctionWished(found, { by, at: this.#now() }));
@@ -172,6 +187,26 @@ export class OperationRepository {
     await this.#model.updateOne({ _id: id, state: 'done' }, { $set: { correctedBy, updatedAt: this.#now() } });
   }
 
+  /** See seenInLedger: what a look at a posting in e-conomic has found, once. @returns whether it is news */
+  seenInLedger(id: string, { at = this.#now(), drift }: { at?: Date; drift: DriftSeen }): Promise<boolean> {
+    return seenInLedger(this.#model, { id, at, drift });
+  }
+
+  /** A person says that what stands in e-conomic is right, though it is not what was sent. `seen` names what that person saw. */
+  acceptDrift(id: string, seen: string, by: string): Promise<Accepted | undefined> {
+    return acceptDrift(this.#model, { id, seen, by, at: this.#now() });
+  }
+
+  /** Postings of a store that were found changed in e-conomic and that nobody has accepted, the latest find first. */
+  drifting(store: string): Promise<Operation[]> {
+    return drifting(this.#model, store);
+  }
+
+  /** Postings that are done, made since a moment, and that no later revision has replaced; newest first. */
+  standingPostings(store: string, since: Date): Promise<Operation[]> {
+    return standingPostings(this.#model, { store, since });
+  }
+
   /** Counts that it is handed to the queue once more, and answers it with its new `dispatch`. */
   async dispatched(id: string): Promise<Operation | undefined> {
     const update = { $inc: { dispatch: 1 } };
@@ -190,6 +225,14 @@ export class OperationRepository {
    */
   open(range: OpenRange): Promise<Operation[]> {
     return openOperations(this.#model, range);
+  }
+
+  /**
+   * What of a store waits for a hand: closed days first, each kind oldest first. What waits for an appointed time that has not
+   * passed is left alone.
+   */
+  waiting(store: string, limit: number): Promise<Operation[]> {
+    return waitingOperations(this.#model, { store, limit, now: this.#now() });
   }
 
   /** Since when the oldest of a store's operations of each kind waits; kinds of which none does are not among them. */
@@ -213,14 +256,6 @@ export class OperationRepository {
   }
 
   /** What needs a person in a store, grouped by what one fix sets going again. Days and money first, then age. */
-  /**
-   * What of a store waits for a hand: closed days first, each kind oldest first. What waits for an appointed time that has not
-   * passed is left alone.
-   */
-  waiting(store: string, limit: number): Promise<Operation[]> {
-    return waitingOperations(this.#model, { store, limit, now: this.#now() });
-  }
-
   attention(store: string): Promise<AttentionGroup[]> {
     return attentionOf({ operations: this.#model, ...this.#sources }, store);
   }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { OperationResult, Reason, Refusal } from '@kassebro/contracts';
+import type { NamedPayer, OperationResult, Reason, Refusal } from '@kassebro/contracts';
 import { type CauseCode } from '@kassebro/errors';
 import type { UpdateQuery } from 'mongoose';
 import { endedBy, queuedAgain } from './moves.ts';
@@ -16,12 +16,16 @@ interface Wish {
 
 const personsEnds: readonly string[] = ['booked-by-hand', 'not-to-be-sent'] satisfies CauseCode[];
 const periodCauses: readonly string[] = ['period-barred', 'year-missing'] satisfies CauseCode[];
+/** What is to be taken back is not in e-conomic as it was sent; `seen` of the reason names what stands there. */
+const CHANGED_THERE = ['voucher-edited', 'voucher-partly-booked'] as const satisfies CauseCode[];
+const payerCauses: readonly string[] = ['payer-unknown', 'customer-unknown'] satisfies CauseCode[];
 /** What an earlier revision of a day leaves for a person to weigh. */
 const earlierCauses: readonly string[] = [
   'changed-after-booking',
   'entered-by-hand-before',
   'not-sent-before',
   'not-taken-back',
+  ...CHANGED_THERE,
 ] satisfies CauseCode[];
 
 /**
@@ -66,7 +70,45 @@ export function correctionWished(found: OperationDocument, wish: Wish): Decision
   const refused = notNow(found);
   if (refused) return refused;
   if (found.goAhead === true && found.state !== 'attention') return undefined;
-  return waitsFor(found, earlierCauses) ? queuedAgain(found, { ...wish, goAhead: true }) : 'no-correction';
+  if (!waitsFor(found, earlierCauses)) return 'no-correction';
+  return queuedAgain(found, { ...wish, goAhead: true, asItStands: seenThere(found) });
+}
+
+/** A person who lets it go on has been told what stands there, and means that and nothing that it becomes later. */
+function seenThere({ reason }: OperationDocument): string | undefined {
+  const isThere = reason !== undefined && CHANGED_THERE.some((cause) => cause === reason.cause);
+  const seen = isThere ? reason.parameters['seen'] : undefined;
+  return seen === undefined ? undefined : String(seen);
+}
+
+/**
+ * A person names who paid on account, where the day waits because nobody knows; or names another one, or nobody, while it still
+ * waits. Not while a send has left its mark: the voucher that may be in e-conomic has the payer that it was sent with.
+ */
+export function payerWished(found: OperationDocument, { payment, customer, ...wish }: Wish & NamedPayer): Decision {
+  if (found.kind !== 'day-report') return 'not-a-day';
+  const refused = notNow(found) ?? (mayBeThere(found) ? 'possibly-sent' : undefined);
+  if (refused) return refused;
+  const { payers = [] } = found;
+  const known = payers.find((one) => one.payment === payment);
+  if (known?.customer === customer && found.state !== 'attention') return undefined;
+  if (!known && (customer === undefined || !waitsFor(found, payerCauses))) return 'no-payer-wanted';
+  const others = payers.filter((one) => one !== known).map((one) => ({ payment: one.payment, customer: one.customer }));
+  return queuedAgain(found, {
+    ...wish,
+    payers: customer === undefined ? others : [...others, { payment, customer }],
+  });
+}
+
+/**
+ * A person wants a record of the till created in e-conomic, whatever became of that until now and whether or not records of its
+ * kind are sent by themselves. What is done stays done: the same operation never creates twice.
+ */
+export function creationWished(found: OperationDocument, wish: Wish): Decision {
+  const { mode, state } = found;
+  if (mode !== 'create' || state === 'done') return 'ended';
+  if (state === 'running') return 'under-way';
+  return state === 'queued' && found.goAhead === true ? undefined : queuedAgain(found, { ...wish, goAhead: true });
 }
 
 /** A send that nobody knows the outcome of, or something that is there although the operation waits, as an unbooked invoice. */
