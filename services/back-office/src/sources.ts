@@ -28,10 +28,11 @@ async function handsOf(queues: Queues): Promise<Awaited<ReturnType<StatusSources
   return Object.fromEntries(counts);
 }
 
-async function boardLines(queues: Queues, { stores }: Pick<Store, 'stores'>): Promise<BoardLine[]> {
+async function boardLines(queues: Queues, { stores, pauses }: Pick<Store, 'stores' | 'pauses'>): Promise<BoardLine[]> {
   const board = createBoard(queues);
   const names = await board.nonEmpty();
   const called = await namesOf([...new Set(names.map(({ store }) => store))], stores);
+  const paused = await pausedIn(pauses);
   const now = Date.now();
   const lines = await Promise.all(
     names.map(async (name): Promise<BoardLine> => {
@@ -41,6 +42,7 @@ async function boardLines(queues: Queues, { stores }: Pick<Store, 'stores'>): Pr
         ...name,
         ...(storeName !== undefined && { storeName }),
         numbers,
+        ...(paused.has(name.store) && { paused: true as const }),
         ...(oldest && { oldestMs: Math.max(0, now - oldest.at) }),
       };
     }),
@@ -56,6 +58,15 @@ async function namesOf(ids: readonly string[], stores: Store['stores']): Promise
   } catch {
     // That the database is away is a finding of its own, on the same page.
     return new Map();
+  }
+}
+
+/** Without the database nobody knows; that it is away is a finding of its own. */
+async function pausedIn(pauses: Store['pauses']): Promise<ReadonlySet<string>> {
+  try {
+    return new Set(await pauses.paused('toTill'));
+  } catch {
+    return new Set();
   }
 }
 

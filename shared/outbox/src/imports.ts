@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { hasEnded, type ImportKind, type ImportRun, type JobData } from '@kassebro/contracts';
+import { type AuditWhat, hasEnded, type ImportKind, type ImportRun, type JobData } from '@kassebro/contracts';
 
 /** Whoever takes the jobs of imports. */
 export interface ImportQueue {
@@ -93,7 +93,7 @@ export interface StopTools {
     append(entry: {
       id: string;
       store: string;
-      what: string;
+      what: AuditWhat;
       by: string;
       at: Date;
       after: Pick<ImportRun, 'state'>;
@@ -115,7 +115,7 @@ export async function stopImport(
   if (!before || hasEnded(before)) return before && { effect: false, run: before };
   await imports.end(id, 'stopped');
   const run = (await imports.find(id)) ?? before;
-  const entry = { id: `import-stop.${id}`, store: run.store, what: `import ${id}`, by, at: tools.now() };
+  const entry = { id: `import-stop.${id}`, store: run.store, what: `import ${id}` as const, by, at: tools.now() };
   await audit.append({ ...entry, after: { state: run.state } });
   return { effect: true, run };
 }

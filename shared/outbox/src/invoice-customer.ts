@@ -33,7 +33,7 @@ export async function createInvoiceCustomer(
   await tools.operations.insert(wished);
   const operation = await tools.operations.find(id);
   if (!operation) throw new Error(`operation ${id} is there and cannot be read`);
-  const what = `customer ${record} of day invoices`;
+  const what = `customer ${record} of day invoices` as const;
   await tools.audit.append({ id: `create.${id}`, store, what, by, at: tools.now(), after: { state: 'queued' } });
   await handOverNow(operation, tools);
   return operation;

@@ -1,4 +1,4 @@
-import type { Effect, EnteredByHand, Operation, OperationResult, PersonsEnd, Reason } from '@kassebro/contracts';
+import type { AuditWhat, Effect, EnteredByHand, Operation, OperationResult, PersonsEnd, Reason } from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import { type HandedOver, handOverSoon, type OperationQueue, type Warnings } from './hand-over.ts';
 
@@ -32,11 +32,14 @@ export interface Wish {
   by: string;
 }
 
+/** What the audit log calls it. */
+type Granted = 'retry' | 'correct' | 'undo' | 'post-on' | PersonsEnd['cause'];
+
 /** What is written down of it: who, when, on what, and how the operation stood before and after. */
 interface AuditedWish {
   id: string;
   store: string;
-  what: string;
+  what: AuditWhat;
   by: string;
   at: Date;
   /** Absent for what did not exist. */
@@ -87,7 +90,7 @@ const voucherOf = ({ accountingYear, voucherNumber }: EnteredByHand): OperationR
   accountingYear === undefined || voucherNumber === undefined ? undefined : { accountingYear, voucherNumber };
 
 async function granted(
-  wish: string,
+  wish: Granted,
   by: string,
   { tools, outcome }: { tools: Granting; outcome: Promise<Effect | undefined> },
 ): Promise<Effect | undefined> {
@@ -100,7 +103,7 @@ async function granted(
 }
 
 function entryOf(
-  wish: string,
+  wish: Granted,
   by: string,
   { before, after, at }: { before: Operation; after: Operation; at: Date },
 ): AuditedWish {

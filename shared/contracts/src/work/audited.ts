@@ -16,12 +16,19 @@ export const auditWhats = {
   importStopped: 'import {}',
   invoiceCustomer: 'customer {} of day invoices',
   closedShop: 'closed shop on {}',
+  recordLinked: 'link of {}',
+  recordUnlinked: 'parting of {}',
+  recordIgnored: 'ignoring of {}',
+  recordRestored: 'synchronising of {}',
+  recordCreated: 'create of operation {}',
   retry: 'retry of operation {}',
   correct: 'correct of operation {}',
   bookedByHand: 'booked-by-hand of operation {}',
   notToBeSent: 'not-to-be-sent of operation {}',
   undo: 'undo of operation {}',
   postOn: 'post-on of operation {}',
+  acceptDrift: 'accept-drift of operation {}',
+  namePayer: 'name-payer of operation {}',
 } as const;
 
 export type AuditKind = keyof typeof auditWhats;

@@ -20,8 +20,45 @@ export const storeStatus: Messages['storeStatus'] = {
     direction: 'Retning',
     oldest: 'Ældste',
     nothing: 'Intet venter',
+    paused: (oldest) => `${oldest}, på pause`,
     toTill: 'Fra e-conomic til kassen',
     toEconomic: 'Fra kassen til e-conomic',
+  },
+  pauses: {
+    heading: 'Pause',
+    lead: 'Hver retning kan hvile et stykke tid. Afsluttede dage og beskeder modtages stadig, og intet går tabt.',
+    state: 'Tilstand',
+    deed: 'Ændring',
+    runs: 'Kører',
+    rests: 'På pause',
+    since: (who, when) => `af ${who}, ${when}`,
+    pause: { toTill: 'Sæt hentning på pause', toLedger: 'Sæt afsendelse på pause' },
+    resume: { toTill: 'Genoptag hentning', toLedger: 'Genoptag afsendelse' },
+    confirm: {
+      title: {
+        toTill: 'Sæt det, der hentes til kassen, på pause?',
+        toLedger: 'Sæt det, der sendes til e-conomic, på pause?',
+      },
+      rests: {
+        toTill: 'Så længe hentes hverken varer, kunder, saldi eller lager fra e-conomic, og importer venter.',
+        toLedger: 'Så længe sendes hverken afsluttede dage, varer eller kunder til e-conomic.',
+      },
+      kept: {
+        toTill: 'Beskeder fra e-conomic modtages stadig. Når du genoptager, hentes alt, der er ændret imens.',
+        toLedger:
+          'Dage afsluttes og modtages som sædvanligt. Når du genoptager, sendes det hele af sig selv, afsluttede dage først.',
+      },
+      reason: 'Hvorfor (kan udelades)',
+      reasonHelp: 'Vises på alle sider, så længe pausen varer.',
+      submit: { toTill: 'Sæt hentning på pause', toLedger: 'Sæt afsendelse på pause' },
+    },
+    paused: { toTill: 'Intet hentes til kassen nu.', toLedger: 'Intet sendes til e-conomic nu.' },
+    resumed: {
+      toTill: 'Hentningen kører igen. Der ses nu på det, der har ventet.',
+      toLedger: 'Afsendelsen kører igen. Det, der har ventet, sendes nu, afsluttede dage først.',
+    },
+    already: { toTill: 'Hentningen er allerede på pause.', toLedger: 'Afsendelsen er allerede på pause.' },
+    notPaused: { toTill: 'Hentningen er ikke på pause.', toLedger: 'Afsendelsen er ikke på pause.' },
   },
   webhooks: {
     heading: 'Beskeder fra e-conomic',

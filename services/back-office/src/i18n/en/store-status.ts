@@ -19,8 +19,42 @@ export const storeStatus = {
     direction: 'Direction',
     oldest: 'Oldest',
     nothing: 'Nothing waits',
+    paused: (oldest: string) => `${oldest}, paused`,
     toTill: 'From e-conomic to the till',
     toEconomic: 'From the till to e-conomic',
+  },
+  pauses: {
+    heading: 'Pause',
+    lead: 'Each direction can rest for a while. Closed days and notices are received all the same, and nothing is lost.',
+    state: 'State',
+    deed: 'Change',
+    runs: 'Runs',
+    rests: 'Paused',
+    since: (who: string, when: string) => `by ${who}, ${when}`,
+    pause: { toTill: 'Pause what is fetched', toLedger: 'Pause what is sent' },
+    resume: { toTill: 'Resume fetching', toLedger: 'Resume sending' },
+    confirm: {
+      title: { toTill: 'Pause what is fetched to the till?', toLedger: 'Pause what is sent to e-conomic?' },
+      rests: {
+        toTill: 'While it lasts, no product, customer, balance or stock is fetched from e-conomic, and imports wait.',
+        toLedger: 'While it lasts, no closed day, product or customer is sent to e-conomic.',
+      },
+      kept: {
+        toTill: 'Notices from e-conomic are still received. When you resume, all that changed meanwhile is fetched.',
+        toLedger:
+          'Days are still closed and received as usual. When you resume, all of it is sent by itself, closed days first.',
+      },
+      reason: 'Why (may be left out)',
+      reasonHelp: 'Shown on every page while the pause lasts.',
+      submit: { toTill: 'Pause what is fetched', toLedger: 'Pause what is sent' },
+    },
+    paused: { toTill: 'Nothing is fetched to the till now.', toLedger: 'Nothing is sent to e-conomic now.' },
+    resumed: {
+      toTill: 'Fetching runs again. What has waited is looked at now.',
+      toLedger: 'Sending runs again. What has waited is sent now, closed days first.',
+    },
+    already: { toTill: 'Fetching is paused already.', toLedger: 'Sending is paused already.' },
+    notPaused: { toTill: 'Fetching is not paused.', toLedger: 'Sending is not paused.' },
   },
   webhooks: {
     heading: 'Notices from e-conomic',

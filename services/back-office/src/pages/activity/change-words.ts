@@ -1,24 +1,35 @@
+import { type AuditKind, auditKindOf } from '@kassebro/contracts';
 import type { AuditEntry } from '@kassebro/store';
 import type { Messages } from '../../i18n/index.ts';
 
-/**
- * What was changed is kept in the words of whoever wrote it down. Those that the house knows have words for people;
- * others are shown as they are.
- */
-export const changeWords = (what: string, text: Messages): string => wholeWords(what, text) ?? partedWords(what, text);
+type Changed = Pick<AuditEntry, 'what' | 'before' | 'after'>;
 
-function wholeWords(what: string, { activity }: Messages): string | undefined {
-  const { settings, agreement, paused, signingSecret } = activity.change;
-  const known: Record<string, string> = { settings, agreement, paused, 'signing secret of the till': signingSecret };
-  return known[what];
+/** A change in words for people. What another version of Kassebro wrote is shown as it stands in the audit log. */
+export function changeWords(change: Changed, text: Messages): string {
+  const known = auditKindOf(change.what);
+  if (!known) return change.what;
+  if (known.kind === 'agreement') return agreementWords(change, text);
+  const words: Record<Exclude<AuditKind, 'agreement'>, string | ((subject: string) => string)> = text.activity.change;
+  const said = words[known.kind];
+  return typeof said === 'string' ? said : said(subjectWords(known, text));
 }
 
-function partedWords(what: string, { activity, work }: Messages): string {
-  const { webhookSecret, retry, user } = activity.change;
-  const [, kind, subject = ''] = /^(retry of operation|webhook secret of|user) (.+)$/.exec(what) ?? [];
-  if (kind === 'retry of operation') return retry(subject);
-  if (kind === 'webhook secret of') return webhookSecret(new Map(Object.entries(work.sync)).get(subject) ?? subject);
-  return kind === 'user' ? user(subject) : what;
+const subjectWords = ({ kind, subject }: { kind: AuditKind; subject: string }, { work }: Messages): string =>
+  kind === 'webhookSecret' ? (new Map(Object.entries(work.sync)).get(subject) ?? subject) : subject;
+
+/** With which company, as far as it was written down. */
+function agreementWords({ before, after }: Changed, { activity }: Messages): string {
+  const { agreement, connected, disconnected } = activity.change;
+  const [now, then] = [companyOf(after), companyOf(before)];
+  if (now !== undefined) return connected(now);
+  return then === undefined ? agreement : disconnected(then);
+}
+
+function companyOf(value: unknown): string | undefined {
+  if (!isRecord(value)) return undefined;
+  const { company, number } = value;
+  if (typeof company === 'string') return company;
+  return typeof number === 'number' ? String(number) : undefined;
 }
 
 /** Which fields differ between before and after, by what they are called; of what is no object, nothing. */

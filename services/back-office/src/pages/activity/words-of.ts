@@ -103,11 +103,11 @@ function lookLine({ at, look }: Of<'look'>, { text, language }: Words): Line {
 function changeLine({ at, change }: Of<'change'>, words: Words): Line {
   const { text } = words;
   const fields = changedFields(change, text);
-  const operation = /^retry of operation (.+)$/.exec(change.what)?.[1];
+  const operation = / of operation (.+)$/.exec(change.what)?.[1];
   return {
     at,
     direction: 'here',
-    what: changeWords(change.what, text),
+    what: changeWords(change, text),
     ...(operation !== undefined && { href: operationUrl(operation) }),
     result: { words: text.activity.done, tone: 'ok' },
     detail: fields.length > 0 ? text.activity.changedFields(fields.join(', ')) : undefined,

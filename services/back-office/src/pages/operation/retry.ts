@@ -1,4 +1,5 @@
 import {
+  type AuditWhat,
   type JobData,
   jobOfKind,
   operationJobId,
@@ -20,7 +21,7 @@ export interface RetryTools {
 interface RetryEntry {
   id: string;
   store: string;
-  what: string;
+  what: AuditWhat;
   by: string;
   at: Date;
   before: { state: OperationState };

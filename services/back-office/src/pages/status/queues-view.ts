@@ -63,10 +63,17 @@ export function boardsView(boards: BoardLine[] | undefined, words: Words): SafeH
           { title: text.store, kind: 'head', cell: ({ store, storeName }) => storeName ?? store },
           { title: text.sync, cell: (board) => words.text.work.sync[board.sync] },
           { title: text.numbers, kind: 'figure', cell: (board) => words.format.count(board.numbers) },
-          { title: text.oldest, kind: 'figure', cell: (board) => age(board.oldestMs, words) },
+          { title: text.oldest, kind: 'figure', cell: (board) => boardAge(board, words) },
         ],
       }),
     )}
   </div>
 </section>`;
+}
+
+function boardAge({ oldestMs, paused }: BoardLine, words: Words): View {
+  const oldest = age(oldestMs, words);
+  return paused && oldestMs !== undefined
+    ? words.text.storeStatus.waits.paused(words.format.duration(oldestMs))
+    : oldest;
 }

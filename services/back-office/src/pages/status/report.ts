@@ -36,6 +36,8 @@ export interface BoardLine extends BoardName {
   /** What people call the store; absent where the database does not tell. */
   storeName?: string;
   numbers: number;
+  /** It waits by a person's wish. */
+  paused?: true;
   oldestMs?: number;
 }
 

@@ -73,8 +73,9 @@ function queueFindings({ name: queue, hands, waiting, oldestWaitingMs: ageMs }: 
   ];
 }
 
-const boardFindings = ({ store, storeName = store, sync, oldestMs: ageMs = 0 }: BoardLine): Finding[] =>
-  ageMs > SLOW_AFTER_MS ? [{ kind: 'old-board', board: { store, sync }, storeName, ageMs }] : [];
+/** What waits by a person's wish is no finding. */
+const boardFindings = ({ store, storeName = store, sync, paused, oldestMs: ageMs = 0 }: BoardLine): Finding[] =>
+  !paused && ageMs > SLOW_AFTER_MS ? [{ kind: 'old-board', board: { store, sync }, storeName, ageMs }] : [];
 
 const peopleFindings = ({ attention }: StatusReport): Finding[] =>
   attention && attention.count > 0 ? [{ kind: 'attention', ...attention }] : [];
@@ -87,4 +88,8 @@ function economicFindings({ economic }: StatusReport): Finding[] {
 }
 
 const oldestOf = ({ queues = [], boards = [] }: StatusReport): number =>
-  Math.max(0, ...queues.map((queue) => queue.oldestWaitingMs), ...boards.map(({ oldestMs }) => oldestMs ?? 0));
+  Math.max(
+    0,
+    ...queues.map((queue) => queue.oldestWaitingMs),
+    ...boards.map(({ oldestMs, paused }) => (paused ? 0 : (oldestMs ?? 0))),
+  );

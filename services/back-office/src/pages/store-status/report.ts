@@ -29,14 +29,15 @@ export interface StoreReport {
   hours: HourRow[];
 }
 
-export function storeReportOf({ id, agreement }: StoreRecord, answers: Answers): StoreReport {
+/** What waits by a person's wish stands still by that wish, and is no finding. */
+export function storeReportOf({ id, agreement, paused }: StoreRecord, answers: Answers): StoreReport {
   const { at, redis, database, queues, open, attention, calls } = answers;
   const boards = answers.boards?.filter(({ store }) => store === id);
   const status: StatusReport = {
     at,
     redis,
     database,
-    ...(queues && { queues: queues.map((line) => ofOneStore(line, open ?? [], at)) }),
+    ...(queues && { queues: queues.map((line) => ofOneStore(line, paused?.toLedger ? [] : (open ?? []), at)) }),
     ...(boards && { boards }),
     ...(attention !== undefined && { attention: { count: attention, more: false } }),
     economic: { connected: agreement !== undefined, closedForMs: calls?.closedForMs },

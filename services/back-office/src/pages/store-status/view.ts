@@ -6,6 +6,7 @@ import { moment, prose } from '../../ui/parts.ts';
 import { verdictOf } from '../status/verdict.ts';
 import { type LinkOf, verdictView } from '../status/verdict-view.ts';
 import { hoursView } from './hours-view.ts';
+import { pausesView } from './pauses-view.ts';
 import type { StoreReport } from './report.ts';
 import { tilesView } from './tiles-view.ts';
 import { waitsView } from './waits-view.ts';
@@ -13,8 +14,9 @@ import { webhooksView } from './webhooks-view.ts';
 
 export interface StoreStatusPage {
   report: StoreReport;
-  store: Pick<StoreRecord, 'id' | 'name'>;
+  store: Pick<StoreRecord, 'id' | 'name' | 'paused'>;
   isOperator: boolean;
+  mayPause: boolean;
 }
 
 /** The verdict first, then the figures behind it. */
@@ -28,7 +30,8 @@ export function storeStatusView(page: StoreStatusPage, words: Words): SafeHtml {
 </header>
 ${verdictView(verdictOf(report.status), words, linksOf(page))}
 ${tilesView(report, words)}
-${waitsView(report, words)}
+${waitsView(report, page.store.paused, words)}
+${pausesView({ store: page.store, now: at, mayPause: page.mayPause }, words)}
 ${webhooksView({ webhooks: report.webhooks, store: page.store.id, now: at }, words)}
 ${hoursView(report.hours, words)}`;
 }

@@ -1,4 +1,5 @@
 import { operationKind, syncs } from '@kassebro/contracts';
+import type { Paused } from '@kassebro/store';
 import type { Words } from '../../i18n/index.ts';
 import { html, type SafeHtml } from '../../ui/html.ts';
 import { prose } from '../../ui/parts.ts';
@@ -11,10 +12,16 @@ interface Wait {
   /** Undefined when nothing waits. */
   oldestMs: number | undefined;
   known: boolean;
+  /** It waits because its direction rests. */
+  paused: boolean;
 }
 
 /** Each kind of work in both directions, and how long the oldest of it waits. */
-export function waitsView({ fromEconomic, toEconomic }: StoreReport, words: Words): SafeHtml {
+export function waitsView(
+  { fromEconomic, toEconomic }: StoreReport,
+  paused: Paused | undefined,
+  words: Words,
+): SafeHtml {
   const { storeStatus, work } = words.text;
   const text = storeStatus.waits;
   const inwards = syncs.map(
@@ -23,6 +30,7 @@ export function waitsView({ fromEconomic, toEconomic }: StoreReport, words: Word
       direction: text.toTill,
       oldestMs: fromEconomic?.get(sync),
       known: fromEconomic !== undefined,
+      paused: paused?.toTill === true,
     }),
   );
   const outwards = operationKind.options.map(
@@ -31,6 +39,7 @@ export function waitsView({ fromEconomic, toEconomic }: StoreReport, words: Word
       direction: text.toEconomic,
       oldestMs: toEconomic?.get(kind),
       known: toEconomic !== undefined,
+      paused: paused?.toLedger === true,
     }),
   );
   return html`<section aria-labelledby="waits">
@@ -49,7 +58,9 @@ export function waitsView({ fromEconomic, toEconomic }: StoreReport, words: Word
 </section>`;
 }
 
-function oldestWords({ oldestMs, known }: Wait, { text, format }: Words): string {
+function oldestWords({ oldestMs, known, paused }: Wait, { text, format }: Words): string {
   if (!known) return text.status.tiles.unknown;
-  return oldestMs === undefined ? text.storeStatus.waits.nothing : format.duration(oldestMs);
+  if (oldestMs === undefined) return text.storeStatus.waits.nothing;
+  const oldest = format.duration(oldestMs);
+  return paused ? text.storeStatus.waits.paused(oldest) : oldest;
 }
