@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { hasEnded, type ImportRun } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
 import { requestImport } from '@kassebro/outbox';
 import { createBoard } from '@kassebro/queue';
 import { quietBoard } from '../support/boards.ts';
 import { type Bridge, openBridge } from '../support/bridge.ts';
+import { commandLine } from '../support/kassebro.ts';
 import { until } from '../support/until.ts';
 import { pasteWebhooks } from '../support/webhooks.ts';
 import { allAre, closeDays, eachOnce, journalByDay } from './support/closed-days.ts';
@@ -71,6 +73,18 @@ async function importProducts(): Promise<ImportRun> {
   );
 }
 
+/** What the import could not see stands in its list: in the store, and at the command line. */
+async function isListed(id: string, number: string): Promise<void> {
+  const reason = because('record-unreadable-in-economic', { number });
+  const attention = { id, outcome: 'attention', limit: 10 } as const;
+  expect(await bridge.store.imports.items(attention)).toEqual([{ number, outcome: 'attention', reason }]);
+  const told = await commandLine(bridge).ask(`import show ${id} --list attention`);
+  expect(told.json).toMatchObject({
+    counts: { attention: 1 },
+    lists: { attention: [{ number, reason }] },
+  });
+}
+
 describe('a product that e-conomic answers with 500 for ever', () => {
   test('does not hold its neighbours, and waits for a person; why the board waits is told meanwhile', async () => {
     for (let number = 1_001; number <= 1_000 + CHANGED; number += 1)
@@ -133,7 +147,9 @@ describe('a product that e-conomic answers with 500 for ever', () => {
     // A sweep and an import go on all the same, and leave it to a person.
     await sweepEverything();
     expect(await unreadable()).toMatchObject({ records: [{ kind: 'product', record: ODD }] });
-    expect(await importProducts()).toMatchObject({ state: 'done' });
+    const run = await importProducts();
+    expect(run).toMatchObject({ state: 'done', done: 30, total: 30, counts: { attention: 1 } });
+    await isListed(run.id, '1006 < ? < 1008');
     expect(await unreadable()).toBeDefined();
     await canShowAll();
     await sweepEverything();

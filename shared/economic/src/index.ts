@@ -19,5 +19,6 @@ export type { ListCalls } from './resources/lists.ts';
 export type { MarkerQuery } from './resources/find-by-marker.ts';
 export { productRequest } from './resources/product-request.ts';
 export type { ProductsRead } from './resources/products.ts';
+export type { Hidden } from './resources/readable.ts';
 export { voucherRequest } from './resources/voucher-request.ts';
 export type { VoucherOptions } from './resources/voucher-request.ts';

@@ -7,6 +7,7 @@ import type { Path } from '../paths/path.ts';
 import { LARGEST_PAGE, pageQuery } from '../paths/query.ts';
 import type { Call, Caller } from './caller.ts';
 import { inPieces, type Reading } from './in-pieces.ts';
+import type { Hidden } from './readable.ts';
 
 export interface Collection<T> extends Pick<Call<T>, 'role' | 'absent'> {
   path: Path;
@@ -22,13 +23,13 @@ interface PageTools<T> extends Reading {
 }
 
 /**
- * One stretch of a collection, and perhaps some of its neighbours. `hidden` counts records that stand there and that e-conomic
+ * One stretch of a collection, and perhaps some of its neighbours. `hidden` are records that stand there and that e-conomic
  * cannot show. Throws what valueOrThrow throws.
  */
 export async function pageAt<T>(
   wanted: Stretch,
   { caller, collection, narrow }: PageTools<T>,
-): Promise<Page<T> & { hidden: number }> {
+): Promise<Page<T> & { hidden: Hidden[] }> {
   const read = async (stretch: Stretch): Promise<Part<T>> => ({
     ...stretch,
     read: valueOrThrow(await caller.ask(callOf(collection, stretch))),
@@ -40,7 +41,10 @@ export async function pageAt<T>(
     readAlone: (stretch) => read(stretch).catch((error: unknown) => hiddenAt(stretch, error)),
     answersOthers: () => answersOthers(caller, collection),
   });
-  return joined(parts.toSorted((a, b) => a.from - b.from));
+  return joined(
+    parts.toSorted((a, b) => a.from - b.from),
+    collection,
+  );
 }
 
 /** Far enough apart that few odd records hardly stand at all of them. Beyond the end a page is empty, and an answer all the same. */
@@ -92,7 +96,7 @@ function hiddenAt(stretch: Stretch, error: unknown): Part<never> {
 }
 
 /** The parts of a page, in their order, as one. When its end cannot be read, how many there are in all tells whether it is the last. */
-function joined<T>(parts: readonly Part<T>[]): Page<T> & { hidden: number } {
+function joined<T>(parts: readonly Part<T>[], { keyOf }: Collection<T>): Page<T> & { hidden: Hidden[] } {
   const results = parts.find(({ read }) => read?.results !== undefined)?.read?.results;
   const last = parts.at(-1);
   const end = last ? last.from + last.size : 0;
@@ -100,6 +104,17 @@ function joined<T>(parts: readonly Part<T>[]): Page<T> & { hidden: number } {
     items: parts.flatMap(({ read }) => read?.items ?? []),
     results,
     more: last?.read?.more ?? (results === undefined || results > end),
-    hidden: parts.filter(({ read }) => read === undefined).length,
+    hidden: parts.flatMap((part, index) => (part.read ? [] : [between(parts, index, keyOf)])),
+  };
+}
+
+/** Who stands beside a part that could not be read. */
+function between<T>(parts: readonly Part<T>[], index: number, keyOf: Collection<T>['keyOf']): Hidden {
+  const itemsOf = (some: readonly Part<T>[]): T[] => some.flatMap(({ read }) => read?.items ?? []);
+  const after = itemsOf(parts.slice(0, index)).at(-1);
+  const before = itemsOf(parts.slice(index + 1)).at(0);
+  return {
+    ...(keyOf && after !== undefined && { after: keyOf(after) }),
+    ...(keyOf && before !== undefined && { before: keyOf(before) }),
   };
 }

@@ -3,6 +3,7 @@ import { MOST_IN_LIST, type NumberProperty, oneOf } from '../paths/filter.ts';
 import type { Caller } from './caller.ts';
 import type { Reading } from './in-pieces.ts';
 import { type Collection, pageAt } from './page-at.ts';
+import type { Hidden } from './readable.ts';
 import type { MetBefore } from './seam.ts';
 import { Walk } from './walk.ts';
 
@@ -15,7 +16,7 @@ export interface NumberedPage<T> {
   page: number;
   results: number | undefined;
   /** Records that stand on it and that e-conomic cannot show; absent when there are none. */
-  hidden?: number;
+  hidden?: Hidden[];
 }
 
 /** What was read of a page, and where it stands. */

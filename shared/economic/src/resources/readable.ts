@@ -7,8 +7,14 @@ export interface Read<T, N> {
   found: T[];
   /** Those that are there but that nobody can read: we, or e-conomic itself. `why` holds no contents. */
   unreadable: { number: N; why: Reason }[];
-  /** How many more stand in the list that e-conomic cannot show: nobody knows their numbers. Absent when there are none. */
-  hidden?: number;
+  /** More that stand in the list and that e-conomic cannot show: nobody knows their numbers. Absent when there are none. */
+  hidden?: Hidden[];
+}
+
+/** Where a record stands that e-conomic cannot show: the keys of its neighbours in the list, where there are such. */
+export interface Hidden {
+  after?: string;
+  before?: string;
 }
 
 /** Reads each on its own, so that one that cannot be read does not hide the others. */

@@ -6,7 +6,7 @@ import { path } from '../paths/path.ts';
 import type { Caller } from './caller.ts';
 import { findByMarker, type MarkerQuery } from './find-by-marker.ts';
 import { readVoucher, type VoucherName } from './read-voucher.ts';
-import { deleteEntry, type DraftEntry, type Standing, standingOf } from './standing.ts';
+import { deleteEntry, type DraftEntry, type Standing, standingOf, type StandingQuery } from './standing.ts';
 
 export interface VoucherCalls {
   /**
@@ -20,7 +20,7 @@ export interface VoucherCalls {
   /** See readVoucher. */
   read(name: VoucherName): Promise<LedgerVoucher | undefined>;
   /** See standingOf. */
-  standing(query: MarkerQuery): Promise<Standing>;
+  standing(query: StandingQuery): Promise<Standing>;
   /** See deleteEntry. */
   deleteEntry(target: DraftEntry & { idempotencyKey: string }): Promise<Outcome<undefined>>;
 }

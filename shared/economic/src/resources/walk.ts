@@ -2,6 +2,7 @@ import type { Page } from '../answers/page.ts';
 import { LARGEST_PAGE } from '../paths/query.ts';
 import type { Collection, Stretch } from './page-at.ts';
 import type { NumberedPage, PagesFrom } from './pages.ts';
+import type { Hidden } from './readable.ts';
 import { OVERLAP, placeAfter, Seam, stretchBefore } from './seam.ts';
 
 /** Where a page did not join, the next one begins so many times further back. */
@@ -37,18 +38,19 @@ export class Walk<T> {
   }
 
   /** @returns what is new in what was read; nothing when there is nothing, or it does not join what was read before */
-  async took(stretch: Stretch, read: Page<T> & { hidden: number }): Promise<NumberedPage<T> | undefined> {
+  async took(stretch: Stretch, read: Page<T> & { hidden: Hidden[] }): Promise<NumberedPage<T> | undefined> {
     const { items, more, results, hidden } = read;
-    const isEmpty = items.length === 0 && hidden === 0;
+    const isEmpty = items.length === 0 && hidden.length === 0;
     const fresh = this.#seam ? await this.#seam.join(items, stretch) : items;
     if (!fresh) return this.#lookBack(isEmpty);
     this.#place = stretch.from + stretch.size;
     this.#overlap = Math.min(this.#overlap, MOST_OVERLAP);
     this.#isOver = !more || isEmpty;
     this.#foundNothing = this.#wasBeyondEnd && fresh.length === 0;
-    if (fresh.length === 0 && hidden === 0) return undefined;
+    const unseen = this.#seam ? hidden.filter((one) => isToldHere(one, { from: stretch.from, more })) : hidden;
+    if (fresh.length === 0 && unseen.length === 0) return undefined;
     this.#wasBeyondEnd = false;
-    const page = { items: fresh, page: this.#page, results, ...(hidden > 0 && { hidden }) };
+    const page = { items: fresh, page: this.#page, results, ...(unseen.length > 0 && { hidden: unseen }) };
     this.#page += 1;
     return page;
   }
@@ -60,3 +62,7 @@ export class Walk<T> {
     this.#overlap *= FURTHER;
   }
 }
+
+/** Pages overlap, so what stands at the edge of one stands within the other, between its neighbours: it is told of once, there. */
+const isToldHere = ({ after, before }: Hidden, { from, more }: { from: number; more: boolean }): boolean =>
+  (after !== undefined || from === 0) && (before !== undefined || !more);

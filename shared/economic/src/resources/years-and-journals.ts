@@ -10,7 +10,7 @@ import type { Caller } from './caller.ts';
 import type { Reading } from './in-pieces.ts';
 import type { Collection } from './page-at.ts';
 import { allOf, pagesOf } from './pages.ts';
-import { type Read, readEach } from './readable.ts';
+import { type Hidden, type Read, readEach } from './readable.ts';
 
 export interface AccountingYearCalls {
   all(): Promise<AccountingYear[]>;
@@ -18,7 +18,7 @@ export interface AccountingYearCalls {
   periods(year: string): Promise<Period[]>;
   /**
    * The customers whose accounts booked entries of those numbers, both inclusive, have moved; each once. Entries that
-   * nobody can read, we or e-conomic itself, are only counted (`hidden`): they may have moved anybody's.
+   * nobody can read, we or e-conomic itself, are `hidden`: they may have moved anybody's.
    */
   customersOf(year: string, entries: { from: number; to: number }, reading?: Reading): Promise<Read<number, never>>;
 }
@@ -50,14 +50,14 @@ async function customersOf(
   const at = path('/accounting-years/{accountingYear}/entries', { accountingYear: year });
   const filter = between('entryNumber', { from, to });
   const customers = new Set<number>();
-  let unseen = 0;
+  const unseen: Hidden[] = [];
   const entries = { path: at, item: anyEntry, filter, role: 'Bookkeeping' } as const;
-  for await (const { items, hidden = 0 } of pagesOf(caller, entries, reading)) {
+  for await (const { items, hidden = [] } of pagesOf(caller, entries, reading)) {
     const { found, unreadable } = readEach(items, customerEntry, () => undefined);
     for (const { customer } of found) if (customer) customers.add(customer.customerNumber);
-    unseen += hidden + unreadable.length;
+    unseen.push(...hidden, ...unreadable.map(() => ({})));
   }
-  return { found: [...customers], unreadable: [], ...(unseen > 0 && { hidden: unseen }) };
+  return { found: [...customers], unreadable: [], ...(unseen.length > 0 && { hidden: unseen }) };
 }
 
 export const journalList: Collection<Journal> = { path: path('/journals'), item: journal, role: 'Bookkeeping' };

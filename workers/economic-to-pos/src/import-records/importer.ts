@@ -1,5 +1,6 @@
 import type { EconomicClient, WholePage } from '@kassebro/economic';
 import { fetchedOf, numbersOf, type RecordSource, type RecordsRead } from '../records/fetch-records.ts';
+import { notSeen } from './not-seen.ts';
 import { only } from '../records/in-parts.ts';
 import type { Comparison, Ground, RecordSync } from '../records/record-sync.ts';
 
@@ -43,10 +44,15 @@ function importPage<R>(
   { records, source }: { records: RecordSync<R>; source: RecordSource<R> },
 ): ImportPage {
   const fetched = fetchedOf(page, source);
+  const compare = (ground: PageGround, numbers: readonly string[]): Promise<Comparison> =>
+    records.compare({ ...ground, numbers, renumberings: [] }, only(numbers, fetched));
   return {
     page: page.page,
     results: page.results,
-    compare: (ground, numbers = numbersOf(fetched)) =>
-      records.compare({ ...ground, numbers, renumberings: [] }, only(numbers, fetched)),
+    async compare(ground, numbers) {
+      if (numbers) return compare(ground, numbers);
+      const all = await compare(ground, numbersOf(fetched));
+      return { ...all, looked: [...all.looked, ...notSeen(page.hidden ?? [])] };
+    },
   };
 }

@@ -54,8 +54,8 @@ async function customersOf(
   const customers = new Set<number>();
   for (const { year } of years) {
     for (const range of ranges) {
-      const { found, hidden = 0 } = await ledger.accountingYears.customersOf(year, range, { narrow });
-      if (hidden > 0) return [];
+      const { found, hidden } = await ledger.accountingYears.customersOf(year, range, { narrow });
+      if (hidden) return [];
       for (const customer of found) customers.add(customer);
     }
   }

@@ -1,5 +1,5 @@
 import type { Reason } from '@kassebro/contracts';
-import type { Reading } from '@kassebro/economic';
+import type { Hidden, Reading } from '@kassebro/economic';
 import type { Noticed } from '../look-at-board/noticed.ts';
 
 /** What e-conomic says of the numbers: how it has them, that it has them in a way that nobody can read, or nothing. */
@@ -12,8 +12,8 @@ export interface Fetched<R> {
 export interface RecordsRead<R> {
   found: R[];
   unreadable: { number: string | number; why: Reason }[];
-  /** How many more there are that e-conomic cannot show, so that nobody knows their numbers. */
-  hidden?: number;
+  /** More that e-conomic cannot show, so that nobody knows their numbers. */
+  hidden?: Hidden[];
 }
 
 /** What was read, by number. */
