@@ -26,6 +26,7 @@ import { productModel } from './products/product-model.ts';
 import { ProductRepository } from './products/product-repository.ts';
 import { standingModel } from './standings/standing-model.ts';
 import { StandingRepository } from './standings/standing-repository.ts';
+import { agreementClaimModel } from './stores/agreement-claim.ts';
 import { AgreementRepository } from './stores/agreement-repository.ts';
 import { RecordSearch } from './records/record-search.ts';
 import { storeModel } from './stores/store-model.ts';
@@ -127,6 +128,7 @@ const modelsOf = (connection: Connection) => ({
   idempotency: idempotencyModel(connection),
   users: userModel(connection),
   accountantLinks: accountantLinkModel(connection),
+  agreementClaims: agreementClaimModel(connection),
   grants: grantModel(connection),
   audit: auditModel(connection),
 });
@@ -145,7 +147,8 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     closedDates: new ClosedDateRepository(models.closedDates, now),
     holds,
     stores: new StoreRepository(models.stores, { audit, now }),
-    agreements: new AgreementRepository(models.stores, { audit, now }),
+    agreements: new AgreementRepository(models, { audit, now }),
+    pauses: new PauseRepository(models.stores, { audit, now }),
     grants: new GrantRepository(models.grants, now),
     products: new ProductRepository(models.products, now),
     customers: new CustomerRepository(models.customers, now),

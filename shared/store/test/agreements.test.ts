@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { cleanRoom, shop, unique } from './support/clean-room.ts';
+import { claimBy, cleanRoom, shop, unique } from './support/clean-room.ts';
 
 const start = new Date('2026-11-24T10:00:00Z');
 let time = start;
@@ -42,6 +42,34 @@ describe('an agreement', () => {
     expect(await room().audit.list({ store: other, limit: 1 })).toEqual([]);
     expect(await room().agreements.connect({ store: one, agreement: agreement(200), by: 'owner' })).toBe('connected');
     expect(await room().agreements.storeOf(200)).toEqual({ id: one, name: 'The bicycle shop' });
+  });
+
+  test('that several stores connect in the same moment belongs to one of them', async () => {
+    for (const number of [210, 211, 212]) {
+      const stores = await Promise.all(Array.from({ length: 6 }, newShop));
+      const outcomes = await Promise.all(
+        stores.map((store) => room().agreements.connect({ store, agreement: agreement(number), by: 'owner' })),
+      );
+      expect(outcomes.toSorted()).toEqual(['connected', 'taken', 'taken', 'taken', 'taken', 'taken']);
+      const found = await Promise.all(stores.map((store) => room().stores.find(store)));
+      expect(found.filter((store) => store?.agreement !== undefined)).toHaveLength(1);
+    }
+  });
+
+  test('that was let go, or claimed by who died over it, is free for another store', async () => {
+    const [one, other, third] = [await newShop(), await newShop(), await newShop()];
+    await room().agreements.connect({ store: one, agreement: agreement(220), by: 'owner' });
+    await room().agreements.disconnect({ store: one, by: 'owner' });
+    expect(await room().agreements.connect({ store: other, agreement: agreement(220), by: 'owner' })).toBe('connected');
+    // Another company takes the place of this one.
+    await room().agreements.connect({ store: other, agreement: agreement(221), by: 'owner' });
+    expect(await room().agreements.connect({ store: one, agreement: agreement(220), by: 'owner' })).toBe('connected');
+    await claimBy({ _id: '222', store: one, at: start });
+    const again = { store: third, agreement: agreement(222), by: 'owner' };
+    expect(await room().agreements.connect(again)).toBe('taken');
+    time = new Date(time.getTime() + 2 * MINUTES);
+    expect(await room().agreements.connect(again)).toBe('connected');
+    time = start;
   });
 
   test('leaves its name behind when it is taken away, and nothing secret', async () => {

@@ -1,5 +1,6 @@
 import type { Sync } from '@kassebro/contracts';
 import type { AuditRepository } from '../audit/audit-repository.ts';
+import { type AgreementClaimModel, claimAgreement, holdsAgreement, releaseAgreement } from './agreement-claim.ts';
 import type { Agreement, AgreementCheck, AgreementFacts } from './agreement-model.ts';
 import type { StoreDocument, StoreModel } from './store-model.ts';
 import type { WebhookTest } from './webhook-test.ts';
@@ -7,11 +8,16 @@ import type { WebhookTest } from './webhook-test.ts';
 /** The ways of stores into e-conomic: made, looked at, and taken away. */
 export class AgreementRepository {
   readonly #model: StoreModel;
+  readonly #claims: AgreementClaimModel;
   readonly #audit: AuditRepository;
   readonly #now: () => Date;
 
-  constructor(model: StoreModel, tools: { audit: AuditRepository; now: () => Date }) {
-    this.#model = model;
+  constructor(
+    models: { stores: StoreModel; agreementClaims: AgreementClaimModel },
+    tools: { audit: AuditRepository; now: () => Date },
+  ) {
+    this.#model = models.stores;
+    this.#claims = models.agreementClaims;
     this.#audit = tools.audit;
     this.#now = tools.now;
   }
@@ -25,7 +31,7 @@ export class AgreementRepository {
   }
 
   /**
-   * Connects a store; the grant token comes sealed.
+   * Connects a store; the grant token comes sealed. Of two stores that connect the same agreement in the same moment, one does.
    * @returns 'taken' when the agreement belongs to another store: then nothing was done
    * @throws {Error} when there is no such store
    */
@@ -38,10 +44,15 @@ export class AgreementRepository {
     agreement: Agreement;
     by: string;
   }): Promise<'connected' | 'taken'> {
-    const owner = await this.storeOf(agreement.number);
-    if (owner && owner.id !== store) return 'taken';
+    const { number } = agreement;
     const before = await this.#read(store);
+    const owner = await this.storeOf(number);
+    if (owner && owner.id !== store) return 'taken';
+    if (!(await claimAgreement(this.#claims, { number, store, now: this.#now() }))) return 'taken';
     await this.#model.updateOne({ _id: store }, { $set: { agreement } });
+    if (!(await this.#isOwn(store, number))) return this.#giveBack(store, { agreement, before: before.agreement });
+    if (before.agreement && before.agreement.number !== number)
+      await releaseAgreement(this.#claims, { number: before.agreement.number, store });
     await this.#note(store, by, { before: shown(before.agreement), after: shown(agreement) });
     return 'connected';
   }
@@ -60,6 +71,7 @@ export class AgreementRepository {
       { $set: { formerAgreement }, $unset: { agreement: 1 } },
     );
     if (matchedCount === 0) return false;
+    await releaseAgreement(this.#claims, { number, store });
     await this.#note(store, by, { before: shown(agreement), after: null });
     return true;
   }
@@ -80,6 +92,23 @@ export class AgreementRepository {
   /** What became of a test of one webhook's address. */
   async noteWebhookTest(store: string, sync: Sync, test: WebhookTest): Promise<void> {
     await this.#model.updateOne({ _id: store }, { $set: { [`webhookTests.${sync}`]: test } });
+  }
+
+  /** Whoever hung so long between claim and use that it was given to another store finds out here. */
+  #isOwn(store: string, number: number): Promise<boolean> {
+    return holdsAgreement(this.#claims, { store, number });
+  }
+
+  async #giveBack(
+    store: string,
+    { agreement, before }: { agreement: Agreement; before: Agreement | undefined },
+  ): Promise<'taken'> {
+    const { grantTokenSealed } = agreement;
+    await this.#model.updateOne(
+      { _id: store, 'agreement.grantTokenSealed': grantTokenSealed },
+      before ? { $set: { agreement: before } } : { $unset: { agreement: 1 } },
+    );
+    return 'taken';
   }
 
   async #read(store: string): Promise<StoreDocument> {

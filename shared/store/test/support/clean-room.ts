@@ -27,6 +27,16 @@ export function cleanRoom(now?: () => Date): () => Store {
   };
 }
 
+/** Leaves the claim of an agreement behind, as one does who dies before using it. */
+export async function claimBy(claim: { _id: string; store: string; at: Date }): Promise<void> {
+  const connection = await mongoose.createConnection(databaseUri(), { dbName: database }).asPromise();
+  try {
+    await connection.collection<typeof claim>('agreement-claims').insertOne(claim);
+  } finally {
+    await connection.close();
+  }
+}
+
 /** Puts a user into the database as a version did that knew one role for all stores. */
 export async function formerUser(email: string, fields: { role: string; stores: string[] }): Promise<void> {
   const connection = await mongoose.createConnection(databaseUri(), { dbName: database }).asPromise();
