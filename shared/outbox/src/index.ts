@@ -4,6 +4,8 @@ export { bringBack } from './bring-back.ts';
 export type { BringBackTools } from './bring-back.ts';
 export { markClosed, unmarkClosed } from './closed-dates.ts';
 export type { ClosedDateTools } from './closed-dates.ts';
+export { createRecord } from './create-record.ts';
+export type { CreateRecordTools } from './create-record.ts';
 export { handOver, handOverSoon } from './hand-over.ts';
 export type { OperationQueue } from './hand-over.ts';
 export { addImportJob, requestImport, stopImport, underWay } from './imports.ts';

@@ -3,6 +3,7 @@ export type { AccountantLinkRepository, NewAccountantLink } from './accountant-l
 export type { AuditEntry, AuditFilter, AuditRepository } from './audit/audit-repository.ts';
 export { inForce, isSetAside } from './bindings/binding-model.ts';
 export type { Binding, BoundKind } from './bindings/binding-model.ts';
+export { whyAside } from './bindings/why-aside.ts';
 export type { BindingRepository } from './bindings/binding-repository.ts';
 export type { PairOutcome, PairRepository, PairSide } from './bindings/pair-repository.ts';
 export type { CustomerRepository } from './customers/customer-repository.ts';

@@ -127,8 +127,8 @@ export interface Operation {
    */
   refusedDates?: string[];
   /**
-   * A person has said that it shall be posted in spite of what became of an earlier revision of its day. Of this operation only:
-   * a later revision asks again.
+   * A person has said that it shall be posted in spite of what became of an earlier revision of its day; or that a record shall be
+   * created though its kind is not sent by itself. Of this operation only: a later revision asks again.
    */
   goAhead?: boolean;
   /**

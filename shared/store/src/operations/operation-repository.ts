@@ -32,7 +32,15 @@ import {
 import { type ParkedFilter, type ParkedGroup, parkedGroups, parkedOperations } from './parked-operations.ts';
 import { isFinal, mayFollow } from './transitions.ts';
 import { doneSince, type Ended, type OldestOpen, oldestOpenOf } from './work-of-store.ts';
-import { correctionWished, type Decision, endWished, otherDateWished, payerWished, undoWished } from './wishes.ts';
+import {
+  correctionWished,
+  creationWished,
+  type Decision,
+  endWished,
+  otherDateWished,
+  payerWished,
+  undoWished,
+} from './wishes.ts';
 
 /** What the list of things that need a person is put together from, and the clock. */
 interface OperationTools {
@@ -161,6 +169,11 @@ export class OperationRepository {
   /** A closed day that waits because of an earlier revision of it goes on in spite of that one, and is queued again. */
   correct(id: string, by: string): Promise<Effect | undefined> {
     return this.#steer(id, (found) => correctionWished(found, { by, at: this.#now() }));
+  }
+
+  /** A creation that was skipped, waits or stands still is queued, since a person wants it. No effect on one that is done. */
+  create(id: string, by: string): Promise<Effect | undefined> {
+    return this.#steer(id, (found) => creationWished(found, { by, at: this.#now() }));
   }
 
   /** Ends an operation that must not happen. No effect when it is final or was possibly sent. */

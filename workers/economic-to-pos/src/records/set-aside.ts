@@ -1,6 +1,5 @@
 import type { LookOutcome, Reason } from '@kassebro/contracts';
-import { because } from '@kassebro/errors';
-import { type Binding, isSetAside } from '@kassebro/store';
+import { type Binding, isSetAside, whyAside } from '@kassebro/store';
 
 /** What comes of a record that a person has set aside: nothing, and why. Only its number is kept up with e-conomic's. */
 export interface LeftAlone {
@@ -11,15 +10,11 @@ export interface LeftAlone {
 
 /** @param moved when e-conomic has given it another number since: whoever it is stays set aside under that one */
 export function leftAlone(binding: Binding, moved?: { asOf: Date }): LeftAlone {
-  const plan = { outcome: 'skipped', reason: whyAside(binding) } as const;
+  const reason = whyAside(binding);
+  if (!reason) throw new Error(`nobody has set ${binding.kind} ${binding.record} aside`);
+  const plan = { outcome: 'skipped', reason } as const;
   return moved ? { ...plan, binding: { ...binding, syncedAt: moved.asOf } } : plan;
 }
-
-/** Why hands leave it alone. */
-const whyAside = ({ state, number, setAside }: Binding): Reason =>
-  state === 'unlinked'
-    ? because('record-unlinked', { number })
-    : because('record-ignored', setAside?.why === undefined ? {} : { reason: setAside.why });
 
 /** The binding, when a person has set it aside. */
 export const asideOf = (binding: Binding | undefined): Binding | undefined =>

@@ -1,5 +1,5 @@
 import { because, NeedsAttention } from '@kassebro/errors';
-import type { Binding } from '@kassebro/store';
+import { type Binding, inForce, whyAside } from '@kassebro/store';
 import type { CreationTools } from './tools.ts';
 
 type Bindings = CreationTools['bindings'];
@@ -11,8 +11,10 @@ export const bindingOf = async (
 ): Promise<Binding | undefined> => (await bindings.byRecords(store, kind, [record])).get(record);
 
 /** e-conomic's number of a record that is there now. */
-export const boundNumber = (binding: Binding | undefined): string | undefined =>
-  binding && binding.state !== 'gone' ? binding.number : undefined;
+export function boundNumber(binding: Binding | undefined): string | undefined {
+  const standing = inForce(binding);
+  return standing && standing.state !== 'gone' ? standing.number : undefined;
+}
 
 /**
  * Binds a record to its number in e-conomic. Whoever has bound one of the two since is not overwritten: the record to another
@@ -32,8 +34,11 @@ export async function bindRecord(
   const { taken } = await bindings.save([whole], fresh);
   if (taken.length === 0 || (await isSavedAfterRelease(whole, bindings)))
     return { number: binding.number, byAnother: false };
-  const number = boundNumber(await bindingOf(binding, bindings));
+  const own = await bindingOf(binding, bindings);
+  const number = boundNumber(own);
   if (number !== undefined) return { number, byAnother: true };
+  // A person has set it aside since: it is there, and nothing more is to be done about it.
+  if (whyAside(own)) return { number: binding.number, byAnother: false };
   throw new NeedsAttention(because('number-taken', await holderOf(binding, bindings)));
 }
 

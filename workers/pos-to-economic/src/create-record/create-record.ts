@@ -1,8 +1,9 @@
-import type { FrozenRequest, JobData, Operation, OperationJob, Sending } from '@kassebro/contracts';
+import type { ConnectedAgreement } from '@kassebro/agreement';
+import type { FrozenRequest, JobData, Operation, OperationJob, Reason, Sending } from '@kassebro/contracts';
 import type { Outcome } from '@kassebro/economic';
 import { because, NeedsAttention, OutcomeUnknown, RetryLater } from '@kassebro/errors';
 import type { Log } from '@kassebro/process';
-import type { Binding } from '@kassebro/store';
+import { type Binding, whyAside } from '@kassebro/store';
 import { isOver } from '../post-day/look-up.ts';
 import { conclude } from '../post-day/send.ts';
 import { letGo, stopped, type TurnEnd } from '../post-day/turn-end.ts';
@@ -47,14 +48,26 @@ class Turn<T, L> {
   async go(): Promise<TurnEnd> {
     const bound = await this.#boundTo();
     if (bound !== undefined) return created(bound, true);
+    const aside = whyAside(this.#before);
+    // What may have been sent is looked up all the same: a person should know what is there.
+    if (aside && !this.#operation.sending) return letGo('skipped', aside);
     const store = await this.#tools.connect(this.#operation.store);
-    if (!this.#maker.isWanted(store)) return letGo('skipped', because('switched-off'));
+    return this.#isWanted(store) ? this.#create(store, aside) : letGo('skipped', because('switched-off'));
+  }
+
+  /** Records of its kind are sent, or a person wants this one. */
+  #isWanted(store: ConnectedAgreement): boolean {
+    return this.#operation.goAhead === true || this.#maker.isWanted(store);
+  }
+
+  async #create(store: ConnectedAgreement, aside: Reason | undefined): Promise<TurnEnd> {
     this.#waitForLastSend();
     const till = await this.#maker.find(this.#operation);
     const creating = { ...store, operation: this.#operation, till, isAnother: this.#isAnother() };
     const existing = await this.#maker.lookUp(creating);
     if (existing.kind === 'same') return this.#bind(existing.record, creating, this.#operation.sending !== undefined);
     await this.#forgetWhatNeverArrived();
+    if (aside) return letGo('skipped', aside);
     if (existing.kind === 'taken') throw new NeedsAttention(existing.reason);
     return this.#send(creating);
   }
