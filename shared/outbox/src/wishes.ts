@@ -1,4 +1,13 @@
-import type { AuditWhat, Effect, EnteredByHand, Operation, OperationResult, PersonsEnd, Reason } from '@kassebro/contracts';
+import type {
+  AuditWhat,
+  Effect,
+  EnteredByHand,
+  NamedPayer,
+  Operation,
+  OperationResult,
+  PersonsEnd,
+  Reason,
+} from '@kassebro/contracts';
 import { because } from '@kassebro/errors';
 import { type HandedOver, handOverSoon, type OperationQueue, type Warnings } from './hand-over.ts';
 
@@ -10,6 +19,7 @@ export interface WishTools {
     undo(id: string, by: string): Promise<Effect | undefined>;
     postOn(id: string, date: string, by: string): Promise<Effect | undefined>;
     correct(id: string, by: string): Promise<Effect | undefined>;
+    namePayer(id: string, payer: NamedPayer, by: string): Promise<Effect | undefined>;
   };
   audit: { append(entry: AuditedWish): Promise<unknown> };
   stores: { find(id: string): Promise<{ agreement?: { number: number } } | undefined> };
@@ -33,7 +43,7 @@ export interface Wish {
 }
 
 /** What the audit log calls it. */
-type Granted = 'retry' | 'correct' | 'undo' | 'post-on' | PersonsEnd['cause'];
+type Granted = 'retry' | 'correct' | 'undo' | 'post-on' | 'name-payer' | PersonsEnd['cause'];
 
 /** What is written down of it: who, when, on what, and how the operation stood before and after. */
 interface AuditedWish {
@@ -46,7 +56,7 @@ interface AuditedWish {
   before?: Standing;
   after: Standing;
 }
-type Standing = Pick<Operation, 'state' | 'reason' | 'postOn' | 'goAhead'>;
+type Standing = Pick<Operation, 'state' | 'reason' | 'postOn' | 'goAhead' | 'payers'>;
 
 /**
  * Again, now. Nothing is sent twice: what was possibly sent keeps its request and is looked up in e-conomic first. No effect
@@ -74,6 +84,14 @@ export const postOnDate = ({ id, by }: Wish, date: string, tools: ToolsFor<'post
 /** A revision of a closed day goes on, in spite of what became of an earlier one. */
 export const correctDay = ({ id, by }: Wish, tools: ToolsFor<'correct'>): Promise<Effect | undefined> =>
   granted('correct', by, { tools, outcome: tools.operations.correct(id, by) });
+
+/** Names who paid on account, of a day that waits because nobody knows; without a customer, takes that back. */
+export const namePayer = (
+  { id, by }: Wish,
+  payer: NamedPayer,
+  tools: ToolsFor<'namePayer'>,
+): Promise<Effect | undefined> =>
+  granted('name-payer', by, { tools, outcome: tools.operations.namePayer(id, payer, by) });
 
 function endOf({ cause, said }: PersonsEnd): { reason: Reason; result?: OperationResult } {
   if (cause === 'not-to-be-sent') return { reason: because(cause, { reason: said.reason }) };
@@ -120,11 +138,12 @@ function entryOf(
   };
 }
 
-const standing = ({ state, reason, postOn, goAhead }: Operation): Standing => ({
+const standing = ({ state, reason, postOn, goAhead, payers }: Operation): Standing => ({
   state,
   ...(reason && { reason }),
   ...(postOn !== undefined && { postOn }),
   ...(goAhead === true && { goAhead }),
+  ...(payers && { payers }),
 });
 
 /** A person has set it going: then e-conomic is asked again, though the agreement may be shut for a while longer. */

@@ -4,6 +4,7 @@ import {
   correctDay,
   createInvoiceCustomer,
   endOperation,
+  namePayer,
   postOnDate,
   runAgain,
   tryAgain,
@@ -56,6 +57,7 @@ function house(outcome: Effect | undefined, away?: 'redis') {
       undo: (id, by) => steered('undo', id, by),
       postOn: (id, date, by) => steered('postOn', id, date, by),
       correct: (id, by) => steered('correct', id, by),
+      namePayer: (id, payer, by) => steered('namePayer', id, payer, by),
     },
     audit: { append: (entry) => step('audit', entry) },
     stores: { find: () => Promise.resolve({ agreement: { number: 1234 } }) },
@@ -93,6 +95,14 @@ describe('what a person sets going again is tried at once, whatever it is', () =
       ]);
     },
   );
+
+  test('who paid on account is written down with the deed, and the day is queued', async () => {
+    const payers = [{ payment: 0, customer: 42 }];
+    const { tools, asked, names } = house({ ...queued('day-report'), operation: operation({ payers }) });
+    await namePayer(wish, { payment: 0, customer: 42 }, tools);
+    expect(names()).toEqual(['namePayer', 'audit', 'tryNow', 'add']);
+    expect(asked[1]).toMatchObject(['audit', { what: `name-payer of operation ${wish.id}`, after: { payers } }]);
+  });
 
   test('it is written down: who, when, and how it stood before and after', async () => {
     const { tools, asked } = house(queued('day-report'));

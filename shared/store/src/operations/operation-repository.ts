@@ -3,6 +3,7 @@ import type {
   Accepted,
   DriftSeen,
   Effect,
+  NamedPayer,
   NewOperation,
   Operation,
   OperationResult,

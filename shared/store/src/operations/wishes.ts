@@ -92,7 +92,10 @@ export function payerWished(found: OperationDocument, { payment, customer, ...wi
   const { payers = [] } = found;
   const known = payers.find((one) => one.payment === payment);
   if (known?.customer === customer && found.state !== 'attention') return undefined;
-  if (!known && (customer === undefined || !waitsFor(found, payerCauses))) return 'no-payer-wanted';
+  // Where one was named, a second payment of the day may be as unknown.
+  const isWanted =
+    known !== undefined || (customer !== undefined && (payers.length > 0 || waitsFor(found, payerCauses)));
+  if (!isWanted) return 'no-payer-wanted';
   const others = payers.filter((one) => one !== known).map((one) => ({ payment: one.payment, customer: one.customer }));
   return queuedAgain(found, {
     ...wish,

@@ -1,13 +1,16 @@
-import { postingMarker, reversalMarker } from '@kassebro/bookkeeping';
+import { postingMarker, reversalMarker, withPayers } from '@kassebro/bookkeeping';
 import { dayMode, type DayReport, type Operation, postingId, reversedBy } from '@kassebro/contracts';
 import type { PostingTools } from './tools.ts';
 
-/** The day as the till told it, in the operation's own revision. @throws what reading a kept day throws */
+/**
+ * The day as the till told it, in the operation's own revision, with the payers that a person named.
+ * @throws what reading a kept day throws
+ */
 export async function reportOf(operation: Operation, tools: Pick<PostingTools, 'dayReports'>): Promise<DayReport> {
   const { store, record, revision } = operation;
   const stored = await tools.dayReports.find(store, record, revision);
   if (!stored) throw new Error(`day report ${record} r${revision} of the operation is not there`);
-  return stored.report;
+  return withPayers(stored.report, operation.payers);
 }
 
 /** What the operation's document is found by in e-conomic. */
