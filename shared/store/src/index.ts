@@ -22,7 +22,7 @@ export type { IdempotencyRepository } from './idempotency/idempotency-repository
 export type { ImportedPage, ImportRepository } from './imports/import-repository.ts';
 export type { BriefLook, LookRepository } from './looks/look-repository.ts';
 export { openStore, type Store, type StoreOptions } from './open-store.ts';
-export type { AttentionGroup } from './operations/attention.ts';
+export type { AttentionCount, AttentionGroup } from './operations/attention.ts';
 export type { Ended, OldestOpen } from './operations/work-of-store.ts';
 export type { Settlement } from './operations/moves.ts';
 export type { Claim, NotClaimed } from './operations/claim.ts';

@@ -30,8 +30,8 @@ import { agreementClaimModel } from './stores/agreement-claim.ts';
 import { AgreementRepository } from './stores/agreement-repository.ts';
 import { RecordSearch } from './records/record-search.ts';
 import { storeModel } from './stores/store-model.ts';
-import { StoreRepository } from './stores/store-repository.ts';
 import { PauseRepository } from './stores/pause-repository.ts';
+import { StoreRepository } from './stores/store-repository.ts';
 import { missModel, sweepModel } from './sweeps/sweep-model.ts';
 import { SweepRepository } from './sweeps/sweep-repository.ts';
 import { tillHookModel } from './till-hooks/till-hook-model.ts';
@@ -43,8 +43,8 @@ import { UserRepository } from './users/user-repository.ts';
 export interface Store {
   stores: StoreRepository;
   agreements: AgreementRepository;
-  grants: GrantRepository;
   pauses: PauseRepository;
+  grants: GrantRepository;
   products: ProductRepository;
   customers: CustomerRepository;
   dayReports: DayReportRepository;
@@ -152,7 +152,6 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     grants: new GrantRepository(models.grants, now),
     products: new ProductRepository(models.products, now),
     customers: new CustomerRepository(models.customers, now),
-    pauses: new PauseRepository(models.stores, { audit, now }),
     tillHooks: new TillHookRepository(models.tillHooks),
     tillUse: new TillUseRepository(models, now),
     operations: new OperationRepository(models.operations, { bindings, dayReports, holds, now }),

@@ -1,6 +1,6 @@
 import type { Reason } from '@kassebro/contracts';
 import { causes, isCause } from '@kassebro/errors';
-import type { AttentionGroup, StoreRecord } from '@kassebro/store';
+import type { AttentionCount, StoreRecord } from '@kassebro/store';
 import type { User } from '../access/roles.ts';
 import type { Route, Turn } from '../http/route.ts';
 import { menuOf, type MenuEntry } from './menu.ts';
@@ -8,7 +8,7 @@ import { menuOf, type MenuEntry } from './menu.ts';
 /** What the frame around every page asks of the rest of the house. */
 export interface FrameSources {
   stores: { names(ids?: readonly string[]): Promise<{ id: string; name: string }[]> };
-  operations: { attention(store: string): Promise<AttentionGroup[]> };
+  operations: { attentionCounts(store: string): Promise<AttentionCount[]> };
 }
 
 /** What stands around a page. */
@@ -29,17 +29,17 @@ export async function frameOf(
   { visit, store }: Turn,
   sources: FrameSources & { routes(): readonly Route[] },
 ): Promise<Frame> {
-  const [stores, groups] = await Promise.all([
+  const [stores, counts] = await Promise.all([
     namesOf(visit.user, sources),
-    store ? sources.operations.attention(store.id) : [],
+    store ? sources.operations.attentionCounts(store.id) : [],
   ]);
-  const waiting = groups.filter(({ cause }) => !isCause(cause) || !clearsItself(cause));
-  const lost = groups.find(({ cause }) => cause === 'grant-revoked' || cause === 'app-secret-mismatch');
+  const waiting = counts.filter(({ cause }) => !isCause(cause) || !clearsItself(cause));
+  const lost = counts.find(({ cause }) => cause === 'grant-revoked' || cause === 'app-secret-mismatch');
   return {
     menu: menuOf(sources.routes(), visit.user, store?.id),
     stores,
     ...(store && { store }),
-    attention: waiting.length,
+    attention: waiting.reduce((sum, { groups }) => sum + groups, 0),
     ...(lost && { lostAccess: { cause: lost.cause, parameters: lost.parameters } }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Facts, OperationKind, Sync } from '@kassebro/contracts';
+import type { Facts, OperationKind, Reason, Sync } from '@kassebro/contracts';
 import { causes, isCause } from '@kassebro/errors';
 import type { BoundKind } from '../bindings/binding-model.ts';
 import type { BindingRepository } from '../bindings/binding-repository.ts';
@@ -34,11 +34,37 @@ export interface AttentionGroup {
   boards: Sync[];
 }
 
+/** How many groups of a cause there are. */
+export interface AttentionCount {
+  cause: string;
+  /** Of one of them. */
+  parameters: Facts;
+  groups: number;
+}
+
 interface Sources {
   operations: OperationModel;
   bindings: BindingRepository;
   holds: HoldRepository;
   dayReports: DayReportRepository;
+}
+
+/** How many things there are to do in a store, by cause: what is shown on every page, so it reads causes and nothing else. */
+export async function attentionCounts(sources: Omit<Sources, 'dayReports'>, store: string): Promise<AttentionCount[]> {
+  const reasons = await sources.operations
+    .find({ store, state: 'attention' }, { _id: 1, reason: 1 })
+    .lean<Pick<OperationDocument, '_id' | 'reason'>[]>();
+  const waiting = [
+    ...reasons.map(reasonIn),
+    ...(await waitingBindings(sources.bindings, store)),
+    ...(await heldBoards(sources.holds, store)),
+  ];
+  const groups = new Map(waiting.map((one) => [groupKey(one), one]));
+  return [...Map.groupBy(groups.values(), ({ cause }) => cause)].map(([cause, those]) => ({
+    cause,
+    parameters: those[0]?.parameters ?? {},
+    groups: those.length,
+  }));
 }
 
 /** What needs a person in a store. Days first, then money, then age. */
@@ -54,7 +80,7 @@ export async function attentionOf(sources: Sources, store: string): Promise<Atte
   return filled.toSorted((a, b) => b.amount - a.amount || a.oldest.getTime() - b.oldest.getTime());
 }
 
-function groupKey({ cause, parameters }: Waiting): string {
+function groupKey({ cause, parameters }: Pick<Waiting, 'cause' | 'parameters'>): string {
   const { amount, ...others } = parameters;
   const shared = isSummed(cause, amount) ? others : parameters;
   return JSON.stringify([cause, ...Object.entries(shared).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
@@ -75,7 +101,7 @@ function factsOf(members: readonly Waiting[]): Facts {
 async function waitingOperations(model: OperationModel, store: string): Promise<Waiting[]> {
   const found = await model.find({ store, state: 'attention' }).sort({ createdAt: 1 }).lean<OperationDocument[]>();
   return found.map((document) => ({
-    ...(document.reason ? reasonOf(document.reason) : { cause: 'our-fault', parameters: { number: document._id } }),
+    ...reasonIn(document),
     since: document.createdAt,
     what: {
       kind: document.kind,
@@ -85,6 +111,9 @@ async function waitingOperations(model: OperationModel, store: string): Promise<
     },
   }));
 }
+
+const reasonIn = ({ _id, reason }: Pick<OperationDocument, '_id' | 'reason'>): Reason =>
+  reason ? reasonOf(reason) : { cause: 'our-fault', parameters: { number: _id } };
 
 async function waitingBindings(bindings: BindingRepository, store: string): Promise<Waiting[]> {
   const found = await bindings.attention(store);

@@ -17,7 +17,7 @@ import { insertOnce } from '../database/duplicate.ts';
 import type { Page } from '../database/paging.ts';
 import { present } from '../database/present.ts';
 import type { DayReportRepository } from '../day-reports/day-report-repository.ts';
-import { type AttentionGroup, attentionOf } from './attention.ts';
+import { type AttentionCount, attentionCounts, type AttentionGroup, attentionOf } from './attention.ts';
 import { acceptDrift, drifting, seenInLedger, standingPostings } from './drift.ts';
 import type { Claim, Frozen, NotClaimed } from './claim.ts';
 import { cancelled, claimed, neverArrived, queuedAgain, remarked, settled, type Settlement } from './moves.ts';
@@ -272,6 +272,11 @@ export class OperationRepository {
   /** What needs a person in a store, grouped by what one fix sets going again. Days and money first, then age. */
   attention(store: string): Promise<AttentionGroup[]> {
     return attentionOf({ operations: this.#model, ...this.#sources }, store);
+  }
+
+  /** How many such groups there are of each cause, without reading what is in them. */
+  attentionCounts(store: string): Promise<AttentionCount[]> {
+    return attentionCounts({ operations: this.#model, ...this.#sources }, store);
   }
 
   async #steer(id: string, decide: (found: OperationDocument) => Decision): Promise<Effect | undefined> {
