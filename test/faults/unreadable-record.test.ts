@@ -76,8 +76,8 @@ async function importProducts(): Promise<ImportRun> {
 /** What the import could not see stands in its list: in the store, and at the command line. */
 async function isListed(id: string, number: string): Promise<void> {
   const reason = because('record-unreadable-in-economic', { number });
-  const attention = { id, outcome: 'attention', limit: 10 } as const;
-  expect(await bridge.store.imports.items(attention)).toEqual([{ number, outcome: 'attention', reason }]);
+  const list = { id, outcome: 'attention', limit: 10 } as const;
+  expect(await bridge.store.imports.items(list)).toEqual([{ number, outcome: 'attention', reason }]);
   const told = await commandLine(bridge).ask(`import show ${id} --list attention`);
   expect(told.json).toMatchObject({
     counts: { attention: 1 },

@@ -93,7 +93,10 @@ describe('a customer that goes out', () => {
   const ledger: LedgerCustomer = { number: 1, name: 'skolen', barred: false, asOf: at };
   test.each<[string, Partial<LedgerCustomer>, boolean]>([
     ['the same name but for capitals and signs', { name: 'SKOLEN.' }, true],
+    ['a longer name with the same word', { name: 'SKOLEN i Ribe' }, true],
+    ['no name at all', { name: '' }, true],
     ['another name and nothing in common', { name: 'Kroen' }, false],
+    ['only part of a word in common', { name: 'Skolens' }, false],
     ['another name and the same CVR number', { name: 'Kroen', companyNumber: 'DK 12 34 56 78' }, true],
     ['another name and another CVR number', { name: 'Kroen', companyNumber: '87654321' }, false],
   ])('who has its number with %s is the same: %p', (_how, fields, same) => {

@@ -83,7 +83,11 @@ async function tillHas(shop: string, number: number) {
   await store.customers.create({
     store: shop,
     id,
-    customer: { name: 'Stamkunde', phone: String(40_000_000 + number), vatNumber: String(12_345_678 + number) },
+    customer: {
+      name: 'Stamkunden fra Hotellet',
+      phone: String(40_000_000 + number),
+      vatNumber: String(12_345_678 + number),
+    },
     event: {
       id: randomUUID(),
       type: 'customer.created',

@@ -84,21 +84,26 @@ function present(values: object): object {
 }
 
 /**
- * Whether the customer who has a number in e-conomic is the till's own: they have the same name, CVR number, EAN, or an e-mail
- * address in common. The number itself proves nothing, since phone numbers are handed on.
+ * Whether the till's customer and the one who has its phone number as customer number in e-conomic can be one person: their
+ * names have a word in common, or they have the CVR number, EAN, or an e-mail address in common. The number alone proves
+ * nothing, since phone numbers are handed on; one who is called nothing on one side contradicts nobody. Symmetric, and the
+ * one rule for both directions: a pull, an import and a push must come to the same verdict.
  */
 export function isSameCustomer(till: Customer, ledger: LedgerCustomer): boolean {
-  const theirs = new Set(tellingKeys(ledger.name, { ...ledger, vatNumber: ledger.companyNumber }));
-  return tellingKeys(till.name, till).some((key) => theirs.has(key));
+  const ours = wordsOf(till.name);
+  const theirs = wordsOf(ledger.name);
+  if (ours.size === 0 || theirs.size === 0 || !ours.isDisjointFrom(theirs)) return true;
+  const keys = new Set(tellingKeys({ ...ledger, vatNumber: ledger.companyNumber }));
+  return tellingKeys(till).some((key) => keys.has(key));
 }
 
 /** What tells people apart, in the form in which it is compared. */
-function tellingKeys(
-  name: string | undefined,
-  { vatNumber = '', ean = '', email = '' }: Partial<Record<'vatNumber' | 'ean' | 'email', string | undefined>>,
-): string[] {
+function tellingKeys({
+  vatNumber = '',
+  ean = '',
+  email = '',
+}: Partial<Record<'vatNumber' | 'ean' | 'email', string | undefined>>): string[] {
   const keys = {
-    name: name === undefined ? [] : [nameKey(name)],
     company: [companyKey(vatNumber) ?? []].flat(),
     ean: [eanKey(ean) ?? []].flat(),
     email: emailKeys(email),
@@ -106,8 +111,29 @@ function tellingKeys(
   return Object.entries(keys).flatMap(([what, values]) => values.map((value) => `${what} ${value}`));
 }
 
-const nameKey = (name: string): string =>
-  name
+/** Legal forms and joining words, which people and companies that have nothing to do with one another have in common. */
+const TELLING_NOTHING = new Set(
+  'aps as is ks ps ivs amba smba fmba holding ltd llc inc gmbh ag ab oy og and & und i v ved af the der die das den det'.split(
+    ' ',
+  ),
+);
+
+/**
+ * The words of a name by which somebody can be known: without capitals, signs and accents, and with `aa`, `ae` and `oe` for the
+ * Danish letters, as people write them where those are missing. Names of nothing but forms and joining words keep them.
+ */
+function wordsOf(name = ''): Set<string> {
+  const plain = name
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .replaceAll('æ', 'ae')
+    .replaceAll(/[øö]/g, 'oe')
+    .replaceAll('å', 'aa')
+    .replaceAll('ä', 'ae')
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    // A legal form is one word, however it is written: A/S, a.s., I/S.
+    .replaceAll(/\b(\p{L})[/.](\p{L})\b/gu, '$1$2');
+  const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const telling = words.filter((word) => word.length > 1 && !TELLING_NOTHING.has(word));
+  return new Set(telling.length > 0 ? telling : words);
+}

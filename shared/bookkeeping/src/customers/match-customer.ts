@@ -1,4 +1,5 @@
 import { companyKey, type Customer, eanKey, emailKeys, type LedgerCustomer, phoneKey } from '@kassebro/contracts';
+import { isSameCustomer } from './ledger-customer.ts';
 
 /** What a ledger's customer is asked for in the till, in the form in which traits are compared. */
 export interface CustomerTraits {
@@ -37,7 +38,8 @@ export type Way = (typeof WAYS)[number];
  * Which of the till's customers a customer of e-conomic is, when nothing binds them yet: the one whose phone number is the
  * customer number, else the one with its CVR number, else its EAN, else its e-mail address. None of these: a new customer.
  *
- * It is in doubt when a number leads to several people or belongs to several customers of e-conomic (branches share a CVR
+ * It is in doubt when the phone number leads to one who is plainly somebody else (see isSameCustomer, which a push goes by, too),
+ * when a number leads to several people or belongs to several customers of e-conomic (branches share a CVR
  * number), and when two ways lead to different people. An e-mail address that several have, on either side, says nothing.
  * @param candidates the till's customers that share a trait and are not somebody else in e-conomic
  * @param shared the ways in which another customer of e-conomic is like this one
@@ -55,8 +57,9 @@ export function matchCustomer(
   const people = new Map(found.flatMap((one) => one.people).map((customer) => [customer.id, customer]));
   const [only, ...others] = people.values();
   if (!only) return { kind: 'none' };
-  const isShared = found[0]?.way !== 'phones' && found.some(({ way }) => shared.has(way));
-  return others.length === 0 && !isShared
+  const isByPhone = found[0]?.way === 'phones';
+  const isDoubtful = isByPhone ? !isSameCustomer(only, ledger) : found.some(({ way }) => shared.has(way));
+  return others.length === 0 && !isDoubtful
     ? { kind: 'same', customer: only }
     : { kind: 'doubt', candidates: [...people.values()] };
 }
