@@ -1,5 +1,6 @@
 import express, { Router, type Express, type RequestHandler } from 'express';
 import { loadAssets } from './http/assets.ts';
+import { createBooksSessions } from './http/books.ts';
 import { faultPages, nothingHere } from './http/faults.ts';
 import { mountRoutes } from './http/mount-routes.ts';
 import { createPages } from './http/pages.ts';
@@ -31,7 +32,9 @@ export function createApp(parts: HouseParts & { sessionSecret: string }): BackOf
     throw new Error(`the session secret must have at least ${SHORTEST_SECRET} characters`);
   const assets = loadAssets();
   const routes: Route[] = [...assets.routes];
-  routes.push(...allPages(furnished(parts, { asset: assets.url, routes: () => routes })));
+  const { stores, accountantLinks: links } = parts.store;
+  const books = createBooksSessions({ sessionSecret, links, stores, now: () => parts.now() });
+  routes.push(...allPages(furnished(parts, { asset: assets.url, books, routes: () => routes })));
   const app = express();
   const router = Router();
   app.disable('x-powered-by');
@@ -44,14 +47,15 @@ export function createApp(parts: HouseParts & { sessionSecret: string }): BackOf
     sameOrigin,
     express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 5_000 }),
   );
-  mountRoutes(router, routes, { stores: parts.store.stores });
+  mountRoutes(router, routes, { stores, books });
   app.use(router, nothingHere, faultPages({ asset: assets.url, log }));
   return { app, router, routes };
 }
 
-function furnished({ store, ...parts }: HouseParts, { asset, routes }: Pick<House, 'asset' | 'routes'>): House {
-  const pages = createPages({ stores: store.stores, operations: store.operations, asset, routes });
-  return { ...store, ...parts, pages, asset, routes };
+function furnished({ store, ...parts }: HouseParts, made: Pick<House, 'asset' | 'books' | 'routes'>): House {
+  const { stores, operations } = store;
+  const pages = createPages({ stores, operations, asset: made.asset, routes: made.routes });
+  return { ...store, ...parts, ...made, pages };
 }
 
 /** Pages hold a company's figures: nothing but the assets, which say so themselves, may be kept anywhere. */

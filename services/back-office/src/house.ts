@@ -4,6 +4,7 @@ import type { Queues } from '@kassebro/queue';
 import type { Store } from '@kassebro/store';
 import type { PasswordCheck } from './access/passwords.ts';
 import type { AssetUrl } from './http/assets.ts';
+import type { BooksSessions } from './http/books.ts';
 import type { Pages } from './http/pages.ts';
 import type { Route } from './http/route.ts';
 import type { LoginThrottle } from './pages/login/throttle.ts';
@@ -41,6 +42,8 @@ export interface HouseParts {
 /** Everything that pages get to work with. Each page names the few parts that it needs: `Pick<House, ...>`. */
 export interface House extends Omit<Store, 'ping' | 'close'>, Omit<HouseParts, 'store'> {
   pages: Pages;
+  /** Sessions of accountants who came through a link. */
+  books: BooksSessions;
   asset: AssetUrl;
   /** The whole route table, once it stands. */
   routes(): readonly Route[];

@@ -5,6 +5,7 @@ import { roles } from '../src/access/roles.ts';
 import { mountRoutes } from '../src/http/mount-routes.ts';
 import { storeRoute, type Route } from '../src/http/route.ts';
 import { DEMO, emailOf, OTHER, PASSWORD, startBackOffice, type BackOffice } from './support/back-office.ts';
+import { linkTo, readerOf } from './support/books.ts';
 import type { Browser } from './support/browser.ts';
 import { allExpected, visitors, type Visitor } from './support/roles.ts';
 import { parkedDay } from './support/work.ts';
@@ -14,6 +15,7 @@ const TARGET = 'target@shop.example';
 
 let office: BackOffice;
 let operation: string;
+let token: string;
 let expected: Map<string, readonly Visitor[]>;
 beforeAll(async () => {
   expected = await allExpected();
@@ -27,11 +29,13 @@ beforeAll(async () => {
   await office.store.users.create({ email: FOREIGN_OWNER, name: 'Foreign', ...owner(OTHER) });
   await office.store.users.create({ email: TARGET, name: 'Target', ...owner(DEMO) });
   operation = (await parkedDay('1031', office)).id;
+  token = (await linkTo(office)).token;
 });
 afterAll(() => office.close());
 
 async function browserOf(visitor: Visitor): Promise<Browser> {
   if (visitor === 'nobody') return office.visitor();
+  if (visitor === 'accountant by link') return readerOf(office, token);
   if (visitor !== 'owner of another store') return office.as(visitor);
   const browser = office.visitor();
   await browser.logIn(FOREIGN_OWNER, PASSWORD);
@@ -40,16 +44,23 @@ async function browserOf(visitor: Visitor): Promise<Browser> {
 
 /** The route's address about the store `demo`; places that nothing is known of get something that is not there. */
 function pathOf({ path }: Route): string {
-  const values: Record<string, string> = { store: DEMO, id: operation, email: TARGET, hash: 'x', name: 'app.css' };
+  const values: Record<string, string> = {
+    store: DEMO,
+    id: operation,
+    email: TARGET,
+    token,
+    hash: 'x',
+    name: 'app.css',
+  };
   return path.replaceAll(/:(\w+)/g, (_place, name: string) => encodeURIComponent(values[name] ?? 'absent'));
 }
 
-/** Whatever the route answers, it is none of the three refusals of its guard. */
+/** Whatever the route answers, it is none of the refusals of its guard. */
 async function wasLetIn(answer: Response): Promise<boolean> {
   const problem = answer.headers.get('content-type')?.includes('problem+json') ?? false;
   if (!problem) return true;
   const { code } = (await answer.json()) as { code: string };
-  return !['not-logged-in', 'forbidden', 'no-such-store'].includes(code);
+  return !['not-logged-in', 'forbidden', 'no-such-store', 'link-over'].includes(code);
 }
 
 const askFor = (route: Route, browser: Browser): Promise<Response> => {
@@ -69,7 +80,7 @@ describe('every route, asked by everybody', () => {
       const meant = [...expected].filter(([, who]) => who.includes(visitor)).map(([route]) => route);
       expect({ visitor, sees: seen.toSorted() }).toEqual({ visitor, sees: meant.toSorted() });
     }
-  }, 120_000);
+  }, 240_000);
 
   test('is named in test/roles by hand', () => {
     expect([...expected.keys()].toSorted()).toEqual(office.routes.map(({ name }) => name).toSorted());
@@ -82,16 +93,19 @@ describe('every route, asked by everybody', () => {
 });
 
 describe('a table that is wrong does not start', () => {
-  const stores = { find: () => Promise.resolve(undefined) };
+  const tools = {
+    stores: { find: () => Promise.resolve(undefined) },
+    books: { books: () => Promise.reject(new Error('no books')) },
+  };
   const good = storeRoute('GET /s/:store/x', ['owner'], () => undefined);
 
   test('with a route that names nobody', () => {
     const nobody: Route = { ...good, who: [] as unknown as Route['who'] };
-    expect(() => mountRoutes(Router(), [nobody], { stores })).toThrow('does not say who may use it');
+    expect(() => mountRoutes(Router(), [nobody], tools)).toThrow('does not say who may use it');
   });
 
   test('with a route that is there twice', () => {
-    expect(() => mountRoutes(Router(), [good, good], { stores })).toThrow('twice');
+    expect(() => mountRoutes(Router(), [good, good], tools)).toThrow('twice');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 
 /** What spreadsheets in Denmark expect: UTF-8 with its mark, semicolons, and the line ends of Windows. */
-const MARK = '\uFEFF';
+export const MARK = '\uFEFF';
 const BETWEEN = ';';
 const LINE_END = '\r\n';
 
@@ -13,7 +13,8 @@ function cell(text: string): string {
   return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-const line = (cells: readonly string[]): string => cells.map(cell).join(BETWEEN) + LINE_END;
+/** One line of such a file. */
+export const csvLine = (cells: readonly string[]): string => cells.map(cell).join(BETWEEN) + LINE_END;
 
 /** Sends a table as a file, page after page as they come, so that a long one needs no memory. */
 export async function sendCsv(
@@ -24,10 +25,10 @@ export async function sendCsv(
     'Content-Type': 'text/csv; charset=utf-8',
     'Content-Disposition': `attachment; filename="${name}.csv"`,
   });
-  response.write(MARK + line(head));
+  response.write(MARK + csvLine(head));
   for await (const row of rows) {
     if (response.destroyed) return;
-    response.write(line(row));
+    response.write(csvLine(row));
   }
   response.end();
 }

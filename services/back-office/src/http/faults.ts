@@ -4,11 +4,11 @@ import type { ErrorRequestHandler, RequestHandler, Request, Response } from 'exp
 import type { Log } from '@kassebro/process';
 import type { Words } from '../i18n/index.ts';
 import { wordsOf } from '../i18n/index.ts';
-import { html, when } from '../ui/html.ts';
+import { given, html, when } from '../ui/html.ts';
 import { brand, bareDocument } from '../ui/layout.ts';
 import { languageForm, logOutForm } from '../ui/session-forms.ts';
 import type { AssetUrl } from './assets.ts';
-import { Forbidden, NoSuchStore, NotFound, NotLoggedIn, WrongForm } from './refusals.ts';
+import { Forbidden, LinkOver, NoSuchStore, NotFound, NotLoggedIn, WrongForm } from './refusals.ts';
 import { ForeignRequest } from './same-origin.ts';
 import { UsersUnavailable, visitOf } from './visit.ts';
 
@@ -38,9 +38,20 @@ export function faultPages(tools: { asset: AssetUrl; log: Log }): ErrorRequestHa
     const fault = expected(error, words) ?? ourOwn(error, words, { request, log: tools.log });
     response.status(fault.status).set('Cache-Control', 'no-store');
     if (wantsPage(request))
-      sendPage(response, fault, { words, asset: tools.asset, signedIn: visit?.user !== undefined });
+      sendPage(response, fault, {
+        words,
+        asset: tools.asset,
+        signedIn: visit?.user !== undefined,
+        start: startOf(error, request),
+      });
     else response.type('application/problem+json').send(JSON.stringify(problemOf(fault)));
   };
+}
+
+/** Where one can begin again; whoever came through a link knows no page but the books, and none once it is over. */
+function startOf(error: unknown, { path }: Request): string | undefined {
+  if (error instanceof LinkOver) return undefined;
+  return path.startsWith('/a/') ? '/a' : '/';
 }
 
 /** A browser that opens a page or sends a form says so; scripts and programs ask for something else. */
@@ -55,6 +66,7 @@ function expected(error: unknown, words: Words): Fault | undefined {
   const { faults, frame } = words.text;
   if (error instanceof NotFound) return { status: 404, code: 'not-found', ...faults.notFound };
   if (error instanceof NoSuchStore) return { status: 404, code: 'no-such-store', ...faults.noSuchStore };
+  if (error instanceof LinkOver) return { status: 404, code: 'link-over', ...words.text.accountant.over };
   if (error instanceof ForeignRequest) return { status: 403, code: 'foreign-request', ...faults.foreign };
   if (error instanceof NotLoggedIn)
     return { status: 401, code: 'not-logged-in', title: words.text.login.title, text: '' };
@@ -84,13 +96,13 @@ function ourOwn(error: unknown, words: Words, context: { request: Request; log: 
 function sendPage(
   response: Response,
   fault: Fault,
-  { words, asset, signedIn }: { words: Words; asset: AssetUrl; signedIn: boolean },
+  { words, asset, signedIn, start }: { words: Words; asset: AssetUrl; signedIn: boolean; start: string | undefined },
 ): void {
   const main = html`<div class="card solo">
   ${brand(words)}
   <h1>${fault.title}</h1>
   <p>${fault.text}</p>
-  <p><a href="/">${words.text.faults.toStart}</a></p>
+  ${given(start, (path) => html`<p><a href="${path}">${words.text.faults.toStart}</a></p>`)}
   <div class="who">${languageForm(words)}${when(signedIn, () => logOutForm(words))}</div>
 </div>`;
   response.send(bareDocument({ words, asset, title: fault.title, main }));

@@ -3,13 +3,15 @@ import type { StoreRecord } from '@kassebro/store';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { rolesAnywhere, rolesAt, type Role, type User } from '../access/roles.ts';
 import { isOneOf, mayUse } from '../access/who.ts';
+import type { BooksSessions } from './books.ts';
 import { Forbidden, NoSuchStore, NotLoggedIn } from './refusals.ts';
 import type { Route } from './route.ts';
 import { inZone, visitOf, type Visit } from './visit.ts';
 
-/** How the routes look a store up. */
+/** How the routes look up a store, and the books that a link opens. */
 export interface RouteTools {
   stores: { find(id: string): Promise<StoreRecord | undefined> };
+  books: Pick<BooksSessions, 'books'>;
 }
 
 /**
@@ -56,6 +58,11 @@ async function answer(route: Answering, passage: Passage, tools: RouteTools): Pr
       const inside = inZone(passage.response, store.timeZone);
       return route.handler({ ...passage, visit: { ...inside, user }, store, roles });
     }
+    case 'books': {
+      const books = await tools.books.books(passage);
+      const inside = inZone(passage.response, books.store.timeZone);
+      return route.handler({ ...passage, visit: inside, ...books });
+    }
     case 'record': {
       const { user, roles, id } = letIntoStore(route, visit, route.storeOf(passage.request));
       const store = await tools.stores.find(id);
@@ -83,7 +90,7 @@ function letIntoStore({ who, name }: Route, { user }: Visit, id: string): { user
   if (!user) throw new NotLoggedIn(`nobody is logged in for ${name}`);
   const roles = storeId.safeParse(id).success ? rolesAt(user, id) : [];
   if (roles.length === 0) throw new NoSuchStore('no such store, or none of theirs');
-  if (who !== 'anyone' && who !== 'signed-in' && !isOneOf(roles, who)) throw new Forbidden(name, roles);
+  if (typeof who !== 'string' && !isOneOf(roles, who)) throw new Forbidden(name, roles);
   return { user, roles, id };
 }
 

@@ -22,6 +22,13 @@ export class NoSuchStore extends Error {
   override readonly name = 'NoSuchStore';
 }
 
+/**
+ * A link to a store's books that opens nothing: unknown, revoked or past its day. Nobody learns which.
+ */
+export class LinkOver extends Error {
+  override readonly name = 'LinkOver';
+}
+
 /** Something that a page asked for does not exist. */
 export class NotFound extends Error {
   override readonly name = 'NotFound';

@@ -2,6 +2,7 @@ import type { StoreRecord } from '@kassebro/store';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Role, User } from '../access/roles.ts';
 import type { Who } from '../access/who.ts';
+import type { Books } from './books.ts';
 import type { Visit } from './visit.ts';
 
 /** What a handler gets to work with. */
@@ -25,6 +26,11 @@ export interface RecordTurn extends Turn {
   roles: readonly Role[];
 }
 
+/** The turn of a page of the books: whoever reads it came through a link, and has a login or not. */
+export interface BooksTurn extends Turn<User | undefined>, Books {
+  store: StoreRecord;
+}
+
 type Method = 'GET' | 'POST';
 type Named<P extends string = string> = `${Method} /${P}`;
 
@@ -43,6 +49,7 @@ export type Route = Stated &
     | { kind: 'house'; handler: (turn: Turn) => unknown }
     | { kind: 'store'; handler: (turn: StoreTurn) => unknown }
     | { kind: 'record'; storeOf: (request: Request) => string; handler: (turn: RecordTurn) => unknown }
+    | { kind: 'books'; handler: (turn: BooksTurn) => unknown }
     | { kind: 'area'; handlers: readonly RequestHandler[] }
   );
 
@@ -54,7 +61,11 @@ export const openRoute = (name: Named, handler: (turn: Turn<User | undefined>) =
 });
 
 /** A route of the whole house: for everybody who is logged in, or for those with one of the roles in any store. */
-export const houseRoute = (name: Named, who: Exclude<Who, 'anyone'>, handler: (turn: Turn) => unknown): Route => ({
+export const houseRoute = (
+  name: Named,
+  who: Exclude<Who, 'anyone' | 'by-link'>,
+  handler: (turn: Turn) => unknown,
+): Route => ({
   ...stated(name, who),
   kind: 'house',
   handler,
@@ -73,6 +84,13 @@ export const recordRoute = (
   { who, storeOf }: { who: readonly [Role, ...Role[]]; storeOf: (request: Request) => string },
   handler: (turn: RecordTurn) => unknown,
 ): Route => ({ ...stated(name, who), kind: 'record', storeOf, handler });
+
+/** A route of the books that a link opens: for whoever came through one that still opens them. */
+export const booksRoute = (name: Named<`a${string}`>, handler: (turn: BooksTurn) => unknown): Route => ({
+  ...stated(name, 'by-link'),
+  kind: 'books',
+  handler,
+});
 
 /** Foreign handlers (Bull Board) with everything below a path. */
 export const areaRoute = (

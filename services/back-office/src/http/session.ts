@@ -8,6 +8,7 @@ const contents = z.object({
   language: z.enum(['da', 'en']).optional(),
   notice: z.object({ tone: z.enum(['ok', 'busy', 'quiet']), text: z.string() }).optional(),
   link: z.object({ email: z.string(), token: z.string() }).optional(),
+  booksLink: z.object({ email: z.string(), token: z.string() }).optional(),
 });
 
 interface Session {
@@ -16,6 +17,8 @@ interface Session {
   notice?: Notice;
   /** A link that was just made for somebody; shown once, on the next page of users. */
   link?: { email: string; token: string };
+  /** The same of a link to the books for an accountant. */
+  booksLink?: { email: string; token: string };
 }
 
 /** Said once, on the page after a write, in the language of who did it. */

@@ -7,7 +7,7 @@ import type { Notice } from '../http/session.ts';
 import type { User } from '../access/roles.ts';
 import type { Words } from '../i18n/index.ts';
 import { bannersOf } from './frame-banners.ts';
-import { html, given, type SafeHtml, type View } from './html.ts';
+import { html, given, nothing, type SafeHtml, type View } from './html.ts';
 import { icon, mark } from './icon.ts';
 import { banner } from './parts.ts';
 import { rail } from './rail.ts';
@@ -33,8 +33,18 @@ export interface UserPage extends Page {
 export const bareDocument = (page: Page): string =>
   document(page, html`<body class="bare"><main id="main">${page.main}</main></body>`);
 
-/** The page of somebody who is logged in. On a narrow screen the menu folds up, without any script. */
+/** The page of somebody who is logged in. */
 export const userDocument = (page: UserPage): string =>
+  framedDocument(page, {
+    side: rail(page),
+    above: html`${errorSummary(page.problems ?? [], page.words)}
+${given(page.stale, (stale) => staleView(stale, page.words))}
+${given(page.notice, ({ tone, text }) => html`<div role="status">${banner(tone, text)}</div>`)}
+${bannersOf(page)}`,
+  });
+
+/** A page with a menu at its side. On a narrow screen the menu folds up, without any script. */
+export const framedDocument = (page: Page, { side, above = nothing }: { side: View; above?: View }): string =>
   document(
     page,
     html`<body>
@@ -43,13 +53,10 @@ export const userDocument = (page: UserPage): string =>
   <details class="drawer">
     <summary>${brand(page.words)}<span class="drawer-label">${icon('menu')}${page.words.text.frame.menu}</span></summary>
   </details>
-  <div class="rail">${brand(page.words)}${rail(page)}</div>
+  <div class="rail">${brand(page.words)}${side}</div>
 </header>
 <main id="main" tabindex="-1"><div class="page">
-${errorSummary(page.problems ?? [], page.words)}
-${given(page.stale, (stale) => staleView(stale, page.words))}
-${given(page.notice, ({ tone, text }) => html`<div role="status">${banner(tone, text)}</div>`)}
-${bannersOf(page)}
+${above}
 ${page.main}
 </div></main>
 </body>`,

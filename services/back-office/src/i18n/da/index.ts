@@ -1,5 +1,6 @@
 import type { Messages } from '../messages.ts';
 import { account } from './account.ts';
+import { accountant } from './accountant.ts';
 import { accounts } from './accounts.ts';
 import { activity } from './activity.ts';
 import { attention } from './attention.ts';
@@ -23,6 +24,7 @@ import { work } from './work.ts';
 
 export const da: Messages = {
   account,
+  accountant,
   accounts,
   activity,
   attention,

@@ -1,4 +1,5 @@
 import { account } from './account.ts';
+import { accountant } from './accountant.ts';
 import { accounts } from './accounts.ts';
 import { activity } from './activity.ts';
 import { attention } from './attention.ts';
@@ -22,6 +23,7 @@ import { work } from './work.ts';
 
 export const en = {
   account,
+  accountant,
   accounts,
   activity,
   attention,

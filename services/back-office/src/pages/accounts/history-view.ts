@@ -49,7 +49,8 @@ function differencesOf({ before, after }: AuditEntry): Difference[] | undefined 
   });
 }
 
-function differencesView(entry: AuditEntry, words: Words): View {
+/** What a change of settings has changed of what this page is about. */
+export function differencesView(entry: AuditEntry, words: Words): View {
   const text = words.text.accounts.history;
   const all = differencesOf(entry);
   if (all === undefined || all.length === 0) return html`<span class="muted">${text.other}</span>`;

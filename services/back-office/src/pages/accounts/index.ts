@@ -27,7 +27,7 @@ const takesProposal = ({ request }: StoreTurn): boolean =>
   accountsForm.safeParse(request.body).data?.['use'] !== undefined;
 
 /** What is kept of the stores is kept as long as the process lives. */
-function withCharts(house: AccountsHouse): WithCharts {
+export function withCharts(house: AccountsHouse): WithCharts {
   const { economic, now } = house;
   const charts = createChartBook({ connect: economic?.connect ?? nowhere, now: () => now() });
   return { ...house, charts, kindsOf: keptKinds(house) };

@@ -40,7 +40,11 @@ export async function chartOf(
   }
 }
 
-async function namesIn(history: readonly AuditEntry[], { users }: WithCharts): Promise<Map<string, string>> {
+/** What those are called who made the changes, by their e-mail address. */
+export async function namesIn(
+  history: readonly AuditEntry[],
+  { users }: Pick<WithCharts, 'users'>,
+): Promise<Map<string, string>> {
   const people = new Set(history.map(({ by }) => by).filter((by) => by.includes('@')));
   const found = await Promise.all([...people].map((email) => users.findByEmail(email)));
   return new Map(found.flatMap((user) => (user ? [[user.email, user.name] as const] : [])));

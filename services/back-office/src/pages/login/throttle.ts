@@ -35,7 +35,8 @@ export function createLoginThrottle(rule: ThrottleRule = DEFAULT_RULE): LoginThr
   };
 }
 
-async function waitOf(limiter: RateLimiterMemory, key: string): Promise<number | undefined> {
+/** Counts one attempt under the key. @returns the milliseconds to wait when there were too many, else undefined */
+export async function waitOf(limiter: RateLimiterMemory, key: string): Promise<number | undefined> {
   try {
     await limiter.consume(key);
     return undefined;

@@ -1,10 +1,11 @@
 import { houseRoute, type Route, type Turn } from '../../http/route.ts';
 import type { House } from '../../house.ts';
+import { confirmRevoking, makeLink, revokeLink } from './accountant-links.ts';
 import { changeRole, confirmRemoval, logOut, removeUser } from './change.ts';
 import { invite, newLink } from './invite.ts';
 import { showUser, showUsers } from './show.ts';
 
-export type UsersHouse = Pick<House, 'users' | 'stores' | 'audit' | 'pages' | 'now'>;
+export type UsersHouse = Pick<House, 'accountantLinks' | 'users' | 'stores' | 'audit' | 'pages' | 'now'>;
 
 const deciders = ['owner', 'operator'] as const;
 
@@ -12,6 +13,7 @@ const deciders = ['owner', 'operator'] as const;
 export const usersPages = (house: UsersHouse): Route[] => {
   const route = (name: Parameters<typeof houseRoute>[0], handler: (turn: Turn, house: UsersHouse) => unknown): Route =>
     houseRoute(name, deciders, (turn) => handler(turn, house));
+  const ownersRoute: typeof route = (name, handler) => houseRoute(name, ['owner'], (turn) => handler(turn, house));
   return [
     route('GET /users', (turn) => showUsers(turn, house)),
     route('POST /users/invite', invite),
@@ -21,5 +23,8 @@ export const usersPages = (house: UsersHouse): Route[] => {
     route('POST /users/:email/remove', removeUser),
     route('POST /users/:email/link', newLink),
     route('POST /users/:email/log-out', logOut),
+    ownersRoute('POST /users/accountant-links', makeLink),
+    ownersRoute('GET /users/accountant-links/:id/revoke', confirmRevoking),
+    ownersRoute('POST /users/accountant-links/:id/revoke', revokeLink),
   ];
 };

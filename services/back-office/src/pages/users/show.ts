@@ -6,7 +6,9 @@ import type { FieldProblem } from '../../http/forms.ts';
 import type { Stale } from '../../http/pages.ts';
 import { NotFound } from '../../http/refusals.ts';
 import type { Turn } from '../../http/route.ts';
+import type { LinksPart } from './accountant-links-view.ts';
 import type { UsersHouse } from './index.ts';
+import { type LinkDraft, ownedBy, usualDate } from './link-terms.ts';
 import { decidesOverLogin, domainOf, isIn, membershipsIn, type Domain } from './rights.ts';
 import { userView } from './user-view.ts';
 import { usersView } from './view.ts';
@@ -20,18 +22,22 @@ export interface Draft {
   role: string;
 }
 
-/** The list, the form to invite, and a link that was just made. */
-export async function showUsers(
-  turn: Turn,
-  house: UsersHouse,
-  refused?: { draft: Draft; problems: readonly FieldProblem[] },
-): Promise<void> {
+/** What was written into one of the two forms, and what is wrong with it. */
+interface Refused {
+  draft?: Draft;
+  linkDraft?: LinkDraft;
+  problems: readonly FieldProblem[];
+}
+
+/** The lists, the forms, and a link that was just made. */
+export async function showUsers(turn: Turn, house: UsersHouse, refused?: Refused): Promise<void> {
   const { user, words, session } = turn.visit;
   const domain = domainOf(user);
   const [listed, names] = await Promise.all([house.users.list(storesOf(domain)), namesOf(user, house)]);
-  const { link } = session.data;
-  if (link) {
+  const { link, booksLink } = session.data;
+  if (link ?? booksLink) {
     delete session.data.link;
+    delete session.data.booksLink;
     await session.save();
   }
   const main = usersView(
@@ -40,9 +46,10 @@ export async function showUsers(
       stores: names.filter(({ id }) => isIn(domain, id)),
       own: user.email,
       now: house.now(),
-      link: link && { email: link.email, url: linkUrl(turn, link.token) },
+      link: link && { email: link.email, url: urlOf(turn, `/invitation?token=${link.token}`) },
       draft: refused?.draft,
       problems: refused?.problems ?? [],
+      accountants: await linksPart(turn, house, { names, booksLink, refused }),
     },
     words,
   );
@@ -52,8 +59,36 @@ export async function showUsers(
 
 const storesOf = (domain: Domain): string[] | undefined => (domain === 'all' ? undefined : [...domain]);
 
-const linkUrl = ({ request }: Turn, token: string): string =>
-  `${request.protocol}://${request.host}/invitation?token=${token}`;
+const urlOf = ({ request }: Turn, path: string): string => `${request.protocol}://${request.host}${path}`;
+
+interface Seen {
+  names: { id: string; name: string }[];
+  booksLink: { email: string; token: string } | undefined;
+  refused: Refused | undefined;
+}
+
+/** Only owners let accountants in; to others the part is not shown. */
+async function linksPart(
+  turn: Turn,
+  { accountantLinks, now }: UsersHouse,
+  { names, booksLink, refused }: Seen,
+): Promise<LinksPart | undefined> {
+  const owned = ownedBy(turn.visit.user);
+  const stores = names.filter(({ id }) => owned.includes(id));
+  const [first] = stores;
+  if (!first) return undefined;
+  // Every store is in this zone so far; a list of links of several stores has one zone for all.
+  const timeZone = 'Europe/Copenhagen';
+  return {
+    links: await accountantLinks.list(owned),
+    stores,
+    timeZone,
+    now: now(),
+    made: booksLink && { email: booksLink.email, url: urlOf(turn, `/a/${booksLink.token}`) },
+    draft: refused?.linkDraft ?? { store: first.id, name: '', email: '', until: usualDate(now(), timeZone) },
+    problems: refused?.problems ?? [],
+  };
+}
 
 /** One user with what may be changed of them; `draft` is the role that could not be saved. */
 export async function showUser(

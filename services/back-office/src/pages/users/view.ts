@@ -7,6 +7,7 @@ import { problemOf, radioField, selectField, textField } from '../../ui/form.ts'
 import { given, html, when, type SafeHtml, type View } from '../../ui/html.ts';
 import { badge, banner } from '../../ui/parts.ts';
 import { table } from '../../ui/table.ts';
+import { accountantLinksView, type LinksPart, madeView } from './accountant-links-view.ts';
 import type { Draft } from './show.ts';
 
 interface UsersPage {
@@ -20,17 +21,21 @@ interface UsersPage {
   link: { email: string; url: string } | undefined;
   draft: Draft | undefined;
   problems: readonly FieldProblem[];
+  /** Absent for those who own no store. */
+  accountants: LinksPart | undefined;
 }
 
 export function usersView(page: UsersPage, words: Words): SafeHtml {
   const text = words.text.users;
   return html`<header class="title"><div><h1>${text.title}</h1><p class="lead">${text.lead}</p></div></header>
 ${given(page.link, (link) => linkView(link, words))}
+${given(page.accountants, (part) => madeView(part, words))}
 <section aria-labelledby="listed">
   <h2 id="listed">${text.list.heading}</h2>
   <div class="card">${listView(page, words)}</div>
 </section>
-${when(page.stores.length > 0, () => inviteView(page, words))}`;
+${when(page.stores.length > 0, () => inviteView(page, words))}
+${given(page.accountants, (part) => accountantLinksView(part, words))}`;
 }
 
 function linkView({ email, url }: { email: string; url: string }, words: Words): SafeHtml {
