@@ -5,6 +5,7 @@ import { importRecordsCommands } from './import-records.ts';
 import { imports, importShow, importStop } from './imports.ts';
 import { looks } from './looks.ts';
 import { operations } from './operations.ts';
+import { pauseCommands } from './pause.ts';
 import { stores } from './stores.ts';
 import { sweepCommands } from './sweep.ts';
 import { syncs } from './syncs.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   operations,
   ...wishes,
   createInvoiceCustomer,
+  ...pauseCommands,
   ...importRecordsCommands,
   imports,
   importShow,

@@ -55,12 +55,14 @@ async function sweep(wish: Wish, context: Context): Promise<Outcome> {
   throw new Refused(words.sweep.ended);
 }
 
-/** A sweep of a store that is not connected, or does not want it, would end without a word. */
+/** A sweep of a store that is not connected, is paused, or does not want it would end without a word. */
 async function refuseInVain({ record, sync }: Wish, context: Context): Promise<void> {
   const { id, agreement } = record;
   if (!agreement) throw new Refused(`Store ${id} is not connected to e-conomic: connect it first.`);
   if (!doorOf(record, context.system.now()).syncs[sync].on)
     throw new Refused(`Store ${id} does not receive ${sync}: switch that on in its settings first.`);
+  // Once it is resumed, what is due is compared by itself.
+  if (record.paused?.toTill) throw new Refused(`Store ${id} is paused: "resume to-till" first.`);
   await refuseHeld({ store: id, sync }, context);
 }
 

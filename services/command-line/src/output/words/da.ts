@@ -92,6 +92,16 @@ export const da: Words = {
     `Kunde 99999999 oprettes af operation ${id}; de dage, der venter på den, sendes derefter af sig selv.`,
   notAgain: (state) => `Der er intet at prøve igen: den er ${state}.`,
   endedByHand: 'Den er afsluttet som indtastet manuelt, og intet sendes. "operations undo" tager det tilbage.',
+  paused: {
+    toTill: 'Intet hentes til kassen nu. "resume to-till" afslutter pausen.',
+    toLedger: 'Intet sendes til e-conomic nu. "resume to-ledger" afslutter pausen.',
+  },
+  pausedAlready: 'Det er allerede på pause.',
+  resumed: {
+    toTill: 'Der hentes igen. Der ses nu på det, der har ventet.',
+    toLedger: 'Der sendes igen. Det, der har ventet, kører nu, afsluttede dage først.',
+  },
+  notPaused: 'Det er ikke på pause.',
   notSent: 'Den er afsluttet, og intet sendes. "operations undo" tager det tilbage.',
   asWished: 'Sådan er det allerede.',
   refusal: {

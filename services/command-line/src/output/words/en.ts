@@ -92,6 +92,16 @@ export const en: Words = {
     `Customer 99999999 is created by operation ${id}; the days that wait for it then run by themselves.`,
   notAgain: (state) => `There is nothing to try again: it is ${state}.`,
   endedByHand: 'It has ended as entered by hand, and nothing is sent. "operations undo" takes that back.',
+  paused: {
+    toTill: 'Nothing is fetched to the till now. "resume to-till" ends the pause.',
+    toLedger: 'Nothing is sent to e-conomic now. "resume to-ledger" ends the pause.',
+  },
+  pausedAlready: 'It is paused already.',
+  resumed: {
+    toTill: 'It is fetched again. What has waited is looked at now.',
+    toLedger: 'It is sent again. What has waited runs now, closed days first.',
+  },
+  notPaused: 'It is not paused.',
   notSent: 'It has ended, and nothing is sent. "operations undo" takes that back.',
   asWished: 'It is so already.',
   refusal: {

@@ -1,4 +1,5 @@
 import type {
+  Direction,
   ImportKind,
   ImportState,
   LookOutcome,
@@ -63,6 +64,10 @@ export interface Words {
   notAgain(state: string): string;
   endedByHand: string;
   notSent: string;
+  paused: Record<Direction, string>;
+  pausedAlready: string;
+  resumed: Record<Direction, string>;
+  notPaused: string;
   /** It had been done before. */
   asWished: string;
   /** Why it cannot be had; the state is that of the operation. */
