@@ -1,4 +1,4 @@
-import type { ConnectedStore } from '@kassebro/agreement';
+import type { ConnectedAgreement } from '@kassebro/agreement';
 import type { ImportRun } from '@kassebro/contracts';
 import type { Board, Handlers } from '@kassebro/queue';
 import type { Store } from '@kassebro/store';
@@ -21,7 +21,7 @@ const GATHER_MS = 500;
 interface Parts {
   store: Store;
   board: Board;
-  connect(store: string): Promise<ConnectedStore>;
+  connect(store: string): Promise<ConnectedAgreement>;
   now: () => Date;
 }
 

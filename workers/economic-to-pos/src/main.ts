@@ -1,5 +1,5 @@
 import { agreementVariables, openAgreements } from '@kassebro/agreement';
-import { createHealth, createSeal, readConfig, runProcess, serveHealth } from '@kassebro/process';
+import { createHealth, readConfig, runProcess, sealOf, serveHealth } from '@kassebro/process';
 import { connectQueue, createBoard, createCallBudget, runWorker } from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
 import { handlersOf } from './handlers.ts';
@@ -23,7 +23,7 @@ await runProcess('economic-to-pos', async ({ log, undo }) => {
   await queue.checkRedis();
   const store = await openStore({ uri: config.MONGODB_URI });
   undo('store', () => store.close());
-  const { open } = createSeal(config.ENCRYPTION_KEY);
+  const { open } = sealOf(config);
   const calls = createCallBudget(queue);
   const agreements = openAgreements({ config, ...store, open, calls, share: SHARE_OF_CALLS, log });
   undo('agreements', () => agreements.close());

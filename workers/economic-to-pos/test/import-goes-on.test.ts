@@ -60,7 +60,7 @@ test('an import that lets go and goes on later misses none, though what it had r
   await store.imports.request({ id, store: 'shop', kind: 'products', dryRun: false, by: 'test', correlation: id });
   const importer = () => createImporter(createProductSync(store, now));
   const hand = createImportRecords({
-    connect: () => Promise.resolve({ settings: defaultSettings, ledger }),
+    connect: () => Promise.resolve({ agreement: 1, settings: defaultSettings, ledger }),
     imports: store.imports,
     pauses: store.pauses,
     importers: { products: importer, customers: importer },

@@ -48,6 +48,7 @@ const ways = {
     const pull = createPullRecords(createCustomerSync(store), () => asOf);
     return pull({
       store: shop,
+      agreement: 1,
       settings,
       ledger,
       noticed: [{ number: String(NUMBER), at: 0 }],
@@ -61,7 +62,7 @@ const ways = {
     const importer = createImporter(createCustomerSync(store));
     const reading = { metBefore: () => Promise.resolve(new Set<string>()), narrow: false };
     for await (const page of importer.pages(ledger, 0, reading)) {
-      const comparison = await page.compare({ store: shop, settings, ledger, asOf, log, narrow: false });
+      const comparison = await page.compare({ store: shop, agreement: 1, settings, ledger, asOf, log, narrow: false });
       await comparison.write();
       return comparison.looked;
     }

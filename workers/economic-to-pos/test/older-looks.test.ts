@@ -21,7 +21,14 @@ const ledger = {
 
 /** A look at one number that has been compared and is about to write. */
 function compared<R>(sync: RecordSync<R>, { number, record, asOf }: { number: string; record: R; asOf: Date }) {
-  const ground = { store: 'shop', settings: defaultSettings, ledger, renumberings: [], log: { warn: () => undefined } };
+  const ground = {
+    store: 'shop',
+    agreement: 1,
+    settings: defaultSettings,
+    ledger,
+    renumberings: [],
+    log: { warn: () => undefined },
+  };
   const fetched = { found: new Map([[number, record]]), unreadable: new Map() };
   return sync.compare({ ...ground, numbers: [number], asOf }, fetched);
 }

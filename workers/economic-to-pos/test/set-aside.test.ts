@@ -55,7 +55,7 @@ interface Seen<R> {
 
 /** One look, from its comparison to its writes. */
 async function look<R>(sync: RecordSync<R>, shop: string, { found, numbers, renumberings = [] }: Seen<R>) {
-  const ground = { store: shop, settings: defaultSettings, ledger, log: { warn: () => undefined } };
+  const ground = { store: shop, agreement: 1, settings: defaultSettings, ledger, log: { warn: () => undefined } };
   const all = { ...ground, renumberings, numbers: numbers ?? Object.keys(found), asOf: new Date(Date.now() + 1_000) };
   const comparison = await sync.compare(all, { found: new Map(Object.entries(found)), unreadable: new Map() });
   await comparison.write();
@@ -88,7 +88,7 @@ const customerInTill = (shop: string, id: string, phone: string) =>
   store.customers.create({
     store: shop,
     id,
-    customer: { name: 'Kassens', phone },
+    customer: { name: 'Kunden i kassen', phone },
     event: event(shop, 'customer.created', id),
   });
 const side = (shop: string, record: string, kind: 'product' | 'customer' = 'product') => ({
@@ -159,6 +159,7 @@ describe('a product that a person ignores', () => {
     };
     const sweeping = {
       store: shop,
+      agreement: 1,
       settings: defaultSettings,
       ledger,
       asOf: new Date(Date.now() + 5_000),

@@ -61,6 +61,7 @@ async function sweep({ bindings, listed = {}, unreadable = [] }: Night) {
   };
   const sweeping: Sweeping = {
     store: 'demo',
+    agreement: 1,
     asOf: began,
     // Only handed on, since the source above does not ask anybody.
     ledger: {} as EconomicClient,

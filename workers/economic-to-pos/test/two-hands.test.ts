@@ -48,6 +48,7 @@ function hand(customer: LedgerCustomer, all: readonly LedgerCustomer[], sync = c
   } as unknown as EconomicClient;
   const look = (shop: string): Look => ({
     store: shop,
+    agreement: 1,
     settings: { ...defaultSettings, receiveCustomers: true, receiveBalances: true },
     ledger,
     noticed: [{ number: String(customer.number), at: 0 }],

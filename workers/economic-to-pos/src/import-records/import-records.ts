@@ -1,4 +1,4 @@
-import type { ConnectedStore } from '@kassebro/agreement';
+import type { ConnectedAgreement } from '@kassebro/agreement';
 import type { ImportItem, ImportKind, ImportRun, ImportState, JobData, Reason } from '@kassebro/contracts';
 import { NeedsAttention } from '@kassebro/errors';
 import type { HandlerResult, JobContext } from '@kassebro/queue';
@@ -10,7 +10,7 @@ import type { Importer, ImportPage, PageGround } from './importer.ts';
 import { type Asked, oneAhead, valuesOf } from './one-ahead.ts';
 
 export interface ImportTools {
-  connect(store: string): Promise<ConnectedStore>;
+  connect(store: string): Promise<ConnectedAgreement>;
   imports: {
     begin(id: string): Promise<ImportRun | undefined>;
     keep(id: string, page: Pick<ImportedPage, 'page' | 'items'>): Promise<boolean>;

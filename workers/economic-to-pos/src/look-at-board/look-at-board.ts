@@ -1,5 +1,5 @@
 import type { BoardName, JobData, LookedAt, LookResult, Renumbering, Sync } from '@kassebro/contracts';
-import type { ConnectedStore } from '@kassebro/agreement';
+import type { ConnectedAgreement } from '@kassebro/agreement';
 import { judge } from '@kassebro/errors';
 import type { Board, HandlerResult, JobContext } from '@kassebro/queue';
 import type { Log } from '@kassebro/process';
@@ -10,7 +10,7 @@ import { type Noticed, noticedOf } from './noticed.ts';
 import { summaryOf } from './summary.ts';
 
 /** What a pull is given: the numbers to look at, and the store's way into its ledger. */
-export interface Look extends ConnectedStore {
+export interface Look extends ConnectedAgreement {
   store: string;
   /** Each number once, oldest notice first. */
   noticed: readonly Noticed[];
@@ -34,7 +34,7 @@ export type Pull = (look: Look) => Promise<LookedAt[]>;
 
 export interface LookTools extends HoldTools {
   board: Pick<Board, 'turn' | 'take' | 'clear' | 'remind' | 'failed'>;
-  connect(store: string): Promise<ConnectedStore>;
+  connect(store: string): Promise<ConnectedAgreement>;
   pauses: { isPaused(store: string, direction: 'toTill'): Promise<boolean> };
   pulls: Record<Sync, Pull>;
   looks: { add(look: LookResult): Promise<void> };

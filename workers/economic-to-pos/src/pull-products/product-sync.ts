@@ -56,12 +56,12 @@ async function lookAll(
   ground: Ground,
   { fetched, records, vatRates }: Known,
 ): Promise<{ looked: Looked[]; released: Binding[] }> {
-  const { store, settings, ledger, numbers, narrow } = ground;
+  const { store, agreement, settings, ledger, numbers, narrow } = ground;
   const stored = await records.bindings.byNumbers(store, 'product', numbers);
   await proveAbsent(numbers, { fetched, stored, find: (number) => spelledSo(number, ledger), narrow });
   const places = await placeProducts({ ground, fetched, stored, bindings: records.bindings });
   const groups = [...fetched.found.values()].map((product) => product.group.number);
-  const rates = await vatRates.of({ store, ledger, narrow }, groups);
+  const rates = await vatRates.of({ agreement, ledger, narrow }, groups);
   const tills = await records.products.many(
     store,
     numbers.map((number) => recordOf(number, places)),

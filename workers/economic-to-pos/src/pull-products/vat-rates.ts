@@ -7,14 +7,15 @@ export type VatRate = { rate: number } | { reason: Reason };
 
 /**
  * VAT rates by product group. They change once in years and cost several calls, so each is remembered for a while, per
- * store; what is missing is asked for again each time, so that a fix in e-conomic works at once.
+ * agreement, since a store may be connected to another one; what is missing is asked for again each time, so that a fix in e-conomic works at once.
  */
 export interface VatRates {
   of(asking: Asking, groups: Iterable<number>): Promise<Map<number, VatRate>>;
 }
 /** For whom is asked, and what is needed of e-conomic for that. */
 interface Asking extends Reading {
-  store: string;
+  /** e-conomic's number of it. */
+  agreement: number;
   ledger: { productGroups: Pick<EconomicClient['productGroups'], 'domesticVat' | 'all'> };
 }
 
@@ -35,7 +36,7 @@ export function createVatRates(now: () => number): VatRates {
     async of(asking, groups) {
       const rates = new Map<number, VatRate>();
       for (const group of new Set(groups)) {
-        rates.set(group, await rateOf(`${asking.store} ${group}`, () => ask(asking, group)));
+        rates.set(group, await rateOf(`${asking.agreement} ${group}`, () => ask(asking, group)));
       }
       return rates;
     },

@@ -17,11 +17,11 @@ export function createPullRecords<R>(sync: RecordSync<R>, now: () => Date): Pull
     // Before e-conomic is asked, so that what it answers is at least as new.
     const asOf = now();
     const fetched = await fetchRecords(sync.source(ledger), noticed, { narrow });
-    const { store, log } = look;
+    const { store, agreement, log } = look;
     const looked: LookedAt[] = [];
     const whole = { numbers: noticed.map(({ number }) => number), renumberings, fetched };
     for (const { fetched: its, ...part } of inParts(whole, PART)) {
-      const ground = { store, settings, ledger, asOf, log, narrow, ...part };
+      const ground = { store, agreement, settings, ledger, asOf, log, narrow, ...part };
       const comparison = await sync.compare(ground, its);
       const again = await writeInTurn(comparison, (numbers) =>
         sync.compare({ ...ground, numbers, renumberings: [] }, only(numbers, its)),

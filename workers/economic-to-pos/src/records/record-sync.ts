@@ -1,4 +1,4 @@
-import type { ConnectedStore } from '@kassebro/agreement';
+import type { ConnectedAgreement } from '@kassebro/agreement';
 import type { LookedAt, Renumbering, StoreSettings, Sync } from '@kassebro/contracts';
 import type { EconomicClient, PagesFrom, Reading, WholePage } from '@kassebro/economic';
 import type { Log } from '@kassebro/process';
@@ -6,7 +6,7 @@ import type { BoundKind } from '@kassebro/store';
 import type { Fetched, RecordSource, RecordsRead } from './fetch-records.ts';
 
 /** What a comparison stands on. */
-export interface Ground extends ConnectedStore, Reading {
+export interface Ground extends ConnectedAgreement, Reading {
   store: string;
   numbers: readonly string[];
   renumberings: readonly Renumbering[];

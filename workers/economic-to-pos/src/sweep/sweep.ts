@@ -1,4 +1,4 @@
-import type { ConnectedStore } from '@kassebro/agreement';
+import type { ConnectedAgreement } from '@kassebro/agreement';
 import {
   type BoardName,
   dateIn,
@@ -14,7 +14,7 @@ import { type HoldTools, letGo, unlessHeld } from '../holds/unless-held.ts';
 import { readsNarrowly } from '../records/narrow.ts';
 
 /** What a sweep stands on. */
-export interface Sweeping extends ConnectedStore {
+export interface Sweeping extends ConnectedAgreement {
   store: string;
   /** A moment before e-conomic was asked. */
   asOf: Date;
@@ -43,7 +43,7 @@ export interface Sweeper {
 }
 
 export interface SweepTools extends HoldTools {
-  connect(store: string): Promise<ConnectedStore>;
+  connect(store: string): Promise<ConnectedAgreement>;
   board: Pick<Board, 'pin' | 'waiting' | 'remind'>;
   stores: { find(id: string): Promise<StoreRecord | undefined> };
   sweeps: {
@@ -78,7 +78,7 @@ interface Turn {
   job: JobData<'sweep'>;
   board: BoardName;
   record: StoreRecord;
-  connected: ConnectedStore;
+  connected: ConnectedAgreement;
   context: Pick<JobContext, 'log' | 'attempt'>;
 }
 
