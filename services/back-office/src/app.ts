@@ -9,6 +9,8 @@ import { sameOrigin } from './http/same-origin.ts';
 import { pageHeaders } from './http/security-headers.ts';
 import { openVisit } from './http/visit.ts';
 import type { House, HouseParts } from './house.ts';
+import { LiveHub } from './live/hub.ts';
+import { createLook } from './live/look.ts';
 import { allPages } from './pages/index.ts';
 
 /** A secret shorter than this could be guessed, and whoever has it is any user they like. */
@@ -19,6 +21,8 @@ export interface BackOffice {
   router: Router;
   /** The route table, for whoever checks it. */
   routes: readonly Route[];
+  /** The streams of open pages: to be closed before the server, which waits for what is open. */
+  live: LiveHub;
 }
 
 /**
@@ -32,9 +36,10 @@ export function createApp(parts: HouseParts & { sessionSecret: string }): BackOf
     throw new Error(`the session secret must have at least ${SHORTEST_SECRET} characters`);
   const assets = loadAssets();
   const routes: Route[] = [...assets.routes];
+  const live = new LiveHub({ look: createLook({ ...parts.store, queues: parts.queues }), log });
   const { stores, accountantLinks: links } = parts.store;
   const books = createBooksSessions({ sessionSecret, links, stores, now: () => parts.now() });
-  routes.push(...allPages(furnished(parts, { asset: assets.url, books, routes: () => routes })));
+  routes.push(...allPages(furnished(parts, { asset: assets.url, books, live, routes: () => routes })));
   const app = express();
   const router = Router();
   app.disable('x-powered-by');
@@ -49,10 +54,10 @@ export function createApp(parts: HouseParts & { sessionSecret: string }): BackOf
   );
   mountRoutes(router, routes, { stores, books });
   app.use(router, nothingHere, faultPages({ asset: assets.url, log }));
-  return { app, router, routes };
+  return { app, router, routes, live };
 }
 
-function furnished({ store, ...parts }: HouseParts, made: Pick<House, 'asset' | 'books' | 'routes'>): House {
+function furnished({ store, ...parts }: HouseParts, made: Pick<House, 'asset' | 'books' | 'live' | 'routes'>): House {
   const { stores, operations } = store;
   const pages = createPages({ stores, operations, asset: made.asset, routes: made.routes });
   return { ...store, ...parts, ...made, pages };

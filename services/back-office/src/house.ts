@@ -7,6 +7,7 @@ import type { AssetUrl } from './http/assets.ts';
 import type { BooksSessions } from './http/books.ts';
 import type { Pages } from './http/pages.ts';
 import type { Route } from './http/route.ts';
+import type { LiveHub } from './live/hub.ts';
 import type { LoginThrottle } from './pages/login/throttle.ts';
 import type { StatusTools } from './pages/status/routes.ts';
 
@@ -45,6 +46,8 @@ export interface House extends Omit<Store, 'ping' | 'close'>, Omit<HouseParts, '
   /** Sessions of accountants who came through a link. */
   books: BooksSessions;
   asset: AssetUrl;
+  /** Who watches which store at the moment. */
+  live: LiveHub;
   /** The whole route table, once it stands. */
   routes(): readonly Route[];
 }

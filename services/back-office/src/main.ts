@@ -33,7 +33,7 @@ await runProcess('back-office', async ({ log, undo }) => {
   undo('queues', () => queues.close());
   const economic = openEconomicDoor(config, { stores: store.stores, calls: createCallBudget(queues), log });
   if (economic) undo('e-conomic', () => economic.close());
-  const { app } = createApp({
+  const { app, live } = createApp({
     sessionSecret: config.SESSION_SECRET,
     store,
     queues,
@@ -57,6 +57,7 @@ await runProcess('back-office', async ({ log, undo }) => {
     variable: 'BACK_OFFICE_PORT',
   });
   undo('listening', () => listening.close());
+  undo('streams', () => live.close());
   undo('readiness', () => health.leave());
   return { url: listening.url, health: listening.url };
 });

@@ -1,5 +1,6 @@
 import type { Route } from '../http/route.ts';
 import type { House } from '../house.ts';
+import { liveRoutes } from '../live/stream.ts';
 import { accountPages } from './account/index.ts';
 import { accountantPages } from './accountant/index.ts';
 import { accountsPages } from './accounts/index.ts';
@@ -30,6 +31,7 @@ export const allPages = (house: House): Route[] =>
     statusRoutes,
     operationRoutes,
     queueBoard,
+    liveRoutes,
     daysPages,
     attentionPages,
     recordsPages,

@@ -2,7 +2,7 @@ import { rolesAnywhere, rolesAt, type User } from '../access/roles.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { MenuEntry, MenuHead, MenuPage } from '../frame/menu.ts';
 import type { Messages, Words } from '../i18n/index.ts';
-import { html, when, type SafeHtml, type View } from './html.ts';
+import { html, nothing, when, type SafeHtml, type View } from './html.ts';
 import { icon } from './icon.ts';
 import { languageForm, logOutEverywhereForm, logOutForm } from './session-forms.ts';
 
@@ -74,11 +74,13 @@ export const labelOf = (page: MenuPage, text: Messages): string =>
   })[page];
 
 function countOf({ page }: MenuEntry, { attention }: Frame, { text }: Words): View {
-  return when(
-    page === 'attention' && attention > 0,
+  if (page !== 'attention') return nothing;
+  const count = when(
+    attention > 0,
     () =>
       html`<span class="count"><span aria-hidden="true">${attention}</span><span class="unseen">${text.frame.attention(attention)}</span></span>`,
   );
+  return html`<span class="count-place" data-live="attention-count">${count}</span>`;
 }
 
 function userBox({ words, user, frame, here }: RailOf): SafeHtml {

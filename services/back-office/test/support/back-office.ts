@@ -10,6 +10,7 @@ import type { Role } from '../../src/access/roles.ts';
 import { createApp } from '../../src/app.ts';
 import type { Route } from '../../src/http/route.ts';
 import type { HouseParts } from '../../src/house.ts';
+import type { LiveHub } from '../../src/live/hub.ts';
 import { createLoginThrottle, type ThrottleRule } from '../../src/pages/login/throttle.ts';
 import { statusSources } from '../../src/sources.ts';
 import { Browser } from './browser.ts';
@@ -30,6 +31,8 @@ export interface BackOffice {
   queues: Queues;
   redisUrl: string;
   prefix: string;
+  /** The streams of open pages. */
+  live: LiveHub;
   /** The route table, and what the router really has. */
   routes: readonly Route[];
   routesMounted: string[];
@@ -66,7 +69,7 @@ export async function startBackOffice(options: Options = {}): Promise<BackOffice
   const store = await openStore({ uri: need('MONGODB_URI'), database: prefix });
   const queues = connectQueue({ redisUrl, prefix, log });
   if (!options.redisIsDown) await redisIsThere(queues);
-  const { app, router, routes } = createApp({
+  const { app, router, routes, live } = createApp({
     sessionSecret: 'a secret of the tests that is long enough',
     store,
     queues,
@@ -88,6 +91,7 @@ export async function startBackOffice(options: Options = {}): Promise<BackOffice
     redisUrl,
     prefix,
     logged,
+    live,
     routes,
     routesMounted: routesOf(router),
     visitor,
@@ -98,6 +102,7 @@ export async function startBackOffice(options: Options = {}): Promise<BackOffice
       return browser;
     },
     async close() {
+      live.close();
       await server.close();
       await queues.close();
       await store.close();

@@ -25,9 +25,11 @@ export interface AttentionPage {
 
 export function attentionView(page: AttentionPage, words: Words): SafeHtml {
   const text = words.text.attention;
-  return html`<header class="title"><div><h1>${text.title}</h1>${when(page.groups.length > 0, () => html`<p class="lead">${text.lead}</p>`)}</div></header>
+  return html`<header class="title" data-live-page data-live-stream="/s/${page.store}/live" data-live-lost="${words.text.status.unreachable}"><div><h1>${text.title}</h1>${when(page.groups.length > 0, () => html`<p class="lead">${text.lead}</p>`)}</div></header>
+<div class="stack" data-live="groups">
 ${page.groups.length === 0 ? emptyView(page, words) : page.groups.map((group) => groupView(group, page, words))}
-${when(page.passing.length > 0, () => passingView(page, words))}`;
+${when(page.passing.length > 0, () => passingView(page, words))}
+</div>`;
 }
 
 function emptyView({ lastDay }: AttentionPage, { text }: Words): SafeHtml {

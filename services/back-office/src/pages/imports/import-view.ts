@@ -28,7 +28,10 @@ export interface ImportPage {
 export function importView(page: ImportPage, words: Words): SafeHtml {
   const { run } = page;
   const { text } = words;
-  const live = when(page.isLive, () => html.raw` data-live-page data-live-lost="${text.status.unreachable}"`);
+  const live = when(
+    page.isLive,
+    () => html` data-live-page data-live-stream="/s/${run.store}/live" data-live-lost="${text.status.unreachable}"`,
+  );
   return html`<header class="title"${live}>
   <div>
     <p><a class="back" href="${importsPath(run.store)}">${icon('back')}${text.imports.back}</a></p>

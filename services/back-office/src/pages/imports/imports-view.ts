@@ -22,7 +22,11 @@ export interface ImportsPage {
 /** All imports of a store, and a way to begin one. */
 export function importsView(page: ImportsPage, words: Words): SafeHtml {
   const text = words.text.imports;
-  const live = when(page.isLive, () => html.raw` data-live-page data-live-lost="${words.text.status.unreachable}"`);
+  const live = when(
+    page.isLive,
+    () =>
+      html` data-live-page data-live-stream="/s/${page.store}/live" data-live-lost="${words.text.status.unreachable}"`,
+  );
   return html`<header class="title"${live}><div><h1>${text.title}</h1><p class="lead">${prose(text.lead)}</p></div></header>
 ${page.isConnected ? when(page.mayStart, () => startView(page, words)) : notConnectedView(page, words)}
 <div class="card" data-live="imports">${listView(page, words)}</div>`;

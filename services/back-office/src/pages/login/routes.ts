@@ -12,7 +12,7 @@ import { bareDocument } from '../../ui/layout.ts';
 import type { House } from '../../house.ts';
 import { loginView, type LoginForm } from './view.ts';
 
-type LoginTools = Pick<House, 'asset' | 'passwords' | 'throttle' | 'users' | 'log' | 'routes'>;
+type LoginTools = Pick<House, 'asset' | 'passwords' | 'throttle' | 'users' | 'log' | 'routes' | 'live'>;
 
 const attempt = z.object({
   email: z.string().trim().toLowerCase().max(255),
@@ -32,10 +32,12 @@ export const loginRoutes = (tools: LoginTools): Route[] => [
   openRoute('POST /login', (turn) => logIn(turn, tools)),
   openRoute('POST /logout', ({ response, visit }) => {
     visit.session.destroy();
+    if (visit.user) tools.live.logOut(visit.user.email);
     response.redirect(303, '/login');
   }),
   houseRoute('POST /logout-everywhere', 'signed-in', async ({ response, visit }) => {
     await tools.users.endSessions(visit.user.email);
+    tools.live.logOut(visit.user.email);
     visit.session.destroy();
     response.redirect(303, '/login');
   }),

@@ -13,7 +13,7 @@ const pathOf = ({ store }: SettingsPage): string => `/s/${store.id}/settings`;
 /** The merchant's page: what goes out, what comes in, and what has to be set up in e-conomic for it. */
 export function settingsView(page: SettingsPage, words: Words): SafeHtml {
   const text = words.text.settings;
-  return html`<header class="title" data-live-page data-live-lost="${text.webhooks.lost}"><div>
+  return html`<header class="title" data-live-page data-live-stream="/s/${page.store.id}/live" data-live-lost="${text.webhooks.lost}"><div>
   <h1>${prose(text.title)}</h1>
   <p class="lead">${text.lead}</p>
 </div></header>
