@@ -47,7 +47,7 @@ export function form(visit: Visit, shape: FormShape): Markup {
   );
   return markup`<form method="post" id="${id}" class="${fields.length === 0 ? 'bare' : 'fields'}">
 <input type="hidden" name="do" value="${deed}"><input type="hidden" name="of" value="${of}">
-${inputs}<div class="buttons"><button${when(tone !== undefined, () => markup` class="${tone}"`)}>${button}</button>${buttons}</div></form>`;
+${inputs}<div class="buttons"><button type="submit"${when(tone !== undefined, () => markup` class="${tone}"`)}>${button}</button>${buttons}</div></form>`;
 }
 
 /** Whatever is in `of`: an id has no spaces. */
@@ -68,7 +68,7 @@ export function chooser(visit: Visit, action: string, shape: Pick<FormShape, 'fi
   const inputs = (shape.fields ?? []).map((field) => showField(visit, unsent, field));
   return markup`<form method="get" action="${action}" class="fields chooser">
 <input type="hidden" name="agreement" value="${visit.agreement.number}">${inputs}
-<div class="buttons"><button>${shape.button}</button></div></form>`;
+<div class="buttons"><button type="submit">${shape.button}</button></div></form>`;
 }
 
 /** What of the form that was refused belongs to this very one, if anything. */

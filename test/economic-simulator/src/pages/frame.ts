@@ -68,7 +68,7 @@ function agreements({ world, agreement, words }: Visit): Markup {
     all.length > 1,
     () => markup`<form method="get" action="${WINDOW}/overview" class="agreements">
 <label for="agreement">${words.frame.agreement}</label><select id="agreement" name="agreement">${all.map(option)}</select>
-<button>${words.frame.changeAgreement}</button></form>`,
+<button type="submit">${words.frame.changeAgreement}</button></form>`,
   );
 }
 

@@ -24,7 +24,9 @@ export function table(words: Words, head: Head, rows: readonly (readonly Cell[])
   if (rows.length === 0) return markup`<p class="quiet">${words.frame.none}</p>`;
   const isNumeric = head.columns.map((_, column) => rows.some((row) => isFigure(row[column])));
   const side = (column: number): Markup => when(isNumeric[column] === true, () => markup` class="figure"`);
-  const headings = head.columns.map((name, column) => markup`<th scope="col"${side(column)}>${name}</th>`);
+  const headings = head.columns.map((name, column) =>
+    name === '' ? markup`<td></td>` : markup`<th scope="col"${side(column)}>${name}</th>`,
+  );
   const lines = rows.map((row) => {
     const cells = row.map((cell, column) => {
       const shown = isFigure(cell) ? cell.figure : cell;
@@ -34,9 +36,9 @@ export function table(words: Words, head: Head, rows: readonly (readonly Cell[])
     });
     return markup`<tr>${cells}</tr>\n`;
   });
-  return markup`<div class="scroll" role="region" aria-label="${head.caption}" tabindex="0"><table>
+  return markup`<section class="scroll" aria-label="${head.caption}" tabindex="0"><table>
 <thead><tr>${headings}</tr></thead>
-<tbody>${lines}</tbody></table></div>`;
+<tbody>${lines}</tbody></table></section>`;
 }
 
 /** Names and what they are; what is empty is left out. */
