@@ -11,6 +11,8 @@ const validator = new HtmlValidate(
       // Tables become cards on a narrow screen, and browsers forget that they are tables once their boxes are laid out
       // differently: the roles are written out.
       'no-redundant-role': 'off',
+      // Ids are made of what they stand for, and a standard id is anything without white space.
+      'valid-id': ['error', { relaxed: true }],
       // What a template leaves at the end of a line is nobody's fault, and compresses to nothing.
       'no-trailing-whitespace': 'off',
     },

@@ -6,7 +6,8 @@ export function layoutFaults() {
   const shown = (element) => element.outerHTML.slice(0, 120);
   const said = (element) => element.getAttribute('aria-label') ?? element.getAttribute('aria-labelledby');
   const tooWide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  const headings = all('h1, h2, h3').map(({ localName }) => localName);
+  // The summary of what is wrong with a form stands above everything else.
+  const headings = all(':is(h1, h2, h3):not([role=alert] *)').map(({ localName }) => localName);
   const isSilent = (picture) =>
     picture.closest('[aria-hidden=true], [hidden]') === null &&
     !(picture.getAttribute('role') === 'img' && said(picture)) &&
@@ -15,14 +16,14 @@ export function layoutFaults() {
     ...(tooWide > 0 ? [`the page is ${tooWide} px too wide`] : []),
     ...(headings[0] !== 'h1' || headings.lastIndexOf('h1') > 0 ? ['there is not exactly one h1, on top'] : []),
     ...all('section, .card, .columns > *')
-      .filter((box) => box.scrollWidth > box.clientWidth + 1)
+      .filter((box) => box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== 'auto')
       .map((box) => `too narrow for what is in it: ${shown(box)}`),
     ...all('svg, img')
       .filter(isSilent)
       .map((picture) => `a picture has no words and is not hidden: ${shown(picture)}`),
     ...all('table')
-      .filter((table) => !table.caption?.textContent.trim())
-      .map((table) => `a table has no caption: ${shown(table)}`),
+      .filter((table) => !table.caption?.textContent.trim() && !said(table.parentElement))
+      .map((table) => `a table has no name: ${shown(table)}`),
   ];
 }
 
