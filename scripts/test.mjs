@@ -1,4 +1,4 @@
-// `npm test`: everything that must hold. Types, lint and tests of every package on real engines, the format, and unused code.
+// `npm test`: everything that must hold. Types, lint, format and unused code of the whole tree, and tests of every package on real engines.
 // Exit code 0 only if nothing failed; the last line tells the numbers.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -24,21 +24,23 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   });
 }
 
-// The engines need seconds to start, in which the checks can be made.
-const starting = startTestEngines();
-await checkWholeTree();
-engines = await starting;
-await runPackages();
+engines = await startTestEngines();
+if (engines) await runPackages(engines);
+else await checkWholeTree();
 await engines?.stop();
 if (!stopped) tally.print();
 process.exitCode = tally.failed === 0 ? 0 : 1;
 
-/** Checks that look at all packages together; each counts as one test. */
+/**
+ * Checks that look at all packages together; each counts as one test. Package by package, each would read again what it imports,
+ * which took ten times as long.
+ */
 async function checkWholeTree() {
   const checks = [
     { name: 'format (npm run format puts it right)', command: 'biome', args: ['format', '.'] },
+    { name: 'types', command: 'npm', args: ['run', '--silent', 'typecheck'] },
+    { name: 'lint', command: 'npm', args: ['run', '--silent', 'lint'] },
     { name: 'no unused code (knip)', command: 'knip', args: ['--no-progress'] },
-    { name: 'lint of scripts', command: 'oxlint', args: ['-c', 'oxlint.config.json', '--deny-warnings', 'scripts'] },
   ];
   for (const { name, command, args } of checks) {
     const { ok, output } = await run(command, args, { minutes: CHECK_MINUTES });
@@ -47,7 +49,7 @@ async function checkWholeTree() {
   }
 }
 
-/** One Redis and one database for all packages. Without them only types and lint can be checked, and that is a failure. */
+/** One Redis and one database for all packages. Without them only the tree can be checked, and that is a failure. */
 async function startTestEngines() {
   try {
     const { startEngines } = await import('../services/local/src/index.ts');
@@ -63,32 +65,29 @@ async function startTestEngines() {
 }
 
 /**
- * Whole paths (test/) wait more than they work, for time-outs, locks and restarts, so they begin at once; everything else is done
- * beside them: types and lint, which turbo remembers, then the tests of each package.
+ * Whole paths (test/) wait more than they work, for time-outs, locks and restarts, so they begin at once; the checks and then the tests
+ * of each package are done beside them.
  */
-async function runPackages() {
+async function runPackages({ redis, database }) {
   const turboDir = path.join(root, '.turbo');
   mkdirSync(turboDir, { recursive: true });
   const resultsDir = mkdtempSync(path.join(turboDir, 'test-results-'));
   rmSync(path.join(turboDir, 'runs'), { recursive: true, force: true });
+  const env = { KASSEBRO_TEST_RESULTS: resultsDir, REDIS_URL: redis.url, MONGODB_URI: database.url };
   const atOnce = `--concurrency=${Math.max(2, Math.floor(availableParallelism() / 2))}`;
-  const check = () => turbo(['typecheck', 'lint', atOnce]);
-  const test = (...which) =>
-    turbo(['test', '--only', ...which], {
-      KASSEBRO_TEST_RESULTS: resultsDir,
-      REDIS_URL: engines.redis.url,
-      MONGODB_URI: engines.database.url,
-    });
-  const beside = async () => [await check(), await test(`--filter=!${WHOLE_PATHS}`, atOnce)];
-  const outcomes = engines ? await Promise.all([test(`--filter=${WHOLE_PATHS}`), beside()]) : [await check()];
-  addTurboRuns(tally, resultsDir, outcomes.flat());
+  const beside = async () => {
+    await checkWholeTree();
+    return turbo([`--filter=!${WHOLE_PATHS}`, atOnce], env);
+  };
+  const outcomes = await Promise.all([turbo([`--filter=${WHOLE_PATHS}`], env), beside()]);
+  addTurboRuns(tally, resultsDir, outcomes);
   rmSync(resultsDir, { recursive: true, force: true });
 }
 
-/** After a stop nothing more is begun, which would go on by itself. */
-async function turbo(what, env = {}) {
+/** The tests of some packages. After a stop nothing more is begun, which would go on by itself. */
+async function turbo(which, env) {
   if (stopped) return { ok: false, output: 'stopped' };
   const how = ['--continue=always', '--summarize', '--output-logs=new-only', '--log-order=grouped', '--env-mode=loose'];
   const settings = { show: true, env: { TURBO_TELEMETRY_DISABLED: '1', ...env }, minutes: TASKS_MINUTES };
-  return run('turbo', ['run', ...what, ...how], settings);
+  return run('turbo', ['run', 'test', ...which, ...how], settings);
 }
