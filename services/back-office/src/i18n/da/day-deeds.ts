@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-type Deeds = 'actions' | 'refused' | 'undo' | 'doNotSend' | 'byHand' | 'correct';
+type Deeds = 'actions' | 'refused' | 'undo' | 'doNotSend' | 'byHand' | 'correct' | 'payer';
 
 export const deeds: Pick<Messages['days']['one'], Deeds> = {
   actions: {
@@ -8,6 +8,8 @@ export const deeds: Pick<Messages['days']['one'], Deeds> = {
     tryAgain: 'Prøv igen',
     tryHelp: 'Den sættes i kø med det samme. Intet sendes to gange.',
     correct: 'Korrigér',
+    payer: 'Vælg kunde',
+    acceptDrift: 'Godkend ændringen',
     byHand: 'Allerede bogført manuelt',
     doNotSend: 'Send ikke',
     undo: 'Fortryd og send',
@@ -26,6 +28,9 @@ export const deeds: Pick<Messages['days']['one'], Deeds> = {
     'not-a-day': 'Det er ikke en afsluttet dag.',
     'no-date-wanted': 'Den venter ikke længere på en anden dato.',
     'no-correction': 'Den venter ikke længere på en korrektion.',
+    'no-payer-wanted': 'Den venter ikke længere på at få en betaler.',
+    'no-drift': 'Den er ikke længere ændret i e-conomic.',
+    'changed-since': 'Den er ændret igen i e-conomic, siden du så den. Se det igennem, og sig til igen.',
   },
   undo: {
     title: (name) => `Send ${name} alligevel?`,
@@ -78,5 +83,32 @@ export const deeds: Pick<Messages['days']['one'], Deeds> = {
     done: 'Korrektionen er sat i kø.',
     oldEmpty: 'Kassebro har ingen linjer af den.',
     nothing: 'Her er intet at korrigere. Afslut dagen i kassen en gang til: dens nye revision holdes så op mod denne.',
+  },
+  payer: {
+    title: (name) => `Hvem indbetalte ${name}?`,
+    lead: (amount, type) =>
+      `En kunde har indbetalt ${amount} med ${type}. Dagen sendes med den kunde, du vælger, og indbetalingen kan derefter udlignes mod fakturaen.`,
+    payments: 'Kundeindbetalinger',
+    nobody: 'ingen valgt',
+    customer: (number) => `kunde ${number}`,
+    named: (number) => `Kunde ${number} er valgt. Det kan ændres, indtil dagen er sendt.`,
+    byTill: (number) => `Kassen har angivet kunde ${number}, som e-conomic ikke kender.`,
+    takeBack: 'Fortryd valget',
+    takenBack: 'Valget er fortrudt.',
+    search: 'Kunde',
+    searchHelp: 'Navn, telefon, CVR-nummer, e-mail eller kundenummeret i e-conomic.',
+    find: 'Søg',
+    found: 'Kunder',
+    foundNobody: 'Ingen kunde passer. Med sit nummer i e-conomic kan enhver kunde findes.',
+    name: 'Navn',
+    phone: 'Telefon',
+    number: 'Kundenummer',
+    choose: 'Vælg',
+    notThere: 'Ikke i e-conomic',
+    inEconomic: 'kun i e-conomic',
+    wrongNumber: 'Skriv et kundenummer på højst 9 cifre.',
+    notFound: (number) => `e-conomic har ingen kunde ${number}.`,
+    silent: 'e-conomic svarer ikke, så nummeret kan ikke slås op. Prøv igen om lidt.',
+    done: (number) => `Kunde ${number} er valgt, og dagen er sat i kø.`,
   },
 };

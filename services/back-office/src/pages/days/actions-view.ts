@@ -16,10 +16,11 @@ export function actionsView(page: DayPage, words: Words): View {
   const text = words.text.days.one.actions;
   const link = (name: string, label: string): SafeHtml =>
     html`<a class="button" href="${dayPath(day)}/${name}">${label}</a>`;
-  if (![may.send, may.correct, may.end, may.undo, may.postOn].includes(true)) return nothing;
+  if (![may.send, may.correct, may.end, may.undo, may.postOn, may.payer].includes(true)) return nothing;
   return html`<div class="card padded deeds">
   <div class="actions">
     ${when(may.correct, () => html`<a class="button strong" href="${dayPath(day)}/correct">${text.correct}</a>`)}
+    ${when(may.payer, () => html`<a class="button strong" href="${dayPath(day)}/payer">${icon('person')}${text.payer}</a>`)}
     ${when(may.send, () => sendForm(day, words))}
     ${when(may.undo, () => link('undo', text.undo))}
     ${when(may.end, () => html`${link('by-hand', text.byHand)}${link('do-not-send', text.doNotSend)}`)}
@@ -33,7 +34,7 @@ function sendForm(day: OneDay, { text }: Words): SafeHtml {
   const { sendNow, tryAgain } = text.days.one.actions;
   const isFirst = (day.state.posting?.attempts ?? 0) === 0;
   return html`<form method="post" action="${dayPath(day)}/send">
-  <button type="submit" class="${when(!day.may.correct, () => 'strong')}">${icon('send')}${isFirst ? sendNow : tryAgain}</button>
+  <button type="submit" class="${when(!day.may.correct && !day.may.payer, () => 'strong')}">${icon('send')}${isFirst ? sendNow : tryAgain}</button>
 </form>`;
 }
 

@@ -6,6 +6,7 @@ import { askByHand, enterByHand } from './by-hand.ts';
 import { closeDate, reopenDate } from './closed-shop.ts';
 import { askToCorrect, correct } from './correct.ts';
 import { lookAtDay } from './look-at-day.ts';
+import { askForPayer, choosePayer, takeBackPayer } from './payer.ts';
 import { confirmSending, sendDays } from './send-many.ts';
 import { showDay } from './show-day.ts';
 import { lookAtDays, sendDaysFile, showDays } from './show-days.ts';
@@ -17,6 +18,8 @@ export type DaysHouse = Pick<
   | 'routes'
   | 'dayReports'
   | 'closedDates'
+  | 'records'
+  | 'bindings'
   | 'operations'
   | 'standings'
   | 'audit'
@@ -48,6 +51,9 @@ export const daysPages = (house: DaysHouse): Route[] => {
     storeRoute('POST /s/:store/days/:number/by-hand', editors, (turn) => enterByHand(turn, house, tools)),
     storeRoute('GET /s/:store/days/:number/undo', editors, (turn) => askToUndo(turn, house)),
     storeRoute('POST /s/:store/days/:number/undo', editors, (turn) => undo(turn, house, tools)),
+    storeRoute('GET /s/:store/days/:number/payer', editors, (turn) => askForPayer(turn, house)),
+    storeRoute('POST /s/:store/days/:number/payer', editors, (turn) => choosePayer(turn, house, tools)),
+    storeRoute('POST /s/:store/days/:number/payer/undo', editors, (turn) => takeBackPayer(turn, house, tools)),
     storeRoute('GET /s/:store/days/:number/correct', editors, (turn) => askToCorrect(turn, house)),
     storeRoute('POST /s/:store/days/:number/correct', editors, (turn) => correct(turn, house, tools)),
   ];

@@ -1,4 +1,4 @@
-import { examineDay, examineInvoice, postingMarker } from '@kassebro/bookkeeping';
+import { examineDay, examineInvoice, postingMarker, withPayers } from '@kassebro/bookkeeping';
 import type { DayInvoice, Operation, Reason, VoucherLine } from '@kassebro/contracts';
 import type { DayWithPostings, Standing, StoreRecord } from '@kassebro/store';
 import type { Role } from '../../access/roles.ts';
@@ -8,6 +8,7 @@ import { type DayState, stateOf, waitsForCorrection, waitsForDate } from './day-
 import { type Check, checksOf } from './gate-checks.ts';
 import type { LoadedDay } from './load.ts';
 import { canBeTried } from './summary.ts';
+import { type Unpaid, unpaidOf } from './unpaid.ts';
 
 /** One revision of a day with everything that its page shows. */
 export interface OneDay extends LoadedDay {
@@ -19,6 +20,8 @@ export interface OneDay extends LoadedDay {
   /** How it stood in e-conomic when somebody looked. */
   standing?: Standing | undefined;
   comparison?: Comparison | 'gone' | undefined;
+  /** Payments on account that nobody is known for, or that a person has named somebody for. */
+  unpaid: Unpaid[];
   may: Deeds;
 }
 
@@ -43,6 +46,7 @@ interface Deeds {
   end: boolean;
   undo: boolean;
   postOn: boolean;
+  payer: boolean;
   look: boolean;
 }
 
@@ -56,6 +60,7 @@ export function oneDayOf(
   const state = stateOf(shown, { settings, standings: day.standings });
   const content = contentOf(shown, state, store);
   const standing = state.posting && day.standings.get(state.posting.id);
+  const unpaid = unpaidOf(shown.report, state.posting);
   return {
     ...day,
     store,
@@ -66,7 +71,8 @@ export function oneDayOf(
     standing,
     comparison:
       standing && state.posting && compared({ posting: state.posting, report: shown.report, settings }, standing),
-    may: deedsOf(state, { roles, isNewest: shown === day.newest }),
+    unpaid,
+    may: deedsOf(state, { roles, isNewest: shown === day.newest, unpaid }),
   };
 }
 
@@ -74,7 +80,7 @@ export function oneDayOf(
 function contentOf({ report, number, revision }: DayWithPostings, { posting }: DayState, store: StoreRecord): Content {
   const mode =
     posting?.mode === 'invoice' || (!posting && store.settings.dayReportAs === 'invoice') ? 'invoice' : 'journal';
-  const day = { report, settings: store.settings };
+  const day = { report: withPayers(report, posting?.payers), settings: store.settings };
   const kept = posting && keptContent(posting);
   if (kept) return { mode, isPreview: isUnsent(posting), ...kept };
   if (mode === 'invoice') {
@@ -111,7 +117,13 @@ const findingsOf = (posting: Operation | undefined, examined: Reason[]): Reason[
 const isUnsent = ({ state, sending, result }: Operation): boolean =>
   state !== 'done' && sending === undefined && !(result?.vouchers.length ?? 0) && !(result?.invoices?.length ?? 0);
 
-function deedsOf(state: DayState, { roles, isNewest }: { roles: readonly Role[]; isNewest: boolean }): Deeds {
+interface Visitor {
+  roles: readonly Role[];
+  isNewest: boolean;
+  unpaid: readonly Unpaid[];
+}
+
+function deedsOf(state: DayState, { roles, isNewest, unpaid }: Visitor): Deeds {
   const { posting } = state;
   const works = isOneOf(roles, keepers);
   const look = works && posting?.state === 'done';
@@ -123,11 +135,12 @@ function deedsOf(state: DayState, { roles, isNewest }: { roles: readonly Role[];
     end: canEnd(posting),
     undo: state.state === 'by-hand' || state.state === 'not-sent',
     postOn: waitsForDate(posting),
+    payer: unpaid.length > 0 && posting.mode === 'journal' && canEnd(posting),
     look,
   };
 }
 
-const nothingMay = { correct: false, end: false, undo: false, postOn: false };
+const nothingMay = { correct: false, end: false, undo: false, postOn: false, payer: false };
 
 /** What waits, and is surely not in e-conomic. */
 const canEnd = (posting: Operation): boolean =>
