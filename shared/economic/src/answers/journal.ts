@@ -13,9 +13,6 @@ const entryText = optional(z.string());
 /** `GET /journals/{n}/entries`: an entry that is not booked yet. */
 export const draftEntry = z.object({ text: entryText, voucher: optional(voucherOfEntry) });
 
-/** The same with the number by which it can be deleted. */
-export const numberedEntry = z.object({ journalEntryNumber: whole, text: entryText });
-
 /** `GET /accounting-years/{y}/entries`: a booked entry; it does not say which journal it came from. */
 export const bookedEntry = z.object({ text: entryText, voucherNumber: optional(whole) });
 

@@ -34,5 +34,24 @@ export const draftRow = z
   .object({ ...row, voucher: z.object({ accountingYear: z.object({ year: z.string().min(1) }) }) })
   .transform((item) => ({ year: item.voucher.accountingYear.year, entry: rowOf(item) }));
 
+/** The same with what it takes to delete it, and the voucher that it is a row of. */
+export const numberedRow = z
+  .object({
+    ...row,
+    journalEntryNumber: whole,
+    voucher: z.object({ voucherNumber: whole, accountingYear: z.object({ year: z.string().min(1) }) }),
+  })
+  .transform((item) => ({
+    year: item.voucher.accountingYear.year,
+    voucherNumber: item.voucher.voucherNumber,
+    entry: item.journalEntryNumber,
+    row: rowOf(item),
+  }));
+
+/** A booked row, with the number of its voucher. */
+export const bookedRowOfVoucher = z
+  .object({ ...row, voucherNumber: whole })
+  .transform((item) => ({ voucherNumber: item.voucherNumber, row: rowOf(item) }));
+
 /** `GET /accounting-years/{y}/entries`. */
 export const bookedRow = z.object(row).transform(rowOf);

@@ -6,7 +6,8 @@ import { path } from '../paths/path.ts';
 import type { Caller } from './caller.ts';
 import { findByMarker, type MarkerQuery } from './find-by-marker.ts';
 import { readVoucher, type VoucherName } from './read-voucher.ts';
-import { deleteEntry, type DraftEntry, type Standing, standingOf, type StandingQuery } from './standing.ts';
+import type { DraftEntry } from './whole-vouchers.ts';
+import { deleteEntry, type Standing, standingOf, type StandingQuery } from './standing.ts';
 
 export interface VoucherCalls {
   /**

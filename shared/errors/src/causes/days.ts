@@ -86,6 +86,18 @@ export const daysCauses = {
       todo: 'Se på bilaget i e-conomic. Vælg Korrigér for at tage det tilbage, som det står der nu, eller vælg, at denne ikke skal sendes.',
     },
   },
+  'invoice-edited': {
+    scope: 'one',
+    fix: 'days/:day',
+    en: {
+      what: 'Somebody has changed invoice {voucher}, revision {revision} of the day, before it became final in e-conomic: {differs}[, sent {sentAmount}][, now {standsAmount}].',
+      todo: 'Credit that invoice in e-conomic yourself, then choose Correct: only this revision is sent. Or choose not to send it.',
+    },
+    da: {
+      what: 'Nogen har ændret faktura {voucher}, revision {revision} af dagen, før den blev endelig i e-conomic: {differs}[, sendt {sentAmount}][, nu {standsAmount}].',
+      todo: 'Kreditér selv fakturaen i e-conomic, og vælg derefter Korrigér: kun denne revision sendes. Eller vælg, at den ikke skal sendes.',
+    },
+  },
   'voucher-partly-booked': {
     scope: 'one',
     fix: 'days/:day',

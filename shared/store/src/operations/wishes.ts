@@ -17,7 +17,7 @@ interface Wish {
 const personsEnds: readonly string[] = ['booked-by-hand', 'not-to-be-sent'] satisfies CauseCode[];
 const periodCauses: readonly string[] = ['period-barred', 'year-missing'] satisfies CauseCode[];
 /** What is to be taken back is not in e-conomic as it was sent; `seen` of the reason names what stands there. */
-const CHANGED_THERE = ['voucher-edited', 'voucher-partly-booked'] as const satisfies CauseCode[];
+const CHANGED_THERE = ['voucher-edited', 'voucher-partly-booked', 'invoice-edited'] as const satisfies CauseCode[];
 const payerCauses: readonly string[] = ['payer-unknown', 'customer-unknown'] satisfies CauseCode[];
 /** What an earlier revision of a day leaves for a person to weigh. */
 const earlierCauses: readonly string[] = [

@@ -103,6 +103,7 @@ export const mending: Readonly<Record<CauseCode, readonly Way[] | Otherwise>> = 
 
   'voucher-gone': CHOICE,
   'voucher-edited': CHOICE,
+  'invoice-edited': CHOICE,
   'voucher-partly-booked': CHOICE,
   'number-taken': CHOICE,
   'entered-by-hand-before': CHOICE,

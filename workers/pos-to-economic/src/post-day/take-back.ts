@@ -2,6 +2,7 @@ import { type Operation, postingId, type Reason, reversalOf } from '@kassebro/co
 import { because, NeedsAttention, RetryLater } from '@kassebro/errors';
 import { earlierPostings, isPosting } from './revisions.ts';
 import type { Turn } from './tools.ts';
+import type { Booked } from './way.ts';
 import { wayOf } from './ways.ts';
 
 /** How soon to see whether what takes an earlier revision back is done, ms. */
@@ -72,10 +73,11 @@ async function takeBack(posting: Operation, turn: Turn): Promise<void> {
   if (known) return reversed(known, posting, turn);
   const outcome = await wayOf(posting).takeOut(posting, turn);
   if (outcome === 'gone') return tools.operations.corrected(posting.id, { revision, how: 'deleted' });
+  if (outcome === 'by-hand') return tools.operations.corrected(posting.id, { revision, how: 'reversed' });
   if (outcome === 'not-yet') throw waitFor(posting);
   const { corrections } = turn.store.settings;
   if (corrections === 'ask') ask(because('changed-after-booking', { voucher: outcome.booked }), operation);
-  throw waitFor(await reverse(posting, turn));
+  throw waitFor(await reverse(posting, outcome, turn));
 }
 
 /** A person may have chosen that it is not taken back: then both would stand in the books, which a person must have chosen as well. */
@@ -87,7 +89,7 @@ async function reversed(reversal: Operation, posting: Operation, { operation, to
 }
 
 /** Inserting it again changes nothing, so a crash after it is made good by the next turn or by housekeeping. */
-async function reverse(posting: Operation, { operation, tools }: Turn) {
+async function reverse(posting: Operation, { asItStands }: Booked, { operation, tools }: Turn) {
   const { store, record, revision } = posting;
   const { correlation } = operation;
   const reversal = {
@@ -99,6 +101,7 @@ async function reverse(posting: Operation, { operation, tools }: Turn) {
     mode: modeOf(posting),
     state: 'queued',
     correlation,
+    ...(asItStands !== undefined && { asItStands }),
   } as const;
   await tools.operations.insert(reversal);
   await tools.handOver({ ...reversal, dispatch: 1 });

@@ -30,7 +30,16 @@ export interface Way {
   ): Promise<HeldPosting & { findings: Reason[] }>;
   /**
    * Takes out of the books what a posting has brought there, an earlier revision's or its own, as far as it can be deleted.
-   * @returns `booked` when it, or a part of it, is booked and can only be reversed; `not-yet` when e-conomic still shows some of it
+   * @returns `booked` when it is booked and can only be reversed, with a name for what stands there when that is not what was sent and
+   * a person wants it reversed as it stands; `by-hand` when that person has seen to it already; `not-yet` when e-conomic still shows
+   * some of it
+   * @throws NeedsAttention when somebody has changed it there and nobody has said what is to become of that
    */
-  takeOut(posting: Operation, turn: Turn): Promise<'gone' | 'not-yet' | { booked: string }>;
+  takeOut(posting: Operation, turn: Turn): Promise<'gone' | 'not-yet' | 'by-hand' | Booked>;
+}
+
+/** The numbers of what is booked. */
+export interface Booked {
+  booked: string;
+  asItStands?: string;
 }

@@ -1,22 +1,28 @@
-import type { PostedVoucher } from '@kassebro/contracts';
+import type { LedgerEntry, LedgerVoucher, PostedVoucher } from '@kassebro/contracts';
 import { because, RetryLater } from '@kassebro/errors';
 import type { Ledger } from '../../src/post-day/tools.ts';
 import { done, type Fate, Wire } from './fates.ts';
 import { Bars } from './bars.ts';
 import { Invoices } from './invoices.ts';
+import { bookedRows, rowsOf } from './rows.ts';
 
 export { type Fate, fates } from './fates.ts';
 
 interface Voucher {
   text: string;
   number: number;
-  booked: boolean;
+  /** `partly`: its first row is booked and the others are not. */
+  booked: boolean | 'partly';
+  /** As a bookkeeper has left its rows; as they were sent unless somebody has changed them. */
+  rows: LedgerEntry[];
 }
 
 /** An e-conomic that keeps vouchers and invoices, behind a wire on which everything can go wrong. */
 export class World {
   readonly vouchers: Voucher[] = [];
   readonly invoices: Invoices;
+  /** Happens once, right after somebody has looked how a voucher stands. */
+  afterLook: (() => void) | undefined;
   /** Whether the next look-up finds e-conomic away. */
   away = false;
   readonly bars = new Bars();
@@ -57,8 +63,9 @@ export class World {
   #withMarker = (marker: string): Voucher[] => this.vouchers.filter(({ text }) => text.includes(marker));
 
   #delete(number: number): void {
-    const index = this.vouchers.findIndex((voucher) => voucher.number === number && !voucher.booked);
-    if (index >= 0) this.vouchers.splice(index, 1);
+    const voucher = this.vouchers.find((one) => one.number === number);
+    if (voucher?.booked === 'partly') Object.assign(voucher, { booked: true, rows: voucher.rows.slice(0, 1) });
+    else if (voucher?.booked === false) this.vouchers.splice(this.vouchers.indexOf(voucher), 1);
   }
 
   ledger(): Ledger {
@@ -74,7 +81,7 @@ export class World {
               const date = /"date":"([\d-]+)"/.exec(body)?.[1] ?? '';
               if (this.bars.has(date)) return this.bars.refuse(date);
               const number = (this.#numbers += 1);
-              this.vouchers.push({ text: body, number, booked: false });
+              this.vouchers.push({ text: body, number, booked: false, rows: rowsOf(body) });
               return done([posted(number)]);
             }),
           ),
@@ -82,13 +89,19 @@ export class World {
           await this.#look();
           return this.#withMarker(marker).map(({ number }) => posted(number));
         },
-        standing: async ({ marker }) => {
+        standing: async ({ marker, known = [] }) => {
           await this.#look();
-          const there = this.#withMarker(marker);
-          return {
-            drafts: there.filter(({ booked }) => !booked).map(({ number }) => ({ journal: 1, entry: number })),
-            booked: there.filter(({ booked }) => booked).map(({ number }) => posted(number)),
+          const marked = this.#withMarker(marker);
+          const numbers = new Set(known.map(({ voucherNumber }) => voucherNumber));
+          const there = marked.length > 0 ? marked : this.vouchers.filter(({ number }) => numbers.has(number));
+          const found = {
+            drafts: there.filter(({ booked }) => booked !== true).map(({ number }) => ({ journal: 1, entry: number })),
+            booked: there.filter(({ booked }) => booked !== false).map(({ number }) => posted(number)),
+            vouchers: there.flatMap(shown),
           };
+          this.afterLook?.();
+          this.afterLook = undefined;
+          return found;
         },
         deleteEntry: ({ entry, idempotencyKey }) =>
           Promise.resolve(
@@ -121,7 +134,9 @@ const account = (number: number) => ({
 const chart: Omit<Ledger, 'vouchers' | 'invoices'> = {
   journals: { find: (number) => Promise.resolve({ number, name: 'Kassekladde' }), all: () => Promise.resolve([]) },
   accounts: { byNumbers: (numbers) => Promise.resolve(numbers.map(account)) },
-  vatAccounts: { all: () => Promise.resolve([{ code: 'U25', name: 'Salgsmoms', rate: 25, barred: false }]) },
+  vatAccounts: {
+    all: () => Promise.resolve([{ code: 'U25', name: 'Salgsmoms', rate: 25, barred: false, account: 14261 }]),
+  },
   accountingYears: {
     all: () => Promise.resolve(['2026', '2027', '2028', '2029', '2030'].map(yearOf)),
     periods: (year) => Promise.resolve(monthsOf(year)),
@@ -155,3 +170,14 @@ const chart: Omit<Ledger, 'vouchers' | 'invoices'> = {
 };
 
 const posted = (voucherNumber: number): PostedVoucher => ({ journal: 1, accountingYear: '2026', voucherNumber });
+
+function shown({ number, booked, rows }: Voucher): LedgerVoucher[] {
+  const { accountingYear, voucherNumber, journal } = posted(number);
+  const name = { accountingYear, voucherNumber };
+  const isBooked = booked === 'partly' ? 1 : booked ? rows.length : 0;
+  const parts: LedgerVoucher[] = [
+    { state: 'draft', ...name, journal, entries: rows.slice(isBooked) },
+    { state: 'booked', ...name, entries: bookedRows(rows.slice(0, isBooked)) },
+  ];
+  return parts.filter(({ entries }) => entries.length > 0);
+}

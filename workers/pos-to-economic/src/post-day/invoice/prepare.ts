@@ -15,7 +15,7 @@ import { findingIn, postingDate } from '../posting-date.ts';
 import { markerOf, reportOf } from '../report-of.ts';
 import type { Ledger } from '../tools.ts';
 import type { Way } from '../way.ts';
-import { draftInvoice } from './draft-invoice.ts';
+import { invoiceFrom } from './draft-invoice.ts';
 
 /**
  * Builds the lines, holds them against the till's own figures and against e-conomic's products, asks for the customer of day
@@ -24,11 +24,11 @@ import { draftInvoice } from './draft-invoice.ts';
 export const prepare: Way['prepare'] = async (turn) => {
   const { operation, tools } = turn;
   const { settings, ledger } = turn.store;
-  const { findings, ...day } = await draftInvoice(operation, settings, tools);
+  const report = await reportOf(operation, tools);
+  const { findings, ...day } = await invoiceFrom(report, { operation, settings, tools });
   const { invoice } = day;
   hold(findings, day);
   if (invoice.lines.length === 0) return { nothing: because('nothing-to-post') };
-  const report = await reportOf(operation, tools);
   const customer = await customerOf(ledger);
   const products = await heldAgainstProducts(invoice, ledger);
   const date = await postingDate(report, turn);

@@ -1,14 +1,14 @@
-import { accountsOn, checkChart, checkVatCodes } from '@kassebro/bookkeeping';
+import { accountsOn, checkChart, checkVatCodes, examineDay } from '@kassebro/bookkeeping';
 import type { DayReport, Reason, StoreSettings, Voucher, VoucherLine } from '@kassebro/contracts';
 import { voucherRequest } from '@kassebro/economic';
 import { because } from '@kassebro/errors';
 import { freeze } from '../freeze.ts';
 import { hold } from '../held-day.ts';
 import { findingIn, postingDate } from '../posting-date.ts';
-import { markerOf, reportOf } from '../report-of.ts';
+import { markerOf, reportOf, toReverse } from '../report-of.ts';
 import type { Ledger } from '../tools.ts';
 import type { Way } from '../way.ts';
-import { draftVoucher } from './draft-voucher.ts';
+import { reversalOf } from './reversal.ts';
 
 /**
  * Builds the lines, holds them against the till's own figures and against e-conomic's chart, chooses journal and accounting
@@ -17,11 +17,14 @@ import { draftVoucher } from './draft-voucher.ts';
 export const prepare: Way['prepare'] = async (turn) => {
   const { operation, tools } = turn;
   const { settings, ledger } = turn.store;
-  const { findings, ...day } = await draftVoucher(operation, settings, tools);
+  const report = await reportOf(operation, tools);
+  const earlier = await toReverse(operation, tools);
+  const { findings, ...day } = earlier
+    ? { notes: [], difference: 0, ...(await reversalOf({ earlier, report }, turn)) }
+    : examineDay({ report, settings, marker: markerOf(operation) });
   const { lines } = day;
   hold(findings, day);
   if (lines.length === 0) return { nothing: because('nothing-to-post') };
-  const report = await reportOf(operation, tools);
   const journal = await journalOf(settings, ledger);
   const date = await postingDate(report, turn);
   const chart = await heldAgainstChart({ lines, report, settings }, ledger);

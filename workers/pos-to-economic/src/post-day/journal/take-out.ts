@@ -1,18 +1,43 @@
 import type { Operation } from '@kassebro/contracts';
 import { valueOrThrow } from '@kassebro/economic';
+import { NeedsAttention } from '@kassebro/errors';
 import { markerOf } from '../report-of.ts';
 import type { Turn } from '../tools.ts';
 import type { Way } from '../way.ts';
+import { changedReason, changedThere } from './changed-there.ts';
 
 /**
  * Draft entries are deleted one by one, whatever journal a bookkeeper has moved them to, and then looked for again: only when
- * nothing is left is the voucher gone. Of a voucher that is booked, even in part, nothing is deleted.
+ * nothing is left is the voucher gone. What is booked stays, and is reversed. A voucher that somebody has changed, or booked a part
+ * of, is neither deleted nor reversed before a person has said so of just what stands there.
  */
 export const takeOut: Way['takeOut'] = async (earlier, turn) => {
-  const { drafts, booked } = await standing(earlier, turn);
-  if (booked.length > 0) return { booked: booked.map(({ voucherNumber }) => voucherNumber).join(', ') };
-  if (drafts.length === 0) return 'gone';
-  const { operation, store } = turn;
+  const { drafts, vouchers } = await standing(earlier, turn);
+  if (vouchers.length === 0) return 'gone';
+  await askWhetherAsItStands(earlier, vouchers, turn);
+  if (drafts.length > 0) await deleteAll(drafts, turn);
+  const left = drafts.length > 0 ? await standing(earlier, turn) : { drafts, vouchers };
+  if (left.vouchers.length === 0) return 'gone';
+  if (left.drafts.length > 0) return 'not-yet';
+  const drift = await changedThere(earlier, left.vouchers, turn.store.ledger);
+  const booked = left.vouchers.map(({ voucherNumber }) => voucherNumber).join(', ');
+  return { booked, ...(drift && { asItStands: drift.seen }) };
+};
+
+type Standing = Awaited<ReturnType<Turn['store']['ledger']['vouchers']['standing']>>;
+
+/** @throws NeedsAttention unless it is as it was sent, or a person wants it taken back just as it stands */
+async function askWhetherAsItStands(
+  earlier: Operation,
+  vouchers: Standing['vouchers'],
+  { operation, store }: Turn,
+): Promise<void> {
+  const drift = await changedThere(earlier, vouchers, store.ledger);
+  if (drift && drift.seen !== operation.asItStands) throw new NeedsAttention(changedReason(drift, earlier, vouchers));
+}
+
+/** Deletes entries that are not booked. What was booked or deleted meanwhile is found by whoever looks afterwards. */
+async function deleteAll(drafts: Standing['drafts'], { operation, store }: Turn): Promise<void> {
   for (const draft of drafts) {
     const key = `${operation.id}.out.a${operation.attempts}.${draft.journal}-${draft.entry}`;
     // One after the other: a voucher that somebody books meanwhile is found out by the first refusal.
@@ -21,14 +46,21 @@ export const takeOut: Way['takeOut'] = async (earlier, turn) => {
     const isAbsent = outcome.kind === 'attention' && outcome.reason.cause === 'voucher-gone';
     if (!isAbsent) valueOrThrow(outcome);
   }
-  const left = await standing(earlier, turn);
-  return left.drafts.length === 0 && left.booked.length === 0 ? 'gone' : 'not-yet';
-};
+}
 
-async function standing(earlier: Operation, { store: { ledger } }: Turn) {
+/**
+ * All that e-conomic has of a posting, wherever a bookkeeper has moved it. A voucher under its number from which every mark is gone is
+ * it only when it is as it was sent otherwise: e-conomic gives the number of what was deleted to something else.
+ */
+export async function standing(earlier: Operation, { store: { ledger } }: Pick<Turn, 'store'>): Promise<Standing> {
   const journal = earlier.request?.journal;
   if (journal === undefined) throw new Error('a voucher was posted without its journal');
   const years = await ledger.accountingYears.all();
+  const marker = markerOf(earlier);
   const accountingYears = years.map(({ year }) => year);
-  return ledger.vouchers.standing({ marker: markerOf(earlier), journal, accountingYears });
+  const known = earlier.result?.vouchers;
+  const found = await ledger.vouchers.standing({ marker, journal, accountingYears, known });
+  const isMarked = found.vouchers.some(({ entries }) => entries.some(({ text }) => text.includes(marker)));
+  const isIt = isMarked || !(await changedThere(earlier, found.vouchers, ledger));
+  return isIt ? found : { drafts: [], booked: [], vouchers: [] };
 }
