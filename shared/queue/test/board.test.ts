@@ -158,6 +158,18 @@ describe('the reminder of a board', () => {
     expect(jobs.map((job): unknown => job.data)).toContainEqual({ ...name, correlation: 'the-correlation' });
   });
 
+  test('comes back with the next notice when its job was lost, though Redis still takes it for waiting', async () => {
+    const name = fresh();
+    await board.pin([{ ...name, numbers: ['1'] }], 'lost');
+    const pull = room.queues.all().find((queue) => queue.name === 'pull');
+    const job = await pull?.getDeduplicationJobId(`board-${name.store}-products`);
+    const { redis, prefix } = room.queues.connection;
+    await redis.del(`${prefix}:pull:${job}`);
+    await board.pin([{ ...name, numbers: ['1'] }], 'found-again');
+    const jobs = (await pull?.getJobs(['waiting'])) ?? [];
+    expect(jobs.map((each): unknown => each?.data)).toContainEqual({ ...name, correlation: 'found-again' });
+  });
+
   test('a notice without numbers does nothing', async () => {
     const name = fresh();
     await board.pin([{ ...name, numbers: [] }], 'correlation');

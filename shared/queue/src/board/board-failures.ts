@@ -64,7 +64,8 @@ export function createBoardFailures(queues: Queues): BoardFailures {
   };
 }
 
-function pullOf(queues: Queues): Queue {
+/** The queue of the looks at boards. */
+export function pullOf(queues: Queues): Queue {
   const pull = queues.all().find(({ name }) => name === 'pull');
   if (!pull) throw new Error('there is no queue for looks at boards');
   return pull;

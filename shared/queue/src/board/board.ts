@@ -2,9 +2,9 @@ import { type BoardName, type Notice, boardName, type Reason, type Sync } from '
 import type { Queues } from '../producer.ts';
 import { boardId, keysOf, type Keys } from '../keys.ts';
 import { boardCommands, type BoardCommands } from './board-scripts.ts';
-import { type BoardFailure, type BoardFailures, createBoardFailures } from './board-failures.ts';
+import { type BoardFailure, type BoardFailures, createBoardFailures, pullOf } from './board-failures.ts';
 import { createBatcher } from './batcher.ts';
-import { type BoardPins, type Pin, merge, pinArguments } from './pin.ts';
+import { type BoardPins, type Pin, type PinPlaces, merge, pinArguments } from './pin.ts';
 
 /** A number on a board. `score` is its place in the order; `at` the same as a moment (ms since 1970). */
 export interface Pinned {
@@ -67,6 +67,7 @@ export function createBoard(queues: Queues): Board {
 class RedisBoard implements Board {
   readonly #queues: Queues;
   readonly #keys: Keys;
+  readonly #places: PinPlaces;
   readonly #commands: BoardCommands;
   readonly #batch: (pin: Pin) => Promise<void>;
   readonly #failures: BoardFailures;
@@ -74,6 +75,7 @@ class RedisBoard implements Board {
   constructor(queues: Queues) {
     this.#queues = queues;
     this.#keys = keysOf(queues.connection.prefix);
+    this.#places = { keys: this.#keys, queue: pullOf(queues).toKey(''), lookOf: reminderId };
     this.#commands = boardCommands(queues.connection.redis);
     this.#failures = createBoardFailures(queues);
     this.#batch = createBatcher<Pin>({
@@ -83,18 +85,18 @@ class RedisBoard implements Board {
     });
   }
 
-  async pin(notices: readonly Notice[], correlation: string, origin: 'webhook' | 'sweep' = 'sweep'): Promise<void> {
+  pin(notices: readonly Notice[], correlation: string, origin: 'webhook' | 'sweep' = 'sweep'): Promise<void> {
     const pins = notices.flatMap((notice) => pinsOf(notice, correlation, origin));
     const [only] = pins;
-    await (only && pins.length === 1 ? this.#batch(only) : Promise.all(pins.map(this.#batch)));
+    return only && pins.length === 1 ? this.#batch(only) : Promise.all(pins.map(this.#batch)).then(() => undefined);
   }
 
   async #send(pins: readonly Pin[]): Promise<void> {
     const boards = merge(pins);
-    const call = pinArguments(boards, this.#keys);
-    // Over one connection Redis does the script first, so a looker can never run between its job and its numbers.
-    const results = await Promise.allSettled([this.#commands.pin(call.keys, call.args), this.#addReminders(boards)]);
-    for (const result of results) if (result.status === 'rejected') throw result.reason;
+    const call = pinArguments(boards, this.#places);
+    // First the numbers, then the job, so that a looker can never run between its job and its numbers.
+    const needy = await this.#commands.pin(call.keys, call.args);
+    if (needy.size > 0) await this.#addReminders(boards.filter(({ id }) => needy.has(id)));
   }
 
   async #addReminders(boards: readonly BoardPins[]): Promise<void> {

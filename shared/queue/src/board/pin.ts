@@ -40,21 +40,26 @@ export function merge(pins: readonly Pin[]): BoardPins[] {
   return [...boards.values()];
 }
 
+/** Where the script finds what it needs. */
+export interface PinPlaces {
+  keys: Keys;
+  /** How the keys of the queue of looks begin. */
+  queue: string;
+  /** What deduplicates the looks at a board. */
+  lookOf: (board: BoardName) => string;
+}
+
 /** The call of the pin script for these boards. */
-export function pinArguments(boards: readonly BoardPins[], keys: Keys): { keys: string[]; args: string[] } {
-  const args: string[] = [String(HOURS_KEPT_S)];
-  for (const { id, numbers, heard } of boards) {
+export function pinArguments(
+  boards: readonly BoardPins[],
+  { keys, queue, lookOf }: PinPlaces,
+): { keys: string[]; args: string[] } {
+  const names = [keys.boardClock, keys.nonEmptyBoards, keys.boardHeard, keys.heardHours, `${queue}active`];
+  const args = [String(HOURS_KEPT_S), queue];
+  for (const { id, board, numbers, heard } of boards) {
+    names.push(keys.board(id), `${queue}de:${lookOf(board)}`);
     args.push(id, String(heard), String(numbers.size));
     for (const number of numbers) args.push(number);
   }
-  return {
-    keys: [
-      keys.boardClock,
-      keys.nonEmptyBoards,
-      keys.boardHeard,
-      keys.heardHours,
-      ...boards.map(({ id }) => keys.board(id)),
-    ],
-    args,
-  };
+  return { keys: names, args };
 }
