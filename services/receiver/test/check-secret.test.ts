@@ -35,4 +35,22 @@ describe('the lock of a door', () => {
       expect(checkSecret(door, name, 'new')).toEqual({ kind: 'refused', sync: undefined });
     expect(checkSecret(undefined, 'products', 'new')).toEqual({ kind: 'refused', sync: undefined });
   });
+
+  test('that a secret has opened is opened by it again, and by no other', () => {
+    for (let time = 0; time < 3; time += 1) {
+      expect(checkSecret(door, 'products', 'new').kind).toBe('open');
+      expect(checkSecret(door, 'balances', 'balances').kind).toBe('switched-off');
+      expect(checkSecret(door, 'balances', 'new').kind).toBe('refused');
+      expect(checkSecret(door, 'products', 'balances').kind).toBe('refused');
+      expect(checkSecret(door, 'inventory', 'new').kind).toBe('refused');
+      expect(checkSecret(undefined, 'products', 'new').kind).toBe('refused');
+    }
+  });
+
+  test('forgets what has opened it when the doors are read again', () => {
+    expect(checkSecret(door, 'products', 'old').kind).toBe('open');
+    const withdrawn = { ...door, syncs: { ...door.syncs, products: { on: true, secrets: [sha256Hex('new')] } } };
+    expect(checkSecret(withdrawn, 'products', 'old').kind).toBe('refused');
+    expect(checkSecret(withdrawn, 'products', 'new').kind).toBe('open');
+  });
 });

@@ -48,8 +48,9 @@ export const answers = {
 /** Sends it, with the correlation by which the caller can ask us about this delivery. */
 export function send(response: ServerResponse, { status, headers, body }: Answer, correlation: string): void {
   if (response.headersSent || response.destroyed) return;
-  const more = isStillSending(response.req) ? ['connection', 'close'] : [];
-  response.writeHead(status, [...headers, 'x-request-id', correlation, ...more]);
+  const all = [...headers, 'x-request-id', correlation];
+  if (isStillSending(response.req)) all.push('connection', 'close');
+  response.writeHead(status, all);
   response.end(body);
 }
 

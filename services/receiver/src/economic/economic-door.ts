@@ -20,9 +20,16 @@ export interface EconomicDoorTools {
 
 const QUIET_MS = 10_000;
 
-/** One delivery on its way through the door. */
-interface Delivery extends Target {
-  correlation: string;
+/** One delivery on its way through the door. `known`: its sync, once it is believed. */
+interface Delivery<K extends Sync | 'unknown' = Sync | 'unknown'> {
+  readonly response: ServerResponse;
+  readonly correlation: string;
+  readonly known: K;
+}
+/** One whose secret fits. */
+interface Believed extends Delivery<Sync> {
+  readonly store: string;
+  readonly query: string;
 }
 
 /**
@@ -44,63 +51,59 @@ export class EconomicDoor {
     if (!isEconomicAddress(url) || (request.method !== 'POST' && request.method !== 'GET')) return false;
     const target = readTarget(url, request.headers['x-kassebro-secret']);
     const correlation = correlationFrom(request.headers['x-request-id']);
-    if (target) this.#enter(request, response, { ...target, correlation });
-    else this.#answer(response, answers.unknown, { correlation, known: 'unknown' });
+    if (target) this.#enter(request, target, { response, correlation, known: 'unknown' });
+    else this.#answer({ response, correlation, known: 'unknown' }, answers.unknown);
     return true;
   }
 
-  #enter(request: IncomingMessage, response: ServerResponse, delivery: Delivery): void {
-    const door = this.#tools.doors.find(delivery.store);
-    if (door === 'unavailable') return this.#answer(response, answers.notNow, { ...delivery, known: 'unknown' });
-    const entry = checkSecret(door, delivery.sync, delivery.secret);
+  #enter(request: IncomingMessage, target: Target, stranger: Delivery<'unknown'>): void {
+    const { response, correlation } = stranger;
+    const door = this.#tools.doors.find(target.store);
+    if (door === 'unavailable') return this.#answer(stranger, answers.notNow);
+    const entry = checkSecret(door, target.sync, target.secret);
     const canary = canaryIn(request.headers[CANARY_HEADER]);
     if (entry.kind === 'refused') {
       if (door && entry.sync && canary === undefined)
         this.#tools.diary.refused({ store: door.store, sync: entry.sync, cause: 'hook-refused' });
-      return this.#answer(response, answers.unknown, { ...delivery, known: entry.sync ?? 'unknown' });
+      return this.#answer({ response, correlation, known: entry.sync ?? 'unknown' }, answers.unknown);
     }
-    const known = entry.sync;
-    if (canary !== undefined)
-      return this.#answer(response, answers.tested({ canary, on: entry.kind === 'open' }), { ...delivery, known });
-    if (entry.kind === 'switched-off') return this.#answer(response, answers.switchedOff, { ...delivery, known });
-    readBody(request, (body) => this.#take(response, body, { ...delivery, known }));
+    const delivery = { response, correlation, known: entry.sync, store: target.store, query: target.query };
+    if (canary !== undefined) return this.#answer(delivery, answers.tested({ canary, on: entry.kind === 'open' }));
+    if (entry.kind === 'switched-off') return this.#answer(delivery, answers.switchedOff);
+    readBody(request, (body) => this.#take(delivery, body));
   }
 
-  #take(response: ServerResponse, body: Body, delivery: Delivery & { known: Sync }): void {
+  #take(delivery: Believed, body: Body): void {
     if (body === 'gone') return this.#count(delivery.known, { status: 'gone', outcome: 'gone' });
-    if (body === 'too-large') return this.#answer(response, answers.tooLarge, delivery);
+    if (body === 'too-large') return this.#answer(delivery, answers.tooLarge);
     const { store, known: sync, query, correlation } = delivery;
     const text = decodeText(body);
     const read = readNotice(sync, { body: text, query });
-    if (read.numbers.length === 0) return this.#unreadable(response, text || query, delivery);
+    if (read.numbers.length === 0) return this.#unreadable(delivery, text || query);
     const notice: Notice = { store, sync, numbers: entriesOf(read) };
     this.#tools.board.pin([notice], correlation, 'webhook').then(
-      () => this.#pinned(response, read.numbers.length, delivery),
+      () => this.#pinned(delivery, read.numbers.length),
       (error: unknown) => {
         this.#complain(error);
-        this.#answer(response, answers.notNow, delivery);
+        this.#answer(delivery, answers.notNow);
       },
     );
   }
 
-  #pinned(response: ServerResponse, count: number, delivery: Delivery & { known: Sync }): void {
+  #pinned(delivery: Believed, count: number): void {
     const { store, known: sync, correlation } = delivery;
     this.#tools.log.debug('notice pinned', { store, sync, correlation, count });
-    this.#answer(response, answers.accepted(count), delivery);
+    this.#answer(delivery, answers.accepted(count));
   }
 
-  #unreadable(response: ServerResponse, text: string, delivery: Delivery & { known: Sync }): void {
+  #unreadable(delivery: Believed, text: string): void {
     const { store, known: sync, correlation } = delivery;
     this.#tools.diary.refused({ store, sync, cause: 'hook-unreadable', sample: redact(text) });
     this.#tools.log.info('no number could be read from a notice', { store, sync, correlation });
-    this.#answer(response, answers.unreadable[sync], delivery);
+    this.#answer(delivery, answers.unreadable[sync]);
   }
 
-  #answer(
-    response: ServerResponse,
-    answer: Answer,
-    { correlation, known }: { correlation: string; known: Sync | 'unknown' },
-  ): void {
+  #answer({ response, correlation, known }: Delivery, answer: Answer): void {
     this.#count(known, answer);
     send(response, answer, correlation);
   }
@@ -120,7 +123,8 @@ export class EconomicDoor {
 }
 
 /** What our own settings page wants to have back; anything else in its place is not there. */
-const canaryIn = (header: string | string[] | undefined): string | undefined => canaryText.safeParse(header).data;
+const canaryIn = (header: string | string[] | undefined): string | undefined =>
+  header === undefined ? undefined : canaryText.safeParse(header).data;
 
 /** What goes on the board: a renumbered record is one entry, so that its two numbers are looked at together. */
 function entriesOf({ numbers, also, renumbering }: ReadNotice): string[] {
