@@ -1,40 +1,20 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { startRedis } from '@kassebro/local';
 import { createLog, newSecret, sha256Hex } from '@kassebro/process';
 import { connectQueue, createBoard, createDoorBook, type Queues } from '@kassebro/queue';
 import { Redis } from 'ioredis';
-import { z } from 'zod';
 import { type Program, startProgram } from '../support/program.ts';
 import { type Figure, median } from './figure.ts';
-import { cpuOf } from './receiver/cpu.ts';
+import { type Contender, cost, type Loads, throughput } from './receiver/figures.ts';
+import { type Load, measure, type Runner, warmUp } from './receiver/fire.ts';
 
 const enginesDir = path.resolve(import.meta.dirname, '../../.kassebro/engines');
-const ROUNDS = 4;
-const SECONDS = 3;
-const CONNECTIONS = 50;
+const ROUNDS = 6;
 const STORE = 'bench';
 const PREFIX = 'bench';
-
-const load = z.object({
-  perSecond: z.number(),
-  p50: z.number(),
-  p99: z.number(),
-  accepted: z.number().positive('the server answered nothing'),
-  other: z.literal(0, 'an answer was not 202'),
-});
-/** `cpuUs`: what the server and Redis together used for one notice. */
-type Load = z.infer<typeof load> & { cpuUs?: number };
-type Contender = 'receiver' | 'naive' | 'bare';
-
-interface Runner {
-  url: string;
-  pid: number | undefined;
-}
 
 /**
  * The receiver against what one would write without thinking (Express, a schema, a job a webhook) and against a bare
@@ -88,61 +68,13 @@ async function startContenders(
   };
 }
 
-async function takeTurns(runners: Record<Contender, Runner>, redis: Redis): Promise<Record<Contender, Load[]>> {
+async function takeTurns(runners: Record<Contender, Runner>, redis: Redis): Promise<Loads> {
   const order = ['naive', 'receiver', 'bare'] as const;
-  for (const contender of order) await fire(runners[contender].url, 1);
+  for (const contender of order) await warmUp(runners[contender]);
   const loads: Record<Contender, Load[]> = { receiver: [], naive: [], bare: [] };
   for (let round = 0; round < ROUNDS; round += 1)
     for (const contender of order) loads[contender].push(await measure(runners[contender], redis));
   return loads;
-}
-
-async function measure({ url, pid }: Runner, redis: Redis): Promise<Load> {
-  const before = await cpuOf(pid, redis);
-  const fired = await fire(url, SECONDS);
-  const after = await cpuOf(pid, redis);
-  return before === undefined || after === undefined ? fired : { ...fired, cpuUs: (after - before) / fired.accepted };
-}
-
-const runFile = promisify(execFile);
-const generator = path.join(import.meta.dirname, 'receiver/load.ts');
-
-async function fire(url: string, seconds: number): Promise<Load> {
-  const { stdout } = await runFile(process.execPath, [generator, url, String(seconds), String(CONNECTIONS)]);
-  return load.parse(JSON.parse(stdout));
-}
-
-function throughput(loads: Record<Contender, Load[]>): Figure[] {
-  const of = (contender: Contender, field: 'perSecond' | 'p99'): number[] => loads[contender].map((one) => one[field]);
-  const ratio = (other: Contender): number[] =>
-    of('receiver', 'perSecond').map((value, round) => value / (of(other, 'perSecond')[round] ?? value));
-  const rate = (contender: Contender) => ({ name: contender, value: median(of(contender, 'perSecond')) });
-  return [
-    figure('notices answered', of('receiver', 'perSecond'), { unit: '/s', better: 'higher', anchor: rate('naive') }),
-    figure('against Express + zod + Queue.add', ratio('naive'), { unit: 'x', better: 'higher', goal: 4.5 }),
-    figure('against bare node:http', ratio('bare'), { unit: 'x', better: 'higher', goal: 0.5, anchor: rate('bare') }),
-    figure('p99 under full load', of('receiver', 'p99'), {
-      unit: 'ms',
-      better: 'lower',
-      goal: median(of('naive', 'p99')),
-      anchor: { name: 'naive', value: median(of('naive', 'p99')) },
-    }),
-  ];
-}
-
-const figure = (name: string, rounds: number[], rest: Omit<Figure, 'name' | 'value' | 'rounds'>): Figure => ({
-  name: `receiver: ${name}`,
-  value: median(rounds),
-  rounds,
-  ...rest,
-});
-
-/** What one notice costs the machine: server and Redis, next to the naive receiver. Nothing where it cannot be told. */
-function cost(loads: Record<Contender, Load[]>): Figure[] {
-  const of = (contender: Contender): number[] => loads[contender].flatMap(({ cpuUs }) => cpuUs ?? []);
-  if (of('receiver').length === 0) return [];
-  const anchor = { name: 'naive', value: median(of('naive')) };
-  return [figure('CPU of server and Redis for a notice', of('receiver'), { unit: 'µs', better: 'lower', anchor })];
 }
 
 const MANY = 10_000;

@@ -1,9 +1,12 @@
 import { createServer } from 'node:http';
 
+const BODY = '{"accepted":1}';
+const headers = { 'content-type': 'application/json', 'content-length': BODY.length };
+
 /** The ceiling: what node:http does on this machine when a request costs no work at all. */
 const server = createServer((request, response) => {
   request.on('data', () => undefined);
-  request.on('end', () => response.writeHead(202, { 'content-type': 'application/json' }).end('{"accepted":1}'));
+  request.on('end', () => response.writeHead(202, headers).end(BODY));
 });
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
