@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { mayUse } from '../../services/back-office/src/access/who.ts';
 import { DEMO, emailOf, OTHER } from '../../services/back-office/test/support/back-office.ts';
+import { linkTo } from '../../services/back-office/test/support/books.ts';
 import { openBrowser, openWindow, type Watched } from './pages.ts';
 import { BEGINNER, logIn, openSeededOffice, type SeededOffice } from './seeded-office.ts';
 import { addressOf, isPage, isThere, placesOf, visit, type Visited } from './walk.ts';
@@ -82,6 +83,23 @@ describe.each(LANGUAGES)('every page in %s is valid, fits, can be heard, read an
     const visited = await visitAll(paths, window);
     expect(faulty(visited)).toEqual([]);
     expect(visited.filter(({ isItself }) => isItself).length).toBeGreaterThan(8);
+    await window.context.close();
+  });
+
+  test('for an accountant who came through a link', async () => {
+    const { token } = await linkTo(seeded.office);
+    const window = await openWindow(browser, seeded.office.url, { language });
+    const link = `/a/${token}`;
+    const good = (path: string): Visited => ({ path, status: 200, isItself: true, faults: [] });
+    expect(await visit(link, window)).toEqual(good(link));
+    await window.page.locator(`form[action="${link}"] button`).click();
+    await window.page.waitForURL((url) => url.pathname === '/a');
+    const places = { number: '1051', month: '2026-11' };
+    const paths = seeded.office.routes
+      .filter((route) => route.kind === 'books' && isPage(route))
+      .map((route) => addressOf(route, places));
+    expect(paths).toHaveLength(5);
+    expect(await visitAll(paths, window)).toEqual(paths.map(good));
     await window.context.close();
   });
 

@@ -16,6 +16,6 @@ export const expected: Expected = {
   'POST /users/:email/link': deciders,
   'POST /users/:email/log-out': deciders,
   'POST /users/accountant-links': owners,
-  'GET /users/accountant-links/:id/revoke': owners,
-  'POST /users/accountant-links/:id/revoke': owners,
+  'GET /users/accountant-links/:link/revoke': owners,
+  'POST /users/accountant-links/:link/revoke': owners,
 };

@@ -126,7 +126,7 @@ export const accountant: Messages['accountant'] = {
     store: 'Butik',
     until: 'Gælder til og med',
     untilHelp: (days) => `Højst ${days} dage fra i dag.`,
-    submit: 'Lav linket',
+    submit: 'Lav link til en revisor',
     whom: 'Hvem',
     made: 'Lavet',
     lastUsed: 'Sidst brugt',

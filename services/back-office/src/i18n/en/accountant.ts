@@ -125,7 +125,7 @@ export const accountant = {
     store: 'Store',
     until: 'Valid until',
     untilHelp: (days: number) => `At most ${days} days from today.`,
-    submit: 'Make the link',
+    submit: 'Make a link for an accountant',
     whom: 'Who',
     made: 'Made',
     lastUsed: 'Last used',

@@ -36,16 +36,18 @@ function sectionView(page: ChoicesPage, { name, rows }: Section, words: Words): 
   const { sections } = words.text.accounts;
   const text = words.text.accountant.accounts;
   const { heading } = sections[name];
+  const chosen = rows.filter((row) => isChosen(row, page));
+  const isNamed = chosen.some((row) => calledOf(row, page) !== '');
   return html`<section aria-labelledby="part-${name}">
   <h2 id="part-${name}">${prose(heading)}</h2>
-  <div class="card">${table<Row>({
+  <div class="card choices-of">${table<Row>({
     caption: heading,
-    rows: rows.filter((row) => isChosen(row, page)),
+    rows: chosen,
     empty: text.empty,
     columns: [
       { title: text.what, kind: 'head', cell: ({ key }) => prose(labelOf(key, words)) },
       { title: text.chosen, cell: (row) => valueOf(row, page, words) },
-      { title: text.called, cell: (row) => calledOf(row, page) },
+      ...(isNamed ? [{ title: text.called, cell: (row: Row) => calledOf(row, page) }] : []),
     ],
   })}</div>
 </section>`;
@@ -101,7 +103,7 @@ function historyView(page: ChoicesPage, words: Words): SafeHtml {
     columns: [
       { title: time, cell: ({ at }) => moment(at, words.format.short(at, now)) },
       { title: who, kind: 'head', cell: ({ by }) => names.get(by) ?? by },
-      { title: what, cell: (entry) => differencesView(entry, words) },
+      { title: what, cell: (entry) => differencesView(entry, words, Infinity) },
     ],
   })}</div>
   ${pager({ next: next && withQuery(path, { cursor: next }), first: isLater ? path : undefined }, words)}

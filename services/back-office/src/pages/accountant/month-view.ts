@@ -1,13 +1,14 @@
 import type { Words } from '../../i18n/index.ts';
 import { html, when, type SafeHtml, type View } from '../../ui/html.ts';
 import { icon } from '../../ui/icon.ts';
+import { prose } from '../../ui/parts.ts';
 import { table } from '../../ui/table.ts';
 import { monthName, shortDate } from '../days/date-words.ts';
 import type { Month } from '../days/month.ts';
 import { dayBadge, documentWords } from '../days/state-view.ts';
 import type { Entry } from '../days/summary.ts';
 import { filesView } from './files-view.ts';
-import { countsOf, grossOf } from './months-view.ts';
+import { countsInWords, grossOf } from './months-view.ts';
 
 const monthPath = (name: string): string => `/a/months/${name}`;
 
@@ -27,7 +28,7 @@ export function monthView({ month, entries }: { month: Month; entries: readonly 
 ${when(
   entries.length > 0,
   () => html`<div class="card padded">
-  <p class="sentence">${accountant.month.summary(entries.length, countsOf(entries, words))}</p>
+  <p class="sentence">${prose(accountant.month.summary(entries.length, countsInWords(entries, words)))}</p>
   <dl class="month-facts"><div><dt>${text.summary.gross}</dt><dd>${words.format.kroner(grossOf(entries))}</dd></div></dl>
   <p>${filesView(month.name, words)}</p>
 </div>`,

@@ -4,7 +4,7 @@ import { icon } from '../../ui/icon.ts';
 import { badge } from '../../ui/parts.ts';
 import { table } from '../../ui/table.ts';
 import { monthName, wholeDate } from '../days/date-words.ts';
-import { dayStates } from '../days/day-state.ts';
+import { type DayStateName, dayStates } from '../days/day-state.ts';
 import { type Entry, isIn } from '../days/summary.ts';
 import { filesView } from './files-view.ts';
 import type { Period } from './period.ts';
@@ -57,21 +57,29 @@ const nameView = ({ period }: Row, { text, language }: Words): View =>
 export const grossOf = (days: readonly Entry[]): number => days.reduce((sum, { newest }) => sum + newest.gross, 0);
 
 /** How many days are in each state; what needs somebody stands out. */
-function statesView(days: readonly Entry[], words: Words): SafeHtml {
-  const needs = days.filter(({ state: { state } }) => state === 'attention' || state === 'drift').length;
-  return html`${when(needs > 0, () => badge('bad', words.text.frame.attention(needs)))} <span class="wrapping">${countsOf(days, words)}</span>`;
+function statesView(days: readonly Entry[], { text }: Words): SafeHtml {
+  const counts = countsOf(days);
+  const said = ([state, count]: Counted): string => text.days.summary.counted[state](count);
+  const plain = counts.filter(([state]) => !needsSomebody(state)).map(said);
+  const needs = counts.filter(([state]) => needsSomebody(state));
+  return html`<span class="wrapping">${plain.join(', ')} ${needs.map((one) => html`${badge('bad', said(one))} `)}</span>`;
 }
 
+type Counted = [state: DayStateName, count: number];
+
+const needsSomebody = (state: DayStateName): boolean => state === 'attention' || state === 'drift';
+
+/** In the order in which states are told of. */
+const countsOf = (days: readonly Entry[]): Counted[] =>
+  dayStates
+    .map((state): Counted => [state, days.filter((day) => day.state.state === state).length])
+    .filter(([, count]) => count > 0);
+
 /** `26 booked, 1 waiting`. */
-export function countsOf(days: readonly Entry[], { text }: Words): string {
-  const { counted } = text.days.summary;
-  return dayStates
-    .flatMap((state) => {
-      const count = days.filter((day) => day.state.state === state).length;
-      return count > 0 ? [counted[state](count)] : [];
-    })
+export const countsInWords = (days: readonly Entry[], { text }: Words): string =>
+  countsOf(days)
+    .map(([state, count]) => text.days.summary.counted[state](count))
     .join(', ');
-}
 
 /** Ways to the year before and after; `path` is the page that shows years. */
 export function yearNav(path: string, { name }: Period, { text }: Words): SafeHtml {

@@ -18,7 +18,7 @@ export function linkView({ link, store, path }: Books & { path: string }, words:
     <input type="hidden" name="language" value="${words.language}">
     <button type="submit" class="strong">${icon('ledger')}${open.submit}</button>
   </form>
-  <p><a class="plain" href="${path}?language=${other}" lang="${other}" hreflang="${other}">${icon('globe')}${words.text.frame.otherLanguage}</a></p>
+  <p><a class="language" href="${path}?language=${other}" lang="${other}" hreflang="${other}">${icon('globe')}${words.text.frame.otherLanguage}</a></p>
 </div>`;
 }
 

@@ -49,14 +49,14 @@ function differencesOf({ before, after }: AuditEntry): Difference[] | undefined 
   });
 }
 
-/** What a change of settings has changed of what this page is about. */
-export function differencesView(entry: AuditEntry, words: Words): View {
+/** What a change of settings has changed of what this page is about; what is more than `most` is counted. */
+export function differencesView(entry: AuditEntry, words: Words, most = MOST_DIFFERENCES): View {
   const text = words.text.accounts.history;
   const all = differencesOf(entry);
   if (all === undefined || all.length === 0) return html`<span class="muted">${text.other}</span>`;
-  const more = all.length - MOST_DIFFERENCES;
+  const more = all.length - most;
   return html`<ul class="plain-list differences">${all
-    .slice(0, MOST_DIFFERENCES)
+    .slice(0, most)
     .map((one) => html`<li>${differenceView(one, words)}</li>`)}${given(
     more > 0 ? text.more(more) : undefined,
     (rest) => html`<li class="muted">${rest}</li>`,

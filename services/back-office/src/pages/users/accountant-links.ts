@@ -71,7 +71,7 @@ export async function revokeLink(turn: Turn, house: UsersHouse): Promise<void> {
 
 /** @throws NotFound when there is no such link, or its store is none of one's own */
 async function wantedLink({ request, visit }: Turn, { accountantLinks }: UsersHouse): Promise<AccountantLink> {
-  const link = await accountantLinks.find(String(request.params['id']));
+  const link = await accountantLinks.find(String(request.params['link']));
   if (!link || !ownedBy(visit.user).includes(link.store)) throw new NotFound('no such link');
   return link;
 }

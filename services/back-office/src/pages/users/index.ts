@@ -24,7 +24,7 @@ export const usersPages = (house: UsersHouse): Route[] => {
     route('POST /users/:email/link', newLink),
     route('POST /users/:email/log-out', logOut),
     ownersRoute('POST /users/accountant-links', makeLink),
-    ownersRoute('GET /users/accountant-links/:id/revoke', confirmRevoking),
-    ownersRoute('POST /users/accountant-links/:id/revoke', revokeLink),
+    ownersRoute('GET /users/accountant-links/:link/revoke', confirmRevoking),
+    ownersRoute('POST /users/accountant-links/:link/revoke', revokeLink),
   ];
 };
