@@ -8,7 +8,13 @@ export type { Outcome } from './outcome/outcome.ts';
 export { DOMESTIC } from './resources/chart.ts';
 export type { CallBudget, CallEnd, CallFields, CallLog, Shut } from './resources/caller.ts';
 export type { CustomerTrait } from './resources/customer-match.ts';
-export { type CustomerSent, customerRequest, customerSent } from './resources/customer-request.ts';
+export {
+  type CustomerSent,
+  customerRequest,
+  customerSent,
+  hasWhatWasSent,
+  isNamesakeOf,
+} from './resources/customer-request.ts';
 export type { CustomersRead } from './resources/customers.ts';
 export { notShownBecause } from './resources/by-numbers.ts';
 export type { Reading } from './resources/in-pieces.ts';

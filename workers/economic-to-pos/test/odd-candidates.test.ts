@@ -25,6 +25,7 @@ const elsewhere: Binding = {
 async function match(bound: boolean, narrow: boolean) {
   const records = {
     customers: { alike: () => Promise.resolve([till]) },
+    operations: { sentCustomers: () => Promise.resolve([]) },
     bindings: { byRecords: () => Promise.resolve(new Map(bound ? [['c1', elsewhere]] : [])) },
   } as unknown as CustomerRecords;
   const customers = { find: () => Promise.reject(fault), withTrait: () => Promise.reject(fault) };

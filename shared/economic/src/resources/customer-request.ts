@@ -1,4 +1,11 @@
-import type { NewLedgerCustomer } from '@kassebro/contracts';
+import {
+  companyKey,
+  eanKey,
+  emailKeys,
+  type LedgerCustomer,
+  type NewLedgerCustomer,
+  phoneDigits,
+} from '@kassebro/contracts';
 import { z } from 'zod';
 import { present } from '../answers/fields.ts';
 import { path } from '../paths/path.ts';
@@ -51,3 +58,25 @@ export function customerSent(body: string): CustomerSent {
   } = sentBody.parse(JSON.parse(body));
   return present({ ...sent, companyNumber, phone });
 }
+
+/** Whether a customer of e-conomic is called as the one that was sent: the name is always sent, and e-conomic keeps it. */
+export const isNamesakeOf = (sent: CustomerSent, ledger: LedgerCustomer): boolean =>
+  nameKey(ledger.name) === nameKey(sent.name);
+
+const nameKey = (name: string): string => name.trim().toLowerCase();
+
+/** Whether whatever was sent to tell people apart is there, and nothing else. */
+export function hasWhatWasSent(sent: CustomerSent, ledger: LedgerCustomer): boolean {
+  const pairs = [
+    [companyKey, sent.companyNumber, ledger.companyNumber],
+    [eanKey, sent.ean, ledger.ean],
+    [emailsKey, sent.email, ledger.email],
+    [phoneDigits, sent.phone, ledger.phone],
+  ] as const;
+  return pairs.every(([key, ours, theirs]) => (key(ours ?? '') ?? '') === (key(theirs ?? '') ?? ''));
+}
+
+const emailsKey = (text: string): string =>
+  emailKeys(text)
+    .toSorted((a, b) => a.localeCompare(b))
+    .join(' ');

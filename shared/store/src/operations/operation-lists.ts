@@ -54,6 +54,19 @@ export async function waitingOperations(
   return [...days, ...others].map(operationOf);
 }
 
+/** More sends of customers than this are never without an outcome at once. */
+const MOST_SENT = 1_000;
+
+/** Customers of the till that were sent, and of which it is not written down yet what became of it. */
+export async function sentCustomers(model: OperationModel, store: string): Promise<Operation[]> {
+  const states: OperationState[] = [...openStates, 'attention'];
+  const found = await model
+    .find({ store, state: { $in: states }, kind: 'customer', sending: { $exists: true } })
+    .limit(MOST_SENT)
+    .lean<OperationDocument[]>();
+  return found.map(operationOf);
+}
+
 export async function openOperations(
   model: OperationModel,
   { olderThan, limit, notOf = [] }: OpenRange,

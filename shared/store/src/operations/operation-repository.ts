@@ -28,6 +28,7 @@ import {
   openOperations,
   type OpenRange,
   type OperationFilter,
+  sentCustomers,
   waitingOperations,
 } from './operation-lists.ts';
 import { type ParkedFilter, type ParkedGroup, parkedGroups, parkedOperations } from './parked-operations.ts';
@@ -247,6 +248,11 @@ export class OperationRepository {
    */
   waiting(store: string, limit: number): Promise<Operation[]> {
     return waitingOperations(this.#model, { store, limit, now: this.#now() });
+  }
+
+  /** Customers that were sent, with the request as it was frozen, and of which it is not known yet what became of it. */
+  sentCustomers(store: string): Promise<Operation[]> {
+    return sentCustomers(this.#model, store);
   }
 
   /** Since when the oldest of a store's operations of each kind waits; kinds of which none does are not among them. */

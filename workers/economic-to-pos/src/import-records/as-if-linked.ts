@@ -13,9 +13,10 @@ interface Linked {
  */
 export const asIfLinked = (
   { id }: Pick<ImportRun, 'id'>,
-  { customers, bindings, imports }: CustomerRecords & Linked,
+  { customers, bindings, operations, imports }: CustomerRecords & Linked,
 ): CustomerRecords => ({
   customers,
+  operations,
   bindings: {
     byNumbers: (store, kind, numbers) => bindings.byNumbers(store, kind, numbers),
     save: (changed, fresh) => bindings.save(changed, fresh),

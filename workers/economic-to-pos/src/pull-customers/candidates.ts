@@ -4,6 +4,7 @@ import { type EconomicClient, EconomicFault, type Reading } from '@kassebro/econ
 import type { Binding } from '@kassebro/store';
 import { asideTwin } from '../records/set-aside.ts';
 import type { CustomerRecords } from './customer-records.ts';
+import { SentCustomers } from './sent-customers.ts';
 
 export interface Matching extends Reading {
   store: string;
@@ -35,12 +36,15 @@ export async function matchAll(free: readonly LedgerCustomer[], matching: Matchi
     alike.map(({ id }) => id),
   );
   const left = new Map((await notElsewhere(alike, { bindings, matching })).map((one) => [one.id, one]));
+  const sent = new SentCustomers(store, records);
   for (const ledger of free) {
     const candidates = [...left.values()];
     const shared = await sharedWays(ledger, { candidates, matching });
     const match = matchCustomer(ledger, candidates, shared);
-    if (match.kind === 'same') left.delete(match.customer.id);
-    matched.set(ledger.number, { match, before: match.kind === 'same' ? bindings.get(match.customer.id) : undefined });
+    const before = match.kind === 'same' ? bindings.get(match.customer.id) : undefined;
+    const found = match.kind === 'none' ? await sent.match(ledger) : { match, before };
+    if (found.match.kind === 'same') left.delete(found.match.customer.id);
+    matched.set(ledger.number, found);
   }
   return matched;
 }

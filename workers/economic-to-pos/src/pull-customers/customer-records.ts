@@ -1,4 +1,4 @@
-import type { Customer } from '@kassebro/contracts';
+import type { Customer, Operation } from '@kassebro/contracts';
 import type { AccountWrite, Alike, Binding, CustomerWrite } from '@kassebro/store';
 
 /** What pulling customers needs of the store. */
@@ -14,5 +14,9 @@ export interface CustomerRecords {
     byRecords(store: string, kind: 'customer', records: readonly string[]): Promise<Map<string, Binding>>;
     /** Answers those that were not written, because one of their sides is bound to somebody else. */
     save(bindings: readonly Binding[], fresh?: ReadonlySet<string>): Promise<{ taken: Binding[] }>;
+  };
+  operations: {
+    /** Customers that were sent and of which it is not known yet what became of it. */
+    sentCustomers(store: string): Promise<Pick<Operation, 'record' | 'request' | 'sending'>[]>;
   };
 }

@@ -14,7 +14,8 @@ import { type Looked, type Plan, planCustomer } from './plan-customer.ts';
  * Customers of e-conomic in the till: put in their place, merged three ways, written with their accounts, then their
  * bindings. The customers come first: a crash between the two only repeats a look that finds them written already. A till's
  * customer who is linked to another number than before is claimed ahead of that, with a binding that remembers nothing of this
- * look: of two hands that want the same one, one must not write at all.
+ * look: of two hands that want the same one, one must not write at all. One who is new is bound ahead of it, too, since the number
+ * may be bound by a push meanwhile; a binding without its customer, which a crash leaves, has the customer made by the next look.
  */
 export const createCustomerSync = (records: CustomerRecords): RecordSync<LedgerCustomer> => ({
   sync: 'customers',
@@ -79,18 +80,20 @@ async function write(
   { ground, records }: { ground: Ground; records: CustomerRecords },
 ): Promise<string[]> {
   const { store, asOf, settings } = ground;
-  const lost = await overtaken([...givenUp, ...planned.flatMap(claimOf)], { ground, records });
+  const isNew = ({ plan: { outcome } }: Planned['planned'][number]): boolean => outcome === 'created';
+  // Bound for the first time, as far as the look could see.
+  const fresh = new Set(planned.filter(isNew).flatMap(({ plan: { record } }) => record ?? []));
+  const claims = [...givenUp, ...planned.flatMap((one) => (isNew(one) ? bindingOf(one) : claimOf(one)))];
+  const lost = await overtaken(claims, { ground, records, fresh });
   const won = planned.filter(({ one }) => !lost.includes(one.number));
   await records.customers.applyPull({ store, writes: won.flatMap(({ plan }) => plan.write ?? []), asOf });
   const accounts = won.flatMap(({ one, plan }) => accountWriteOf(one, plan));
   if (settings.receiveBalances) await records.customers.applyAccounts(store, accounts);
-  const bindings = won.flatMap(({ plan }) => plan.binding ?? []);
-  // Bound for the first time, as far as the look could see.
-  const fresh = new Set(
-    won.flatMap(({ plan: { outcome, record } }) => (outcome === 'created' && record ? [record] : [])),
-  );
-  return [...lost, ...(await overtaken(bindings, { ground, records, fresh }))];
+  const bindings = won.flatMap((one) => (isNew(one) ? [] : bindingOf(one)));
+  return [...lost, ...(await overtaken(bindings, { ground, records }))];
 }
+
+const bindingOf = ({ plan: { binding } }: Planned['planned'][number]): Binding[] => (binding ? [binding] : []);
 
 /** @returns the numbers of those that were not written: one of their sides is bound to somebody else */
 async function overtaken(

@@ -105,7 +105,8 @@ const attention = (binding: Binding, reason: Reason, asOf: Date): Plan => ({
 
 function planBound(place: Extract<Place, { kind: 'bound' }>, ledger: LedgerCustomer, asOf: Date): Plan {
   const { binding, till, moved } = place;
-  const seen = binding.fingerprint === '' ? undefined : binding.seen;
+  // Of one that the till does not have, everything is new.
+  const seen = till === undefined || binding.fingerprint === '' ? undefined : binding.seen;
   const merge = mergeCustomer({ till, seen, ledger });
   if (merge.nothingNew && binding.state === 'bound' && !moved)
     return { ...nothingNew(binding), ...seenAsIs(till), binding: { ...binding, syncedAt: asOf } };

@@ -1,5 +1,5 @@
-import { companyKey, eanKey, emailKeys, type LedgerCustomer, phoneDigits, type Sending } from '@kassebro/contracts';
-import { type CustomerSent, customerSent, type EconomicClient } from '@kassebro/economic';
+import type { LedgerCustomer, Sending } from '@kassebro/contracts';
+import { type CustomerSent, customerSent, type EconomicClient, hasWhatWasSent, isNamesakeOf } from '@kassebro/economic';
 import { because, NeedsAttention } from '@kassebro/errors';
 import type { Binding } from '@kassebro/store';
 import type { Existing } from './tools.ts';
@@ -27,11 +27,11 @@ const CLOCKS_DIFFER_MS = 3 * 60_000;
  */
 export async function whatWasSent(sent: SentBefore): Promise<Existing<LedgerCustomer>> {
   const customer = customerSent(sent.body);
-  const { namesakes, isWhole } = await namesakesOf(customer.name, sent);
+  const { namesakes, isWhole } = await namesakesOf(customer, sent);
   const numbers = namesakes.map(({ number }) => String(number));
   const bound = await sent.bindings.byNumbers(sent.store, 'customer', numbers);
   const [record, ...others] = namesakes;
-  const isIt = record && others.length === 0 && !bound.has(String(record.number)) && fits(record, customer);
+  const isIt = record && others.length === 0 && !bound.has(String(record.number)) && hasWhatWasSent(customer, record);
   if (isIt) return { kind: 'same', record };
   // e-conomic tells by the key of the request whether it has done it.
   if (!sent.isOver) return { kind: 'none' };
@@ -42,33 +42,15 @@ export async function whatWasSent(sent: SentBefore): Promise<Existing<LedgerCust
 
 /** `isWhole`: everybody who may be it could be read. */
 async function namesakesOf(
-  name: string,
+  wanted: CustomerSent,
   { sending, customers }: SentBefore,
 ): Promise<{ namesakes: LedgerCustomer[]; isWhole: boolean }> {
   const since = new Date(sending.at.getTime() - CLOCKS_DIFFER_MS);
   const namesakes = new Map<number, LedgerCustomer>();
   let isWhole = true;
   for await (const { found, unreadable } of customers.changedSince(since)) {
-    for (const one of found) if (nameKey(one.name) === nameKey(name)) namesakes.set(one.number, one);
+    for (const one of found) if (isNamesakeOf(wanted, one)) namesakes.set(one.number, one);
     isWhole &&= unreadable.length === 0;
   }
   return { namesakes: [...namesakes.values()], isWhole };
 }
-
-const nameKey = (name: string): string => name.trim().toLowerCase();
-
-/** Whether whatever was sent to tell people apart is there. */
-function fits(ledger: LedgerCustomer, sent: CustomerSent): boolean {
-  const pairs = [
-    [companyKey, sent.companyNumber, ledger.companyNumber],
-    [eanKey, sent.ean, ledger.ean],
-    [emailsKey, sent.email, ledger.email],
-    [phoneDigits, sent.phone, ledger.phone],
-  ] as const;
-  return pairs.every(([key, ours, theirs]) => (key(ours ?? '') ?? '') === (key(theirs ?? '') ?? ''));
-}
-
-const emailsKey = (text: string): string =>
-  emailKeys(text)
-    .toSorted((a, b) => a.localeCompare(b))
-    .join(' ');
