@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { dateIn } from '@kassebro/contracts';
 import { createLog, sha256Hex } from '@kassebro/process';
-import { DEMO, emailOf, OTHER, startBackOffice, type BackOffice } from './support/back-office.ts';
+import { hashPassword } from '../src/access/passwords.ts';
+import { DEMO, emailOf, OTHER, PASSWORD, startBackOffice, type BackOffice } from './support/back-office.ts';
 import { ACCOUNTANT, linkTo, openedBooks, readerOf } from './support/books.ts';
 import type { Browser } from './support/browser.ts';
 
@@ -76,6 +77,22 @@ describe('a link for an accountant', () => {
     expect((await owner.get(`/users/accountant-links/${id}/revoke`)).status).toBe(404);
     expect((await owner.post(`/users/accountant-links/${id}/revoke`)).status).toBe(404);
     expect(await office.store.accountantLinks.find(id)).not.toHaveProperty('revokedAt');
+  });
+
+  test('is not made by somebody who owns another store and only keeps the books of this one', async () => {
+    const email = 'both@shop.example';
+    const memberships = [
+      { store: DEMO, role: 'bookkeeper' as const },
+      { store: OTHER, role: 'owner' as const },
+    ];
+    const passwordHash = await hashPassword(PASSWORD);
+    await office.store.users.create({ email, name: 'Both', operator: false, memberships, passwordHash });
+    const both = office.visitor();
+    await both.logIn(email, PASSWORD);
+    expect((await make({}, both)).status).toBe(404);
+    expect((await make({ store: OTHER }, both)).status).toBe(303);
+    const { id } = await linkTo(office);
+    expect((await both.post(`/users/accountant-links/${id}/revoke`)).status).toBe(404);
   });
 
   test('is listed with its last use, and revoked after a question: an open session is over with its next request', async () => {

@@ -31,7 +31,7 @@ describe('the books', () => {
     const page = await pageOf('/a');
     expect(page).toContain('Oktober 2026 1 10.000,00 kr. 1 ikke bogført');
     expect(page).toContain('November 2026 3 30.000,00 kr.');
-    expect(page).toContain('2 ikke bogført endnu, 1 kræver handling');
+    expect(page).toContain('2 ikke bogført endnu 1 kræver handling');
     expect(page).toContain('Hele året 4 40.000,00 kr.');
     expect(await pageOf('/a?year=2025')).toContain('Ingen dag er afsluttet i dette år.');
   });
