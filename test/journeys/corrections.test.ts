@@ -176,6 +176,82 @@ describe('a day that the till tells differently after it was posted', () => {
   });
 });
 
+describe('a voucher that a bookkeeper has changed in e-conomic', () => {
+  interface Row {
+    journalEntryNumber: number;
+    contraAccount?: { accountNumber: number };
+  }
+  const rowsOf = async (number: number): Promise<Row[]> =>
+    (await draftsIn(JOURNALS.daily)).filter((entry) =>
+      textOf(entry).includes(`[KB shop-${number}-r1]`),
+    ) as unknown as Row[];
+  const entry = (row: Row | undefined) =>
+    `/agreements/{n}/journals/${JOURNALS.daily}/entries/${row?.journalEntryNumber}`;
+  const sale = (rows: Row[]) => rows.find(({ contraAccount }) => contraAccount?.accountNumber === ACCOUNTS.revenue);
+
+  const edits: [string, (rows: Row[]) => Promise<unknown>][] = [
+    [
+      'other amounts',
+      async (rows) => {
+        for (const row of rows) await bridge.ledger.control('PUT', entry(row), { amount: 90_00 });
+      },
+    ],
+    [
+      'another account',
+      (rows) => bridge.ledger.control('PUT', entry(sale(rows)), { contraAccount: ACCOUNTS.cardClearing }),
+    ],
+    ['a row less', (rows) => bridge.ledger.control('DELETE', entry(rows.at(-1)))],
+  ];
+  test.each(edits.flatMap(([what, edit]) => [false, true].map((isBooked) => ({ what, edit, isBooked }))))(
+    '$what, booked: $isBooked: the correction waits for a person, and then takes back what stands, to the øre',
+    async ({ edit, isBooked }) => {
+      const number = (days += 1);
+      const moves = await moved(async () => {
+        await close(number, 1, 125_00);
+        await settled(number, 1);
+        await edit(await rowsOf(number));
+        if (isBooked) await book();
+        await close(number, 2, 100_00);
+        const waiting = await settled(number, 2, 'attention');
+        expect(waiting.reason?.cause).toBe('voucher-edited');
+        expect(await marks(number)).toEqual(isBooked ? [] : [`[KB shop-${number}-r1]`]);
+        const { body } = await bridge.till('GET', `/v1/operations?kind=day-report&record=${number}&state=attention`);
+        const [{ id } = { id: '' }] = body['items'] as { id: string }[];
+        expect((await bridge.till('POST', `/v1/operations/${id}/correct`)).status).toBe(200);
+        await settled(number, 2);
+      });
+      expect(moves).toEqual(ONLY_THE_NEW);
+    },
+  );
+
+  test('is told by the nightly reading, once, and no more when it is as it was', async () => {
+    const number = (days += 1);
+    await close(number, 1, 125_00);
+    const { operation } = await settled(number, 1);
+    const readBack = () => bridge.queues.add('read-back', { store: 'shop', correlation: 'journey' }, {});
+    const told = (what: string, is: (drift: unknown) => boolean) =>
+      until(what, async () => {
+        const found = await bridge.store.operations.find(operation);
+        return found && is(found.drift?.kind) ? [found.drift] : undefined;
+      });
+    const row = sale(await rowsOf(number));
+    await bridge.ledger.control('PUT', entry(row), { contraAccount: ACCOUNTS.cardClearing });
+    await readBack();
+    const [drift] = await told('the change to be told', (kind) => kind === 'changed');
+    expect(drift?.differences).toMatchObject([
+      { sent: { contraAccount: ACCOUNTS.revenue }, stands: { contraAccount: ACCOUNTS.cardClearing } },
+    ]);
+    await bridge.ledger.control('PUT', entry(row), { contraAccount: ACCOUNTS.revenue });
+    await readBack();
+    await told('it to be as it was', (kind) => kind === undefined);
+    const [voucher] = (await settled(number, 1)).vouchers;
+    const path = `/agreements/{n}/journals/${JOURNALS.daily}/vouchers/${voucher?.accountingYear}-${voucher?.voucherNumber}`;
+    await bridge.ledger.control('DELETE', path);
+    await readBack();
+    await told('it to be gone', (kind) => kind === 'gone');
+  });
+});
+
 describe('whatever fails while a day is corrected', () => {
   const kinds = ['503-html', 'reset-before', 'reset-after-commit', '500'];
   test.each(kinds.flatMap((kind) => [false, true].map((isBooked) => ({ kind, isBooked }))))(

@@ -30,6 +30,7 @@ export type { OperationRepository } from './operations/operation-repository.ts';
 export type { OutboxRepository } from './outbox/outbox-repository.ts';
 export type { ProductRepository } from './products/product-repository.ts';
 export type { ProductWrite, StockWrite } from './products/product-writes.ts';
+export type { ReadBackRepository } from './read-backs/read-back-repository.ts';
 export type { SeenInvoice, Standing } from './standings/standing-model.ts';
 export {
   type FoundRecord,

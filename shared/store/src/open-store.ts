@@ -24,6 +24,7 @@ import { OperationRepository } from './operations/operation-repository.ts';
 import { OutboxRepository } from './outbox/outbox-repository.ts';
 import { productModel } from './products/product-model.ts';
 import { ProductRepository } from './products/product-repository.ts';
+import { readBackModel, ReadBackRepository } from './read-backs/read-back-repository.ts';
 import { standingModel } from './standings/standing-model.ts';
 import { StandingRepository } from './standings/standing-repository.ts';
 import { agreementClaimModel } from './stores/agreement-claim.ts';
@@ -59,6 +60,7 @@ export interface Store {
   looks: LookRepository;
   sweeps: SweepRepository;
   standings: StandingRepository;
+  readBacks: ReadBackRepository;
   imports: ImportRepository;
   outbox: OutboxRepository;
   idempotency: IdempotencyRepository;
@@ -122,6 +124,7 @@ const modelsOf = (connection: Connection) => ({
   looks: lookModel(connection),
   sweeps: sweepModel(connection),
   standings: standingModel(connection),
+  readBacks: readBackModel(connection),
   misses: missModel(connection),
   imports: importModel(connection),
   importItems: importItemModel(connection),
@@ -160,6 +163,7 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     looks: new LookRepository(models.looks),
     sweeps: new SweepRepository(models, now),
     standings: new StandingRepository(models.standings),
+    readBacks: new ReadBackRepository(models.readBacks),
     imports: new ImportRepository(models, now),
     outbox: new OutboxRepository(connection, now),
     idempotency: new IdempotencyRepository(models.idempotency, now),

@@ -12,6 +12,7 @@ import { createCustomerSync } from './pull-customers/customer-sync.ts';
 import { createPullInventory } from './pull-inventory/pull-inventory.ts';
 import { createProductSync } from './pull-products/product-sync.ts';
 import { createPullRecords } from './records/pull-records.ts';
+import { createReadBack } from './read-back/read-back.ts';
 import { createSweep } from './sweep/sweep.ts';
 import { sweepersOf } from './sweep/sweepers.ts';
 
@@ -47,6 +48,7 @@ export function handlersOf(parts: Parts): { pull: Handlers<'pull'>; sweep: Handl
     pull: { 'look-at-board': createLookAtBoard({ ...tools, pulls, gatherMs: GATHER_MS }) },
     sweep: {
       sweep: createSweep({ ...tools, sweepers }),
+      'read-back': createReadBack(tools),
       'import-records': createImportRecords({ ...tools, importers }),
     },
   };

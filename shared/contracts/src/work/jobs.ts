@@ -21,6 +21,8 @@ export const jobs = {
     queue: 'sweep',
     data: z.strictObject({ store: storeId, sync: sweptSync, kind: z.enum(['changes', 'everything']), correlation }),
   },
+  /** The vouchers that a store's closed days became, held against what was sent. */
+  'read-back': { queue: 'sweep', data: z.strictObject({ store: storeId, correlation }) },
   'import-records': { queue: 'sweep', data: z.strictObject({ store: storeId, import: importId, correlation }) },
   'post-day': { queue: 'day-report', data: z.strictObject({ store: storeId, operation: operationId, correlation }) },
   /** In the queue of closed days, because those wait for it. */

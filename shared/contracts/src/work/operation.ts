@@ -170,11 +170,11 @@ export function postingId(key: { store: string; record: string; revision: number
  * What must happen, under its natural key. One that is known to need nothing is born skipped, and one that cannot even
  * begin without a person is born in attention, each with its reason.
  */
-export type NewOperation = Pick<Operation, 'id' | 'store' | 'kind' | 'record' | 'revision' | 'mode' | 'correlation'> &
-  (
-    | { state: 'queued'; reason?: never; asItStands?: string }
-    | { state: 'skipped' | 'attention'; reason: Reason; asItStands?: never }
-  );
+export type NewOperation = Pick<
+  Operation,
+  'id' | 'store' | 'kind' | 'record' | 'revision' | 'mode' | 'correlation' | 'asItStands'
+> &
+  ({ state: 'queued'; reason?: never } | { state: 'skipped' | 'attention'; reason: Reason });
 
 /**
  * The natural key of a product's or customer's creation. Product numbers may hold any character, so those that an id

@@ -87,7 +87,8 @@ async function standingIn(
   };
 }
 
-async function draftsWith(marker: string, { caller, journal }: InJournal): Promise<number[]> {
+/** The numbers of a journal's vouchers that carry the marker. */
+export async function draftsWith(marker: string, { caller, journal }: InJournal): Promise<number[]> {
   const entries = await allOf(caller, { ...entriesOf(journal), item: draftEntry, filter: textWith('text', marker) });
   const numbers = entries
     .filter(({ text }) => carries(text, marker))

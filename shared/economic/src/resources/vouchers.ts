@@ -6,6 +6,7 @@ import { path } from '../paths/path.ts';
 import type { Caller } from './caller.ts';
 import { findByMarker, type MarkerQuery } from './find-by-marker.ts';
 import { readVoucher, type VoucherName } from './read-voucher.ts';
+import { readVouchers, type VouchersQuery } from './read-vouchers.ts';
 import type { DraftEntry } from './whole-vouchers.ts';
 import { deleteEntry, type Standing, standingOf, type StandingQuery } from './standing.ts';
 
@@ -20,6 +21,8 @@ export interface VoucherCalls {
   findByMarker(query: MarkerQuery): Promise<PostedVoucher[]>;
   /** See readVoucher. */
   read(name: VoucherName): Promise<LedgerVoucher | undefined>;
+  /** See readVouchers. */
+  readMany(query: VouchersQuery): Promise<LedgerVoucher[]>;
   /** See standingOf. */
   standing(query: StandingQuery): Promise<Standing>;
   /** See deleteEntry. */
@@ -39,6 +42,7 @@ export const voucherCalls = (caller: Caller): VoucherCalls => ({
   },
   findByMarker: (query) => findByMarker(caller, query),
   read: (name) => readVoucher(caller, name),
+  readMany: (query) => readVouchers(caller, query),
   standing: (query) => standingOf(caller, query),
   deleteEntry: (target) => deleteEntry(caller, target),
 });

@@ -1,7 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type {
-  Accepted,
-  DriftSeen,
   Effect,
   NamedPayer,
   NewOperation,
@@ -18,7 +16,7 @@ import type { Page } from '../database/paging.ts';
 import { present } from '../database/present.ts';
 import type { DayReportRepository } from '../day-reports/day-report-repository.ts';
 import { type AttentionCount, attentionCounts, type AttentionGroup, attentionOf } from './attention.ts';
-import { acceptDrift, drifting, seenInLedger, standingPostings } from './drift.ts';
+import { PostedOperations } from './posted-operations.ts';
 import type { Claim, Frozen, NotClaimed } from './claim.ts';
 import { cancelled, claimed, neverArrived, queuedAgain, remarked, settled, type Settlement } from './moves.ts';
 import { newOperationDocument } from './new-operation.ts';
@@ -59,12 +57,13 @@ const RACES = 10;
  * The operations. Each state change is one write to one document, guarded by `{_id, fence}`; each raises the fence, so
  * the state that was read is the state that is left.
  */
-export class OperationRepository {
+export class OperationRepository extends PostedOperations {
   readonly #model: OperationModel;
   readonly #sources: { bindings: BindingRepository; holds: HoldRepository; dayReports: DayReportRepository };
   readonly #now: () => Date;
 
   constructor(model: OperationModel, tools: OperationTools) {
+    super(model, tools.now);
     this.#model = model;
     this.#sources = { bindings: tools.bindings, holds: tools.holds, dayReports: tools.dayReports };
     this.#now = tools.now;
@@ -200,26 +199,6 @@ export class OperationRepository {
   /** Notes on a posting that is done that a later revision of its day took its place. It stays done, and says so. */
   async corrected(id: string, correctedBy: NonNullable<Operation['correctedBy']>): Promise<void> {
     await this.#model.updateOne({ _id: id, state: 'done' }, { $set: { correctedBy, updatedAt: this.#now() } });
-  }
-
-  /** See seenInLedger: what a look at a posting in e-conomic has found, once. @returns whether it is news */
-  seenInLedger(id: string, { at = this.#now(), drift }: { at?: Date; drift: DriftSeen }): Promise<boolean> {
-    return seenInLedger(this.#model, { id, at, drift });
-  }
-
-  /** A person says that what stands in e-conomic is right, though it is not what was sent. `seen` names what that person saw. */
-  acceptDrift(id: string, seen: string, by: string): Promise<Accepted | undefined> {
-    return acceptDrift(this.#model, { id, seen, by, at: this.#now() });
-  }
-
-  /** Postings of a store that were found changed in e-conomic and that nobody has accepted, the latest find first. */
-  drifting(store: string): Promise<Operation[]> {
-    return drifting(this.#model, store);
-  }
-
-  /** Postings that are done, made since a moment, and that no later revision has replaced; newest first. */
-  standingPostings(store: string, since: Date): Promise<Operation[]> {
-    return standingPostings(this.#model, { store, since });
   }
 
   /** Counts that it is handed to the queue once more, and answers it with its new `dispatch`. */

@@ -101,6 +101,27 @@ function deleteEntry(call: ControlCall): unknown {
   return { deleted: 1 };
 }
 
+const entryChange = z.strictObject({
+  amount: z.int().optional(),
+  account: z.int().optional(),
+  contraAccount: z.int().optional(),
+  text: z.string().max(250).optional(),
+});
+
+/** What a bookkeeper types over in a journal, which has no call in the API. Amounts are øre of the base currency. */
+function changeEntry(call: ControlCall): unknown {
+  const number = Number(call.parameters['entry']);
+  const { amount, ...change } = entryChange.parse(call.body);
+  const entries = call
+    .agreement()
+    .vouchersOf(journalIn(call).number)
+    .flatMap((voucher) => voucher.entries);
+  const entry = entries.find((known) => known.number === number);
+  if (entry === undefined) throw new ControlProblem(404, `no entry ${number}`);
+  Object.assign(entry, change, amount === undefined ? {} : { amount, amountInBase: amount });
+  return { entry: number };
+}
+
 function deleteVoucher(call: ControlCall): unknown {
   call.agreement().vouchers.remove(voucherKey(voucherIn(call)));
   return { deleted: 1 };
@@ -170,6 +191,7 @@ export const BOOKKEEPER_ACTIONS: readonly Action[] = [
   action('POST', `${JOURNAL}/vouchers/{voucher}/move`, move),
   action('DELETE', `${JOURNAL}/vouchers/{voucher}`, deleteVoucher),
   action('DELETE', `${JOURNAL}/entries/{entry}`, deleteEntry),
+  action('PUT', `${JOURNAL}/entries/{entry}`, changeEntry),
   action('POST', `${ONE}/periods/bar`, barPeriod),
   action('POST', `${ONE}/accounts/{number}/bar`, barAccount),
   action('PUT', `${ONE}/accounting-years`, setYears),

@@ -8,6 +8,7 @@ import {
 } from '@kassebro/queue';
 import type { Store } from '@kassebro/store';
 import { createForgetOld } from './forget-old.ts';
+import { createPlanReadBacks } from './plan-read-backs.ts';
 import { createPlanSweeps } from './plan-sweeps.ts';
 import { createPublishDoors } from './publish-doors.ts';
 import { createRelayOutbox } from './relay-outbox.ts';
@@ -39,8 +40,13 @@ export function roundsOf({
     stillMs,
     now,
   };
+  const planSweeps = createPlanSweeps(tools);
+  const planReadBacks = createPlanReadBacks(tools);
   return {
-    'plan-sweeps': createPlanSweeps(tools),
+    'plan-sweeps': async (job) => {
+      await planSweeps(job);
+      await planReadBacks(job);
+    },
     'remind-imports': createRemindImports(tools),
     'relay-outbox': createRelayOutbox(tools),
     'remind-operations': createRemindOperations(tools),

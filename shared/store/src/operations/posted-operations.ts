@@ -1,0 +1,34 @@
+import type { Accepted, DriftSeen, Operation } from '@kassebro/contracts';
+import { acceptDrift, drifting, seenInLedger, standingPostings } from './drift.ts';
+import type { OperationModel } from './operation-model.ts';
+
+/** What is done, and how it stands in e-conomic afterwards. Nothing of it raises a fence: no hand holds what is done. */
+export class PostedOperations {
+  readonly #model: OperationModel;
+  readonly #now: () => Date;
+
+  constructor(model: OperationModel, now: () => Date) {
+    this.#model = model;
+    this.#now = now;
+  }
+
+  /** See seenInLedger: what a look at a posting in e-conomic has found, once. @returns whether it is news */
+  seenInLedger(id: string, { at = this.#now(), drift }: { at?: Date; drift: DriftSeen }): Promise<boolean> {
+    return seenInLedger(this.#model, { id, at, drift });
+  }
+
+  /** A person says that what stands in e-conomic is right, though it is not what was sent. `seen` names what that person saw. */
+  acceptDrift(id: string, seen: string, by: string): Promise<Accepted | undefined> {
+    return acceptDrift(this.#model, { id, seen, by, at: this.#now() });
+  }
+
+  /** Postings of a store that were found changed in e-conomic and that nobody has accepted, the latest find first. */
+  drifting(store: string): Promise<Operation[]> {
+    return drifting(this.#model, store);
+  }
+
+  /** Postings that are done, made since a moment, and that no later revision has replaced; newest first. */
+  standingPostings(store: string, since: Date): Promise<Operation[]> {
+    return standingPostings(this.#model, { store, since });
+  }
+}
