@@ -224,6 +224,28 @@ describe('a voucher that a bookkeeper has changed in e-conomic', () => {
     },
   );
 
+  test('of which only a part is booked: the correction waits for a person, and then nothing of it is left', async () => {
+    await bridge.ledger.control('PUT', '/switches', { voucherResponse: 'split' });
+    const number = (days += 1);
+    const moves = await moved(async () => {
+      await close(number, 1, 125_00);
+      const [, second] = (await settled(number, 1)).vouchers;
+      await bridge.ledger.control('PUT', '/switches', { voucherResponse: 'one' });
+      const path = `/agreements/{n}/journals/${JOURNALS.daily}/vouchers/${second?.accountingYear}-${second?.voucherNumber}/move`;
+      await bridge.ledger.control('POST', path, { to: JOURNALS.general });
+      await bridge.ledger.control('POST', `/agreements/{n}/journals/${JOURNALS.daily}/book`, {});
+      await close(number, 2, 100_00);
+      const waiting = await settled(number, 2, 'attention');
+      expect(waiting.reason?.cause).toBe('voucher-partly-booked');
+      expect([await marks(number), await marks(number, JOURNALS.general)]).toEqual([[], [`[KB shop-${number}-r1]`]]);
+      const { body } = await bridge.till('GET', `/v1/operations?kind=day-report&record=${number}&state=attention`);
+      const [{ id } = { id: '' }] = body['items'] as { id: string }[];
+      expect((await bridge.till('POST', `/v1/operations/${id}/correct`)).status).toBe(200);
+      await settled(number, 2);
+    });
+    expect(moves).toEqual(ONLY_THE_NEW);
+  });
+
   test('is told by the nightly reading, once, and no more when it is as it was', async () => {
     const number = (days += 1);
     await close(number, 1, 125_00);

@@ -1,9 +1,17 @@
-import { dayAsDraft, dayBooked, dayToJournal } from './days.ts';
+import { dayAsDraft, dayBooked, dayToJournal, invoiceCustomer } from './days.ts';
 import type { Push } from './push.ts';
 import { customer, customerWithoutNumber, product } from './records.ts';
 
 /** Everything that the till creates and e-conomic gets. */
-export const pushes: readonly Push[] = [dayToJournal, dayAsDraft, dayBooked, product, customer, customerWithoutNumber];
+export const pushes: readonly Push[] = [
+  dayToJournal,
+  dayAsDraft,
+  dayBooked,
+  invoiceCustomer,
+  product,
+  customer,
+  customerWithoutNumber,
+];
 
 /** Everything that the simulator lets go wrong with a call, but being slow. */
 export const faults = [

@@ -95,3 +95,24 @@ const product = (productNumber: string, group: number) => ({
 
 export const dayAsDraft = dayAsInvoice('draft');
 export const dayBooked = dayAsInvoice('booked');
+
+/** What a person wishes for when the customer that days are invoiced to is missing. It has no record in the till but its operation. */
+export const invoiceCustomer: Push = {
+  name: 'the customer of day invoices',
+  hand: 'days',
+  settings: { customerGroup: 1, paymentTerms: 1, vatZone: 1, layout: LAYOUT },
+  async begin(shop) {
+    const { status, body } = await shop.till('POST', '/v1/invoice-customer');
+    if (status !== 202) throw new Error(`the wish was answered ${status}: ${JSON.stringify(body)}`);
+    return String(body['id']);
+  },
+  async inLedger(shop) {
+    const all = await shop.ledger.list('/customers?pagesize=1000');
+    return all.map((customer) => `customer ${String(customer['customerNumber'])}`);
+  },
+  async inTill(shop) {
+    const { body } = await shop.till('GET', '/v1/operations?kind=invoice-customer');
+    const wishes = body['items'] as object[];
+    return wishes.map((wish) => `customer ${String(at(wish, 'number'))}`).join(', ');
+  },
+};
