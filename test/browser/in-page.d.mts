@@ -14,5 +14,8 @@ export interface Essence {
 
 export function essence(source: string | undefined): Essence;
 export function sendForm(form: { action: string; values: Record<string, string> }): void;
+export function reconnect(times: number): Promise<void>;
+export function mark(): void;
+export function setHidden(isHidden: boolean): void;
 export function focusedText(): string;
 export function focusIsInMain(): boolean;

@@ -72,6 +72,31 @@ export function sendForm({ action, values }) {
   form.requestSubmit();
 }
 
+/** Spoils every live region and has the page listen anew, so often; each time all of them must have come back. */
+export async function reconnect(times) {
+  const regions = () => [...document.querySelectorAll('[data-live]')];
+  const isSpoilt = (region) => region.textContent === 'spoilt';
+  for (let time = 0; time < times; time += 1) {
+    for (const region of regions()) region.textContent = 'spoilt';
+    document.dispatchEvent(new Event('visibilitychange'));
+    const deadline = Date.now() + 60_000;
+    while (regions().some(isSpoilt)) {
+      if (Date.now() > deadline) throw new Error(`the page did not come back, time ${time}`);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  }
+}
+
+/** A page that is loaded anew has lost its mark. */
+export const mark = () => document.body.setAttribute('data-test', 'marked');
+
+/** As when another tab comes before this one, or this one is seen again. */
+export function setHidden(isHidden) {
+  if (isHidden) Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
+  else Reflect.deleteProperty(document, 'hidden');
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
 export const focusedText = () => document.activeElement?.textContent?.trim() ?? '';
 
 export const focusIsInMain = () => document.activeElement?.closest('main') !== null;

@@ -16,6 +16,8 @@ export interface BackOfficeProcess {
   mongodbUri: string;
   addUser(user: { email: string; name: string; role: string; password: string; stores?: string[] }): Promise<unknown>;
   stop(): Promise<number | null>;
+  /** Starts it again at its old address, once it is stopped. */
+  startAgain(): Promise<void>;
 }
 
 const announcement = z.object({ type: z.literal('listening'), url: z.string() });
@@ -31,13 +33,18 @@ export async function startBackOfficeProcess(): Promise<BackOfficeProcess> {
     REDIS_URL: redisUrl,
     REDIS_PREFIX: room,
     MONGODB_URI: mongodbUri,
-    BACK_OFFICE_PORT: '0',
     SESSION_SECRET: randomUUID() + randomUUID(),
     LOG_LEVEL: 'warn',
   };
-  const child = fork(source('main.ts'), { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const start = (port: string): ChildProcess =>
+    fork(source('main.ts'), {
+      env: { ...env, BACK_OFFICE_PORT: port },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+  let child = start('0');
+  const url = await listening(child);
   return {
-    url: await listening(child),
+    url,
     redisUrl,
     redisPrefix: room,
     mongodbUri,
@@ -47,6 +54,10 @@ export async function startBackOfficeProcess(): Promise<BackOfficeProcess> {
       child.kill('SIGTERM');
       await exit;
       return child.exitCode;
+    },
+    async startAgain() {
+      child = start(new URL(url).port);
+      await listening(child);
     },
   };
 }
