@@ -111,6 +111,9 @@ describe('a link for an accountant', () => {
       what: `end of accountant link for ${ACCOUNTANT.email}`,
     });
     expect(end).toMatchObject({ by: emailOf('owner') });
+    const activity = await (await owner.get(`/s/${DEMO}/activity?show=changes`)).text();
+    for (const words of ['Revisorlink til', 'Revisorlink tilbagekaldt', 'Bogføringen åbnet af en revisor'])
+      expect(activity).toContain(words);
   });
 });
 
@@ -159,6 +162,10 @@ describe('opening the books', () => {
     const age = Number(/Max-Age=(\d+)/.exec(cookie)?.[1]);
     expect(age).toBeGreaterThan(3_000);
     expect(age).toBeLessThanOrEqual(3_600);
+    const overTls = await office.visitor().post(`/a/${token}`, {}, { 'x-forwarded-proto': 'https' });
+    const secure = overTls.headers.getSetCookie().find((one) => one.includes('kassebro-books=')) ?? '';
+    expect(secure).toMatch(/^__Secure-kassebro-books=/);
+    expect(secure).toContain('; Secure');
   });
 
   test('ends with a press, too', async () => {

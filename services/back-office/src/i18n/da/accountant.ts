@@ -41,7 +41,6 @@ export const accountant: Messages['accountant'] = {
     back: 'Måneder',
     empty: 'Ingen dag er afsluttet i denne måned.',
     summary: (days, counts) => `${dayCount(days)}: ${counts}`,
-    files: 'Månedens filer',
   },
   day: {
     revisions: 'Revisioner',
@@ -55,8 +54,6 @@ export const accountant: Messages['accountant'] = {
     cash: 'Kontant: tælles i kassen',
     noChart: 'e-conomic svarer ikke, så kontonavne mangler.',
     empty: 'Her er intet valgt endnu.',
-    history: 'Historik',
-    historyLead: 'Hvem der ændrede hvad, det nyeste først.',
   },
   downloads: {
     title: 'Filer',
@@ -128,7 +125,6 @@ export const accountant: Messages['accountant'] = {
     untilHelp: (days) => `Højst ${days} dage fra i dag.`,
     submit: 'Lav link til en revisor',
     whom: 'Hvem',
-    made: 'Lavet',
     lastUsed: 'Sidst brugt',
     never: 'Aldrig',
     state: 'Tilstand',

@@ -40,7 +40,6 @@ export const accountant = {
     back: 'Months',
     empty: 'No day was closed this month.',
     summary: (days: number, counts: string) => `${dayCount(days)}: ${counts}`,
-    files: 'Files of the month',
   },
   day: {
     revisions: 'Revisions',
@@ -54,8 +53,6 @@ export const accountant = {
     cash: 'Cash: counted in the drawer',
     noChart: 'e-conomic does not answer, so names of accounts are missing.',
     empty: 'Nothing is chosen here yet.',
-    history: 'History',
-    historyLead: 'Who changed what, the latest first.',
   },
   downloads: {
     title: 'Downloads',
@@ -127,7 +124,6 @@ export const accountant = {
     untilHelp: (days: number) => `At most ${days} days from today.`,
     submit: 'Make a link for an accountant',
     whom: 'Who',
-    made: 'Made',
     lastUsed: 'Last used',
     never: 'Never',
     state: 'State',
