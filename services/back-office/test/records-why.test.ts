@@ -9,7 +9,7 @@ const well: RecordFacts = {
   paused: { toTill: false, toLedger: false },
   sends: true,
   receives: true,
-  binding: { state: 'bound' },
+  binding: { number: 'A', state: 'bound' },
   isNoticed: false,
 };
 const onlyInTill: RecordFacts = { ...well, binding: undefined };
@@ -20,10 +20,17 @@ const why = (facts: RecordFacts): string => {
 
 const lost = because('grant-revoked');
 const unreadable = because('record-unreadable-in-economic', { number: 'A' });
+const ignored = {
+  number: 'A',
+  state: 'ignored',
+  setAside: { by: 'owner@shop.example', at: new Date(), why: 'Test' },
+} as const;
 const taken = because('number-taken', { number: 'A', name: 'B' });
 
 describe('why a record is not synchronised', () => {
   test.each<[string, RecordFacts]>([
+    ['set-aside, restore, record-ignored', { ...well, isConnected: false, binding: ignored }],
+    ['set-aside, link, record-unlinked', { ...well, isConnected: false, binding: { ...ignored, state: 'unlinked' } }],
     ['not-connected, connection', { ...well, isConnected: false }],
     ['access-lost, connection, grant-revoked', { ...well, accessLost: lost }],
     ['paused, none', { ...well, paused: { toTill: true, toLedger: false } }],
@@ -31,26 +38,26 @@ describe('why a record is not synchronised', () => {
     ['switched-off, settings', { ...well, receives: false }],
     ['switched-off, settings', { ...onlyInTill, sends: false }],
     ['unusable, cause, number-reserved', { ...onlyInTill, unusable: because('number-reserved') }],
-    ['creation-stands, try-again, number-taken', { ...onlyInTill, creation: { state: 'attention', reason: taken } }],
-    ['creation-stands, try-again, number-taken', { ...well, creation: { state: 'attention', reason: taken } }],
+    ['creation-stands, link, number-taken', { ...onlyInTill, creation: { state: 'attention', reason: taken } }],
+    ['creation-stands, link, number-taken', { ...well, creation: { state: 'attention', reason: taken } }],
     ['under-way, none', { ...onlyInTill, creation: { state: 'queued' } }],
     [
       'under-way, try-again, economic-down',
       { ...onlyInTill, creation: { state: 'retrying', reason: because('economic-down') } },
     ],
     [
-      'not-sent, fetch, switched-off',
+      'not-sent, create, switched-off',
       { ...onlyInTill, creation: { state: 'skipped', reason: because('switched-off') } },
     ],
     ['held, cause, module-missing', { ...well, held: because('module-missing', { module: 'Lager' }) }],
     [
       'not-shown, fetch, record-unreadable-in-economic',
-      { ...well, binding: { state: 'attention', reason: unreadable } },
+      { ...well, binding: { number: 'A', state: 'attention', reason: unreadable } },
     ],
-    ['attention, fetch, number-taken', { ...well, binding: { state: 'attention', reason: taken } }],
-    ['gone, fetch', { ...well, binding: { state: 'gone' } }],
+    ['attention, link, number-taken', { ...well, binding: { number: 'A', state: 'attention', reason: taken } }],
+    ['gone, fetch', { ...well, binding: { number: 'A', state: 'gone' } }],
     ['noticed, none', { ...well, isNoticed: true }],
-    ['never-asked, fetch', onlyInTill],
+    ['never-asked, create', onlyInTill],
     ['synchronised, none', well],
   ])('%s', (expected, facts) => {
     expect(why(facts)).toBe(expected);
@@ -101,7 +108,7 @@ describe('why a record is not synchronised', () => {
   test('the direction counts: what is linked does not care for what is sent, nor the other way round', () => {
     expect(why({ ...well, sends: false, paused: { toTill: false, toLedger: true } })).toBe('synchronised, none');
     expect(why({ ...onlyInTill, receives: false, paused: { toTill: true, toLedger: false } })).toBe(
-      'never-asked, fetch',
+      'never-asked, create',
     );
     expect(why({ ...well, unusable: because('number-reserved') })).toBe('synchronised, none');
     expect(why({ ...well, creation: { state: 'skipped', reason: because('switched-off') } })).toBe(

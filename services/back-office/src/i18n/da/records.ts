@@ -85,6 +85,7 @@ export const records: Messages['records'] = {
     headingWell: 'Er den synkroniseret?',
     lookedAt: (at) => `Sidst set ${at}.`,
     check: {
+      'set-aside': 'Nogen har taget den ud af synkroniseringen.',
       'not-connected': 'Butikken er ikke forbundet til e-conomic.',
       'access-lost': 'e-conomic giver ikke Kassebro adgang.',
       paused: {
@@ -105,7 +106,7 @@ export const records: Messages['records'] = {
       noticed: 'Den er noteret, og der kigges på den inden for et minut.',
       'not-sent': 'Den sendes ikke til e-conomic.',
       'never-asked':
-        'Ingen har spurgt e-conomic efter den: den var i kassen, før der skulle sendes. En import, eller Hent nu, forbinder den, hvis e-conomic har den.',
+        'Ingen har spurgt e-conomic efter den: den var i kassen, før der skulle sendes. Har e-conomic den allerede, forbindes den i stedet for at blive oprettet.',
       synchronised: 'Ja. Kassen har det, der sidst blev set i e-conomic.',
     },
   },

@@ -13,6 +13,7 @@ import { imports } from './imports.ts';
 import { invitation } from './invitation.ts';
 import { login } from './login.ts';
 import { operation } from './operation.ts';
+import { recordDeeds } from './record-deeds.ts';
 import { records } from './records.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
@@ -37,6 +38,7 @@ export const en = {
   invitation,
   login,
   operation,
+  recordDeeds,
   records,
   settings,
   status,

@@ -84,6 +84,7 @@ export const records = {
     headingWell: 'Is it synchronised?',
     lookedAt: (at: string) => `Last looked at ${at}.`,
     check: {
+      'set-aside': 'A person has set it aside.',
       'not-connected': 'This store is not connected to e-conomic.',
       'access-lost': 'e-conomic does not let Kassebro in.',
       paused: {
@@ -104,7 +105,7 @@ export const records = {
       noticed: 'It is noticed and is looked at within a minute.',
       'not-sent': 'It is not sent to e-conomic.',
       'never-asked':
-        'Nobody has asked e-conomic for it: it was in the till before it was to be sent. An import, or Fetch now, links it if e-conomic has it.',
+        'Nobody has asked e-conomic for it: it was in the till before it was to be sent. If e-conomic has it, it is linked instead of created.',
       synchronised: 'Yes. The till has what was last seen in e-conomic.',
     },
   },

@@ -13,7 +13,8 @@ export async function fetchNow(turn: StoreTurn, house: RecordsHouse): Promise<vo
   await house.pages.backTo(turn, pathOf(turn.store.id, sides), await noticed(turn, sides, house));
 }
 
-async function noticed({ store, visit }: StoreTurn, sides: Sides, { board, log }: RecordsHouse): Promise<Said> {
+/** Puts its number on the board, and says so, or why not. */
+export async function noticed({ store, visit }: StoreTurn, sides: Sides, { board, log }: RecordsHouse): Promise<Said> {
   const { fetch: said } = visit.words.text.records;
   const number = numberOf(sides);
   if (!store.agreement) return { tone: 'quiet', text: said.notConnected };

@@ -14,7 +14,7 @@ const isAboutAccess = ({ cause }: Reason): boolean => accessCauses.includes(caus
 
 /** Its number in e-conomic, or the one that it would have there; nothing when that cannot be told. */
 export function numberOf(sides: Sides): string | undefined {
-  if (sides.binding) return sides.binding.number;
+  if (sides.binding && sides.binding.number !== '') return sides.binding.number;
   if (sides.kind === 'product') return sides.till?.productNumber;
   const made = customerNumberOf(sides.till?.phone);
   return 'number' in made ? String(made.number) : undefined;

@@ -102,7 +102,7 @@ function ofSeenProduct({ number, seen }: Binding, { text, format }: Words): Side
   const { answer } = text.records.fields;
   const money = (oere: number): string => format.kroner(oere);
   return {
-    number,
+    number: number || undefined,
     name: textIn(seen, 'name'),
     priceIncludingVat: worded(numberIn(seen, 'priceIncludingVat'), money),
     priceExcludingVat: worded(numberIn(seen, 'salesPrice'), money),
@@ -121,7 +121,7 @@ const ofCustomer = (customer: Customer): Side => ({
 });
 
 const ofSeenCustomer = ({ number, seen }: Binding): Side => ({
-  number,
+  number: number || undefined,
   ...Object.fromEntries(customerTexts.map((name) => [name, textIn(seen, name)])),
 });
 

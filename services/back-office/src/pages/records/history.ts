@@ -16,7 +16,7 @@ export async function historyOf(
   const operations = binding?.unplaced
     ? []
     : (await house.operations.list({ store, kind, record, limit: LATEST })).items;
-  const numbers = binding ? [binding.number, ...(binding.formerNumbers ?? [])] : [record];
+  const numbers = binding?.number ? [binding.number, ...(binding.formerNumbers ?? [])] : [record];
   const syncs = kind === 'product' ? (['products', 'inventory'] as const) : (['customers'] as const);
   const looks = await house.looks.about({ store, syncs, numbers, limit: LATEST });
   const lines = [

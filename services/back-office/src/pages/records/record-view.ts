@@ -1,5 +1,5 @@
 import type { CustomerAccount } from '@kassebro/contracts';
-import { standingOf } from '@kassebro/store';
+import { isSetAside, standingOf } from '@kassebro/store';
 import type { Words } from '../../i18n/index.ts';
 import type { Fix } from '../../operations/fix-of.ts';
 import { stateBadge } from '../../operations/state-badge.ts';
@@ -10,6 +10,7 @@ import { table } from '../../ui/table.ts';
 import type { Line } from '../activity/words-of.ts';
 import { fieldsOf, type Field } from './fields.ts';
 import { standingBadge } from './standing-badge.ts';
+import { asideView, deedsView } from './deeds-view.ts';
 import { nameOf, type Sides } from './wanted.ts';
 import { deedForm, whyView } from './why-view.ts';
 import type { Why } from './why.ts';
@@ -24,6 +25,7 @@ export interface RecordPage {
   /** Whether the visitor may open that page. */
   opens(page: 'connection' | 'settings'): boolean;
   mayWork: boolean;
+  mayDecide: boolean;
   /** There is a number to look at, and somebody who looks. */
   canFetch: boolean;
 }
@@ -57,7 +59,7 @@ function fieldsView({ sides, now }: RecordPage, words: Words): SafeHtml {
   });
   return html`<section aria-labelledby="fields">
   <h2 id="fields">${records.bothSides}</h2>
-  <p class="small-print">${binding ? html`${records.seenAt} ${moment(binding.syncedAt, words.format.short(binding.syncedAt, now))}. ` : ''}${prose(records.eitherHelp)}</p>
+  <p class="small-print">${binding && binding.fingerprint !== '' && !isSetAside(binding) ? html`${records.seenAt} ${moment(binding.syncedAt, words.format.short(binding.syncedAt, now))}. ` : ''}${prose(records.eitherHelp)}</p>
   <div class="card">${table<Field>({
     caption: records.bothSides,
     rows: fieldsOf(sides, words),
@@ -102,23 +104,28 @@ function accountView(account: CustomerAccount, { now }: RecordPage, { text, form
 
 /** Who it is in e-conomic, and who it was. */
 function bindingView(page: RecordPage, words: Words): SafeHtml {
-  const { sides, now, why, mayWork, canFetch } = page;
+  const { sides, now, why, mayWork, mayDecide, canFetch } = page;
   const { binding: said, deeds } = words.text.records;
   const { binding } = sides;
   const former = binding?.formerNumbers ?? [];
+  const isBound = binding !== undefined && binding.number !== '';
   return html`<section aria-labelledby="binding">
   <h2 id="binding">${said.heading}</h2>
   <div class="card padded">
     ${
-      binding
+      isBound
         ? facts([
             [said.number, binding.number],
             ...(former.length > 0 ? [[said.former, former.join(', ')] as const] : []),
-            [said.lookedAt, moment(binding.syncedAt, words.format.short(binding.syncedAt, now))],
+            ...(binding.fingerprint === '' || isSetAside(binding)
+              ? []
+              : [[said.lookedAt, moment(binding.syncedAt, words.format.short(binding.syncedAt, now))] as const]),
           ])
         : html`<p class="muted">${prose(said.none)}</p>`
     }
+    ${given(binding, (one) => asideView(one, page, words))}
     ${when(mayWork && canFetch && why.deed !== 'fetch', () => html`${deedForm(page, { deed: 'fetch', label: deeds.fetch })}<p class="small-print">${prose(deeds.fetchHelp)}</p>`)}
+    ${when(mayDecide, () => deedsView(page, words))}
   </div>
 </section>`;
 }

@@ -1,5 +1,6 @@
 import { creationId } from '@kassebro/contracts';
-import { isOneOf, keepers } from '../../access/who.ts';
+import { isSetAside } from '@kassebro/store';
+import { editors, isOneOf, keepers } from '../../access/who.ts';
 import { menuOf, type MenuPage } from '../../frame/menu.ts';
 import type { StoreTurn } from '../../http/route.ts';
 import { fixOf } from '../../operations/fix-of.ts';
@@ -31,7 +32,12 @@ export async function showRecord(turn: StoreTurn, house: RecordsHouse): Promise<
     fixOf: (cause: string) => fixOf(cause, visitor),
     opens: (name: MenuPage) => menu.some(({ page: open }) => open === name),
     mayWork: isOneOf(roles, keepers),
-    canFetch: store.agreement !== undefined && receives(kind, store) && numberOf(sides) !== undefined,
+    mayDecide: isOneOf(roles, editors),
+    canFetch:
+      !(binding && isSetAside(binding)) &&
+      store.agreement !== undefined &&
+      receives(kind, store) &&
+      numberOf(sides) !== undefined,
   };
   const title = nameOf(sides) || binding?.number || record;
   await house.pages.send(turn, { title, here: 'records', main: recordView(page, words) });

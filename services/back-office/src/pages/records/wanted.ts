@@ -14,8 +14,17 @@ export type Sides = { record: string; binding?: Binding | undefined } & (
 /** Says in an address that e-conomic's record is meant which the till has no place for, whoever has its number there. */
 const UNPLACED = 'unplaced';
 
-export const pathOf = (store: string, { kind, record, binding }: Pick<Sides, 'kind' | 'record' | 'binding'>): string =>
-  recordPath(store, { kind, record }) + (binding?.unplaced ? `?side=${UNPLACED}` : '');
+type Addressed = Pick<Sides, 'kind' | 'record' | 'binding'>;
+
+export const pathOf = (store: string, sides: Addressed): string => addressOf(store, sides, '');
+
+/** Where one of its deeds is asked for and done. */
+export const deedPath = (store: string, sides: Addressed, deed: string): string => addressOf(store, sides, `/${deed}`);
+
+const addressOf = (store: string, { kind, record, binding }: Addressed, end: string): string =>
+  binding?.unplaced
+    ? `${recordPath(store, { kind, record: binding.number })}${end}?side=${UNPLACED}`
+    : recordPath(store, { kind, record }) + end;
 
 /** The record that the address names: the till's, or else e-conomic's of that number which has no place in the till. */
 export async function wantedRecord(

@@ -1,12 +1,12 @@
 import { explain } from '@kassebro/errors';
 import type { MenuPage } from '../../frame/menu.ts';
 import type { Words } from '../../i18n/index.ts';
-import { recordPath } from '../../operations/record-path.ts';
-import { html, nothing, type SafeHtml, type View } from '../../ui/html.ts';
+import { html, nothing, when, type SafeHtml, type View } from '../../ui/html.ts';
 import { icon } from '../../ui/icon.ts';
 import { banner, prose, type Tone } from '../../ui/parts.ts';
 import { labelOf } from '../../ui/rail.ts';
 import type { RecordPage } from './record-view.ts';
+import { deedPath } from './wanted.ts';
 import type { Check } from './why.ts';
 
 const tones: Partial<Record<Check, Tone>> = {
@@ -18,6 +18,7 @@ const tones: Partial<Record<Check, Tone>> = {
   gone: 'quiet',
   'not-sent': 'quiet',
   'never-asked': 'quiet',
+  'set-aside': 'quiet',
 };
 
 /** The answer: one sentence, what to do, and one way to do it. */
@@ -48,15 +49,52 @@ function answerOf(
 }
 
 function deedView(page: RecordPage, words: Words): View {
+  const { deed } = page.why;
+  switch (deed) {
+    case 'connection':
+    case 'settings':
+      return pageLink(deed, page, words);
+    case 'link':
+    case 'create':
+    case 'restore':
+      return decision(page, deed, words);
+    case 'cause':
+    case 'try-again':
+    case 'fetch':
+    case 'none':
+      return mending(page, words);
+  }
+}
+
+/** A page that puts its cause right, or else what keeps work going. */
+function mending(page: RecordPage, words: Words): View {
   const { why, mayWork, canFetch } = page;
   const { deeds } = words.text.records;
   const fix = why.reason && page.fixOf(why.reason.cause);
-  if (why.deed === 'connection' || why.deed === 'settings') return pageLink(why.deed, page, words);
   if (fix && fix.page !== 'records')
     return html`<p><a class="button" href="${fix.path}">${deeds.goTo(labelOf(fix.page, words.text))}</a></p>`;
   if (!mayWork) return nothing;
-  if (why.deed === 'try-again') return deedForm(page, { deed: 'retry', label: deeds.tryAgain });
+  if (why.deed === 'try-again') return retryForm(page, words);
   return why.deed === 'fetch' && canFetch ? deedForm(page, { deed: 'fetch', label: deeds.fetch }) : nothing;
+}
+
+const retryForm = (page: RecordPage, { text }: Words): SafeHtml =>
+  deedForm(page, { deed: 'retry', label: text.records.deeds.tryAgain });
+
+/** What only those decide who decide how a store is set up; what stands still can be tried again by others, too. */
+function decision(page: RecordPage, deed: 'link' | 'create' | 'restore', words: Words): View {
+  const { why, mayWork } = page;
+  const isStill = mayWork && why.check === 'creation-stands';
+  return html`${decisionView(page, deed, words)}${when(isStill, () => retryForm(page, words))}`;
+}
+
+function decisionView(page: RecordPage, deed: 'link' | 'create' | 'restore', { text }: Words): View {
+  const { store, sides, mayDecide } = page;
+  const { open } = text.recordDeeds;
+  if (!mayDecide) return nothing;
+  if (deed === 'restore') return deedForm(page, { deed, label: open.restoreIgnored });
+  const label = deed === 'link' && sides.binding?.unplaced ? open.whom : open[deed];
+  return html`<p><a class="button" href="${deedPath(store, sides, deed)}">${label}</a></p>`;
 }
 
 const pageLink = (name: MenuPage & ('connection' | 'settings'), page: RecordPage, { text }: Words): View =>
@@ -67,8 +105,8 @@ const pageLink = (name: MenuPage & ('connection' | 'settings'), page: RecordPage
 /** One button; without script, too. */
 export const deedForm = (
   { store, sides }: RecordPage,
-  { deed, label }: { deed: 'fetch' | 'retry'; label: string },
+  { deed, label }: { deed: 'fetch' | 'retry' | 'restore'; label: string },
 ): SafeHtml =>
-  html`<form method="post" action="${recordPath(store, sides)}/${deed}${sides.binding?.unplaced ? '?side=unplaced' : ''}">
+  html`<form method="post" action="${deedPath(store, sides, deed)}">
   <button type="submit">${icon('again')} ${label}</button>
 </form>`;

@@ -1,5 +1,6 @@
 import type { Operation, Reason } from '@kassebro/contracts';
-import type { Binding, BoundKind } from '@kassebro/store';
+import type { CauseCode } from '@kassebro/errors';
+import { type Binding, type BoundKind, isSetAside, whyAside } from '@kassebro/store';
 
 /** What is known of one record and its store, for the question why it is not synchronised. */
 export interface RecordFacts {
@@ -17,13 +18,14 @@ export interface RecordFacts {
   creation?: Pick<Operation, 'state' | 'reason'> | undefined;
   /** Why e-conomic shows nothing at all of this kind. */
   held?: Reason | undefined;
-  binding?: Pick<Binding, 'state' | 'reason' | 'unplaced'> | undefined;
+  binding?: Pick<Binding, 'state' | 'number' | 'reason' | 'unplaced' | 'setAside'> | undefined;
   /** It was noticed, and the look at it is still to come. */
   isNoticed: boolean;
 }
 
 /** The checks in their order, by the name of what is found. */
 export type Check =
+  | 'set-aside'
   | 'not-connected'
   | 'access-lost'
   | 'paused'
@@ -41,7 +43,7 @@ export type Check =
   | 'synchronised';
 
 /** What can be done about it: a page that puts it right, or a deed on the record itself. */
-type Deed = 'connection' | 'settings' | 'cause' | 'try-again' | 'fetch' | 'none';
+type Deed = 'connection' | 'settings' | 'cause' | 'try-again' | 'fetch' | 'link' | 'create' | 'restore' | 'none';
 
 export interface Why {
   check: Check;
@@ -56,6 +58,12 @@ const because = (check: Check, deed: Deed, reason: Reason | undefined): Why =>
 
 /** It is in the till, and nothing is known of it in e-conomic. */
 const isOnlyInTill = ({ binding }: RecordFacts): boolean => binding === undefined;
+
+/** A person has said so, and that stands before everything else. */
+const aside: Look = ({ binding }) =>
+  binding && isSetAside(binding)
+    ? because('set-aside', binding.state === 'ignored' ? 'restore' : 'link', whyAside(binding))
+    : undefined;
 
 const connection: Look = ({ isConnected }) =>
   isConnected ? undefined : { check: 'not-connected', deed: 'connection' };
@@ -80,9 +88,9 @@ const creation: Look = (facts) => {
   const { creation: sent } = facts;
   if (!sent) return undefined;
   const { state, reason } = sent;
-  if (state === 'attention') return because('creation-stands', 'try-again', reason);
+  if (state === 'attention') return because('creation-stands', isDoubt(reason) ? 'link' : 'try-again', reason);
   if (state === 'done' || !isOnlyInTill(facts)) return undefined;
-  if (state === 'skipped' || state === 'cancelled') return because('not-sent', 'fetch', reason);
+  if (state === 'skipped' || state === 'cancelled') return because('not-sent', 'create', reason);
   return because('under-way', state === 'retrying' || state === 'uncertain' ? 'try-again' : 'none', reason);
 };
 
@@ -94,16 +102,23 @@ const shown: Look = ({ binding }) =>
     : undefined;
 
 const person: Look = ({ binding }) =>
-  binding?.state === 'attention' ? because('attention', 'fetch', binding.reason) : undefined;
+  binding?.state === 'attention'
+    ? because('attention', isDoubt(binding.reason) ? 'link' : 'fetch', binding.reason)
+    : undefined;
 
 const deletion: Look = ({ binding }) => (binding?.state === 'gone' ? { check: 'gone', deed: 'fetch' } : undefined);
 
 const notice: Look = ({ isNoticed }) => (isNoticed ? { check: 'noticed', deed: 'none' } : undefined);
 
-const asking: Look = (facts) => (isOnlyInTill(facts) ? { check: 'never-asked', deed: 'fetch' } : undefined);
+const asking: Look = (facts) => (isOnlyInTill(facts) ? { check: 'never-asked', deed: 'create' } : undefined);
+
+const doubts: readonly string[] = ['customer-doubt', 'till-number-taken', 'number-taken'] satisfies CauseCode[];
+/** Only a person can tell who it is. */
+const isDoubt = (reason: Reason | undefined): boolean => reason !== undefined && doubts.includes(reason.cause);
 
 /** What stands further in front makes everything after it pointless to mend. */
 const looks = [
+  aside,
   connection,
   access,
   pause,
