@@ -86,7 +86,8 @@ class RedisBoard implements Board {
   }
 
   pin(notices: readonly Notice[], correlation: string, origin: 'webhook' | 'sweep' = 'sweep'): Promise<void> {
-    const pins = notices.flatMap((notice) => pinsOf(notice, correlation, origin));
+    const heard = origin === 'webhook';
+    const pins = notices.flatMap((notice) => pinsOf(notice, correlation, heard));
     const [only] = pins;
     return only && pins.length === 1 ? this.#batch(only) : Promise.all(pins.map(this.#batch)).then(() => undefined);
   }
@@ -174,10 +175,10 @@ const reminder = ({ store, sync }: BoardName, correlation: string) => ({
 
 const reminderId = ({ store, sync }: BoardName): string => `board-${store}-${sync}`;
 
-const pinsOf = (notice: Notice, correlation: string, origin: 'webhook' | 'sweep'): Pin[] =>
+const pinsOf = (notice: Notice, correlation: string, heard: boolean): Pin[] =>
   parts(notice.numbers, NUMBERS_A_BATCH)
     .filter((numbers) => numbers.length > 0)
-    .map((numbers) => ({ board: notice, numbers, correlation, heard: origin === 'webhook' }));
+    .map((numbers) => ({ board: notice, numbers, correlation, heard }));
 
 function nameOf(id: string): BoardName {
   const [store, sync] = id.split(':');

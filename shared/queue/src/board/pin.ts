@@ -26,18 +26,24 @@ export interface BoardPins {
 /** The pins of a batch by board, so that each board gets one place in the script and one job. */
 export function merge(pins: readonly Pin[]): BoardPins[] {
   const boards = new Map<string, BoardPins>();
+  let last: BoardPins | undefined;
   for (const { board, numbers, correlation, heard } of pins) {
-    const id = boardId(board);
-    const known = boards.get(id);
-    if (!known) {
-      boards.set(id, { id, board, numbers: new Set(numbers), correlation, heard: Number(heard) });
-      continue;
-    }
-    for (const number of numbers) known.numbers.add(number);
-    known.correlation = correlation;
-    known.heard += Number(heard);
+    // Mostly a burst is about one board, whose id need not be put together and looked up for each of its notices.
+    if (last?.board.store !== board.store || last.board.sync !== board.sync) last = placeOf(board, boards);
+    for (const number of numbers) last.numbers.add(number);
+    last.correlation = correlation;
+    if (heard) last.heard += 1;
   }
   return [...boards.values()];
+}
+
+function placeOf(board: BoardName, boards: Map<string, BoardPins>): BoardPins {
+  const id = boardId(board);
+  const known = boards.get(id);
+  if (known) return known;
+  const made = { id, board, numbers: new Set<string>(), correlation: '', heard: 0 };
+  boards.set(id, made);
+  return made;
 }
 
 /** Where the script finds what it needs. */
