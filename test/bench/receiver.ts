@@ -12,7 +12,7 @@ import { type Contender, cost, type Loads, throughput } from './receiver/figures
 import { type Load, measure, type Runner, warmUp } from './receiver/fire.ts';
 
 const enginesDir = path.resolve(import.meta.dirname, '../../.kassebro/engines');
-const ROUNDS = 6;
+const ROUNDS = 12;
 const STORE = 'bench';
 const PREFIX = 'bench';
 

@@ -42,7 +42,8 @@ export function throughput(loads: Loads): Figure[] {
 
 /**
  * What one notice costs the machine. Nothing where it cannot be told. The share of the time in which a server was busy
- * says whether it was the server that was measured, or what stood beside it.
+ * says whether it was the server that was measured, or what stood beside it: below a whole core, the ratios for the same
+ * CPU say more than those by the clock.
  */
 export function cost(loads: Loads): Figure[] {
   const of = (contender: Contender, part: (load: Required<Load>['cost']) => number): number[] =>
@@ -61,7 +62,14 @@ export function cost(loads: Loads): Figure[] {
         better: 'higher',
       },
     );
+  const own = (contender: Contender): number[] => of(contender, ({ server }) => server);
+  const thrift = (name: string, other: Contender): Figure => {
+    const rounds = own('receiver').map((value, round) => (own(other)[round] ?? value) / value);
+    return figure(`for the same CPU, against ${name}`, rounds, { unit: 'x', better: 'higher' });
+  };
   return [
+    thrift('Express + zod + Queue.add', 'naive'),
+    thrift('bare node:http', 'bare'),
     beside('CPU a notice', 'receiver', ({ server }) => server),
     beside('CPU a notice', 'bare', ({ server }) => server),
     beside('CPU a notice with Redis', 'receiver', ({ server, redis }) => server + redis),

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { cpuTimesOf } from './cpu.ts';
 
 const CONNECTIONS = 50;
-const SECONDS = 2;
+const SECONDS = 1;
 /** After so many requests the compiler of Node has seen what it needs. */
 const WARM = 20_000;
 
