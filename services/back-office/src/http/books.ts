@@ -22,6 +22,8 @@ export interface BooksSessions {
 
 interface Tools {
   sessionSecret: string;
+  /** Secrets that were used before: they open cookies, and seal none. */
+  olderSessionSecrets?: readonly string[];
   links: { use(id: string): Promise<AccountantLink | undefined> };
   stores: { find(id: string): Promise<StoreRecord | undefined> };
   now: () => Date;
@@ -32,33 +34,44 @@ const contents = z.object({ link: z.string() });
 const SHORTEST_S = 120;
 
 /** The cookie holds which link it came through, sealed; the link is looked up again on every request. */
-export function createBooksSessions({ sessionSecret, links, stores, now }: Tools): BooksSessions {
-  const open = ({ request, response }: Passage, ttl: number) => {
+export function createBooksSessions({
+  sessionSecret,
+  olderSessionSecrets = [],
+  links,
+  stores,
+  now,
+}: Tools): BooksSessions {
+  const open = ({ request, response }: Passage, { ttl = SHORTEST_S, password = sessionSecret } = {}) => {
     const { secure } = request;
     return getIronSession<Partial<z.infer<typeof contents>>>(request, response, {
       // `__Host-` asks for the path `/`, and this cookie is for the books alone.
       cookieName: secure ? '__Secure-kassebro-books' : 'kassebro-books',
-      password: sessionSecret,
+      password,
       ttl,
       cookieOptions: { httpOnly: true, sameSite: 'lax', secure, path: '/a' },
     });
   };
+  const linkIn = async (passage: Passage): Promise<string | undefined> => {
+    const secrets = [sessionSecret, ...olderSessionSecrets];
+    const sessions = await Promise.all(secrets.map((password) => open(passage, { password })));
+    return sessions.map((session) => contents.safeParse(session).data?.link).find((link) => link !== undefined);
+  };
   return {
     async enter(passage, { id, expiresAt }) {
       const left = Math.ceil((expiresAt.getTime() - now().getTime()) / 1_000);
-      const session = await open(passage, Math.max(left, SHORTEST_S));
+      const session = await open(passage, { ttl: Math.max(left, SHORTEST_S) });
       session.link = id;
       await session.save();
     },
     async books(passage) {
-      const session = contents.safeParse(await open(passage, SHORTEST_S));
-      const link = session.success ? await links.use(session.data.link) : undefined;
+      const id = await linkIn(passage);
+      const link = id === undefined ? undefined : await links.use(id);
       const store = link && (await stores.find(link.store));
       if (!link || !store) throw new LinkOver('no link that opens these books');
       return { link, store };
     },
     async leave(passage) {
-      (await open(passage, SHORTEST_S)).destroy();
+      (await open(passage)).destroy();
     },
   };
 }
