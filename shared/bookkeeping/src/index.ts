@@ -10,6 +10,9 @@
  * tell is then checked with `checkChart` and `checkDate`. `daySummary` shows what the voucher does to the accounts.
  * docs/day-report.md says it all in a bookkeeper's words.
  *
+ * Afterwards: `voucherDrift` holds what stands in e-conomic against what was sent, and `mirroredLines` takes a booked voucher back as
+ * it stands (standing/).
+ *
  * The till's hooks: `dayReportOf`, `newProductOf` and `newCustomerOf` say in our words what Customers 1st tells in its own
  * (till/).
  *

@@ -57,7 +57,7 @@ const goOnRoutes = (tools: PosApiTools): Route[] => [
     wish: 'correct',
     summary: 'A revision of a day goes on, in spite of what became of an earlier one',
     description:
-      'For a closed day that waits for `changed-after-booking`, `entered-by-hand-before`, `not-sent-before` or `not-taken-back`. What Kassebro has posted of the earlier revision is reversed first; what a person has entered by hand stays as it is. It counts for this revision only: a later one asks again.',
+      'For a closed day that waits for `changed-after-booking`, `voucher-edited`, `voucher-partly-booked`, `invoice-edited`, `entered-by-hand-before`, `not-sent-before` or `not-taken-back`. What was changed in e-conomic is taken back as it stands there. What Kassebro has posted of the earlier revision is reversed first; what a person has entered by hand stays as it is. It counts for this revision only: a later one asks again.',
     body: noBody,
     problems: ['operation-under-way', 'operation-ended', 'operation-no-day', 'operation-no-correction'],
     grant: (wish, _nothing, by) => correctDay(wish, by),
