@@ -24,7 +24,8 @@ export interface ProductRecords {
 
 /**
  * Products of e-conomic in the till: merged three ways, written in one bulk, then their bindings. The products come first: a
- * crash between the two only repeats a merge that finds them written already.
+ * crash between the two only repeats a merge that finds them written already. New ones are written beside their bindings, since
+ * a first import waits for the database most of its time.
  */
 export function createProductSync(records: ProductRecords, now: () => Date): RecordSync<LedgerProduct> {
   const vatRates = createVatRates(() => now().getTime());
@@ -98,14 +99,35 @@ const recordOf = (number: string, { of }: Places): string => of.get(number)?.bin
 
 const givenUp = (binding: Binding, asOf: Date): Pick<Plan, 'binding'> => ({ binding: { ...binding, syncedAt: asOf } });
 
-async function write(
-  plans: readonly Partial<Plan>[],
-  { ground, records }: { ground: Ground; records: ProductRecords },
-): Promise<string[]> {
+async function write(plans: readonly Partial<Plan>[], tools: WriteTools): Promise<string[]> {
+  const { true: made = [], false: others = [] } = Object.groupBy(plans, (plan) => `${plan.outcome === 'created'}`);
+  // A number that somebody gives up is taken in the same call, so all stay together then.
+  const isTrade = plans.some(({ outcome, binding }) => outcome === 'renumbered' || binding?.released === true);
+  if (isTrade) return writeInOrder(plans, tools);
+  // Of one that is new neither half stands on the other: the next look adds what a crash left out.
+  const [lost] = await Promise.all([bind(made, tools), apply(made, tools)]);
+  return [...lost, ...(await writeInOrder(others, tools))];
+}
+
+async function writeInOrder(plans: readonly Partial<Plan>[], tools: WriteTools): Promise<string[]> {
+  await apply(plans, tools);
+  return bind(plans, tools);
+}
+
+interface WriteTools {
+  ground: Ground;
+  records: ProductRecords;
+}
+
+async function apply(plans: readonly Partial<Plan>[], { ground, records }: WriteTools): Promise<void> {
   const writes = plans.flatMap((plan) => plan.write ?? []);
-  const bindings = plans.flatMap((plan) => plan.binding ?? []);
   if (writes.length > 0) await records.products.applyPull({ store: ground.store, writes, asOf: ground.asOf });
-  const { taken } = bindings.length > 0 ? await records.bindings.save(bindings, newRecords(plans)) : { taken: [] };
+}
+
+async function bind(plans: readonly Partial<Plan>[], { ground, records }: WriteTools): Promise<string[]> {
+  const bindings = plans.flatMap((plan) => plan.binding ?? []);
+  if (bindings.length === 0) return [];
+  const { taken } = await records.bindings.save(bindings, newRecords(plans));
   for (const { record } of taken) ground.log.warn('somebody else has bound the product meanwhile', { record });
   return taken.map(({ number }) => number);
 }
