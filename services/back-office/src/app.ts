@@ -30,8 +30,10 @@ export interface BackOffice {
  * and the guard of its route.
  * @throws Error without a session secret: no secret, no door
  */
-export function createApp(parts: HouseParts & { sessionSecret: string }): BackOffice {
-  const { sessionSecret, log } = parts;
+export function createApp(
+  parts: HouseParts & { sessionSecret: string; olderSessionSecrets?: readonly string[] },
+): BackOffice {
+  const { sessionSecret, olderSessionSecrets = [], log } = parts;
   if (sessionSecret.length < SHORTEST_SECRET)
     throw new Error(`the session secret must have at least ${SHORTEST_SECRET} characters`);
   const assets = loadAssets();
@@ -48,7 +50,7 @@ export function createApp(parts: HouseParts & { sessionSecret: string }): BackOf
   app.use(
     pageHeaders(parts.grant?.page),
     neverKept,
-    openVisit({ sessionSecret, users: parts.store.users }),
+    openVisit({ sessionSecret, olderSessionSecrets, users: parts.store.users }),
     sameOrigin,
     express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 5_000 }),
   );

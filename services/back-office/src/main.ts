@@ -20,6 +20,8 @@ const needed = [
   'BACK_OFFICE_PORT',
   'BIND',
   'SESSION_SECRET',
+  'SESSION_SECRETS_OLD',
+  'ENCRYPTION_KEYS_OLD',
   'ECONOMIC_BASE_URL',
   'ECONOMIC_GRANT_URL',
 ] as const;
@@ -35,6 +37,7 @@ await runProcess('back-office', async ({ log, undo }) => {
   if (economic) undo('e-conomic', () => economic.close());
   const { app, live } = createApp({
     sessionSecret: config.SESSION_SECRET,
+    olderSessionSecrets: config.SESSION_SECRETS_OLD,
     store,
     queues,
     passwords: await createPasswordCheck(),

@@ -39,6 +39,7 @@ describe('the Kassebro that is meant', () => {
       redisUrl,
       mongodbUri,
       redisPrefix: 'kassebro',
+      encryptionKeysOld: [],
       encryptionKey: KEY,
       publicUrl: 'https://shop.example',
       by: path.join(project, KASSEBRO_DATA, 'access.json'),
@@ -62,6 +63,7 @@ describe('the Kassebro that is meant', () => {
       redisUrl: 'redis://a:1',
       mongodbUri: 'mongodb://b:2',
       redisPrefix: 'other',
+      encryptionKeysOld: [],
       by: 'REDIS_URL and MONGODB_URI',
     });
   });

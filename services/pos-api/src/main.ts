@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { type AgreementParts, type LedgerListsReader, openLedgerLists } from '@kassebro/agreement';
-import { type Config, createHealth, createSeal, listen, readConfig, runProcess } from '@kassebro/process';
+import { type Config, createHealth, listen, readConfig, runProcess, sealOf } from '@kassebro/process';
 import {
   connectQueue,
   createBoard,
@@ -21,18 +21,20 @@ const SHARE_OF_CALLS = 1;
 
 /** Without a way into e-conomic settings are saved unchecked; everything else is as ever. */
 function ledgerListsOf(
-  config: Pick<Config, 'ECONOMIC_BASE_URL'> & Partial<Config<'ECONOMIC_APP_SECRET_TOKEN' | 'ENCRYPTION_KEY'>>,
+  config: Config<'ECONOMIC_BASE_URL' | 'ENCRYPTION_KEYS_OLD'> &
+    Partial<Config<'ECONOMIC_APP_SECRET_TOKEN' | 'ENCRYPTION_KEY'>>,
   parts: Omit<AgreementParts, 'config' | 'open' | 'share'>,
 ): LedgerListsReader | undefined {
-  const { ECONOMIC_BASE_URL, ECONOMIC_APP_SECRET_TOKEN, ENCRYPTION_KEY } = config;
+  const { ECONOMIC_BASE_URL, ECONOMIC_APP_SECRET_TOKEN, ENCRYPTION_KEY, ENCRYPTION_KEYS_OLD } = config;
   if (ECONOMIC_APP_SECRET_TOKEN === undefined || ENCRYPTION_KEY === undefined) return undefined;
   const app = { ECONOMIC_BASE_URL, ECONOMIC_APP_SECRET_TOKEN };
-  return openLedgerLists({ ...parts, config: app, open: createSeal(ENCRYPTION_KEY).open, share: SHARE_OF_CALLS });
+  const { open } = sealOf({ ENCRYPTION_KEY, ENCRYPTION_KEYS_OLD });
+  return openLedgerLists({ ...parts, config: app, open, share: SHARE_OF_CALLS });
 }
 
 await runProcess('pos-api', async ({ log, undo }) => {
   const config = readConfig(
-    ['REDIS_URL', 'REDIS_PREFIX', 'MONGODB_URI', 'POS_API_PORT', 'BIND', 'ECONOMIC_BASE_URL'],
+    ['REDIS_URL', 'REDIS_PREFIX', 'MONGODB_URI', 'POS_API_PORT', 'BIND', 'ECONOMIC_BASE_URL', 'ENCRYPTION_KEYS_OLD'],
     ['ECONOMIC_APP_SECRET_TOKEN', 'ENCRYPTION_KEY'],
   );
   const store = await openStore({ uri: config.MONGODB_URI });

@@ -1,8 +1,8 @@
-import { createHealth, createSeal, listen, readConfig, runProcess } from '@kassebro/process';
+import { createHealth, listen, readConfig, runProcess, sealOf, sealVariables } from '@kassebro/process';
 import { connectQueue, createBoard, createDoorBook, createDoorDiary } from '@kassebro/queue';
 import { createReceiver } from './server.ts';
 
-const variables = ['REDIS_URL', 'REDIS_PREFIX', 'RECEIVER_PORT', 'BIND', 'ENCRYPTION_KEY'] as const;
+const variables = ['REDIS_URL', 'REDIS_PREFIX', 'RECEIVER_PORT', 'BIND', ...sealVariables] as const;
 
 await runProcess('receiver', async ({ log, undo }) => {
   const config = readConfig(variables);
@@ -23,7 +23,7 @@ await runProcess('receiver', async ({ log, undo }) => {
     board: createBoard(queues),
     diary,
     queues,
-    seal: createSeal(config.ENCRYPTION_KEY),
+    seal: sealOf(config),
     health,
     log,
     now: () => new Date(),

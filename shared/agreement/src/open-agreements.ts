@@ -2,12 +2,13 @@ import { type CallBudget, type CallLog, createEconomic, type Timeouts } from '@k
 import { type AgreementFacts, factsOf } from './look-at-agreement.ts';
 import { type AgreementTools, type Connect, createAgreements } from './agreements.ts';
 
-/** The variables of every hand that speaks for stores in e-conomic; the last one makes the seal that `open` comes from. */
+/** The variables of every hand that speaks for stores in e-conomic; the last two make the seal that `open` comes from. */
 export const agreementVariables = [
   'ECONOMIC_BASE_URL',
   'ECONOMIC_APP_SECRET_TOKEN',
   'ECONOMIC_TIMEOUT_SECONDS',
   'ENCRYPTION_KEY',
+  'ENCRYPTION_KEYS_OLD',
 ] as const;
 
 export interface AgreementParts extends Pick<AgreementTools, 'stores' | 'open'> {

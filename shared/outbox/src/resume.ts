@@ -26,6 +26,9 @@ export interface ResumeWish {
 /** So many operations run again at once, closed days before all others; the rest gets its jobs in housekeeping's next rounds. */
 const AT_ONCE = 500;
 
+/** A person waits. What is not done by then goes on behind, or is done by housekeeping. */
+const PATIENCE_MS = 5_000;
+
 /**
  * A direction runs again, and with it everything that has waited: operations get their jobs back, closed days first and with a
  * little time between them, boards are looked at, and imports go on. Should Redis be away, housekeeping does all of it.
@@ -35,7 +38,7 @@ export async function resume(wish: ResumeWish, tools: ResumeTools): Promise<bool
   const { store, direction } = wish;
   if (!(await tools.pauses.resume(wish))) return false;
   try {
-    await (direction === 'toLedger' ? operationsGoOn(store, tools) : boardsGoOn(store, tools));
+    await within(PATIENCE_MS, direction === 'toLedger' ? operationsGoOn(store, tools) : boardsGoOn(store, tools));
   } catch (error) {
     tools.log.warn('what has waited for the end of the pause goes on somewhat later', { store, error });
   }
@@ -55,4 +58,15 @@ async function boardsGoOn(store: string, { board, imports, queue }: ResumeTools)
   for (const sync of syncs)
     if ((await board.size({ store, sync })) > 0) await board.remind({ store, sync }, randomUUID());
   for (const run of await imports.list(store)) if (!hasEnded(run)) await addImportJob(run, queue);
+}
+
+/** @throws when the work fails, or is not done in time; what it fails with afterwards is nobody's any more */
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`it was not done within ${ms} ms`)), ms);
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -14,5 +14,5 @@ export type { Log } from './log/log.ts';
 export { withoutLogin } from './log/scrub.ts';
 export { runProcess } from './run-process.ts';
 export type { Announcement, Building } from './run-process.ts';
-export { createSeal, newSecret, sha256Hex } from './seal.ts';
+export { createSeal, KeyMissing, newSecret, sealOf, sealVariables, sha256Hex } from './seal.ts';
 export type { Seal } from './seal.ts';

@@ -45,6 +45,7 @@ export { doorOf } from './stores/door-of.ts';
 export type { Agreement, AgreementCheck, AgreementFacts, AgreementProblem } from './stores/agreement-model.ts';
 export type { AgreementRepository } from './stores/agreement-repository.ts';
 export type { StoreRecord, WebhookSecret } from './stores/store-model.ts';
+export type { SealedCount, SealedSecrets } from './stores/sealed-secrets.ts';
 export type { WebhookTest } from './stores/webhook-test.ts';
 export type { PauseRepository } from './stores/pause-repository.ts';
 export type { Pause, Paused } from './stores/paused.ts';

@@ -30,6 +30,7 @@ import { StandingRepository } from './standings/standing-repository.ts';
 import { agreementClaimModel } from './stores/agreement-claim.ts';
 import { AgreementRepository } from './stores/agreement-repository.ts';
 import { RecordSearch } from './records/record-search.ts';
+import { SealedSecrets } from './stores/sealed-secrets.ts';
 import { storeModel } from './stores/store-model.ts';
 import { PauseRepository } from './stores/pause-repository.ts';
 import { StoreRepository } from './stores/store-repository.ts';
@@ -45,6 +46,7 @@ export interface Store {
   stores: StoreRepository;
   agreements: AgreementRepository;
   pauses: PauseRepository;
+  sealedSecrets: SealedSecrets;
   grants: GrantRepository;
   products: ProductRepository;
   customers: CustomerRepository;
@@ -152,6 +154,7 @@ async function assemble(connection: Connection, now: () => Date): Promise<Store>
     stores: new StoreRepository(models.stores, { audit, now }),
     agreements: new AgreementRepository(models, { audit, now }),
     pauses: new PauseRepository(models.stores, { audit, now }),
+    sealedSecrets: new SealedSecrets(models),
     grants: new GrantRepository(models.grants, now),
     products: new ProductRepository(models.products, now),
     customers: new CustomerRepository(models.customers, now),

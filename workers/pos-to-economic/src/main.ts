@@ -1,5 +1,5 @@
 import { agreementVariables, openAgreements } from '@kassebro/agreement';
-import { createHealth, createSeal, readConfig, runProcess, serveHealth } from '@kassebro/process';
+import { createHealth, readConfig, runProcess, sealOf, serveHealth } from '@kassebro/process';
 import { connectQueue, createCallBudget } from '@kassebro/queue';
 import { openStore } from '@kassebro/store';
 import { startWorkers } from './workers.ts';
@@ -17,7 +17,7 @@ await runProcess('pos-to-economic', async ({ log, undo }) => {
   await queue.checkRedis();
   const store = await openStore({ uri: config.MONGODB_URI });
   undo('store', () => store.close());
-  const { open } = createSeal(config.ENCRYPTION_KEY);
+  const { open } = sealOf(config);
   const calls = createCallBudget(queue);
   const sendTimeoutMs = 2 * config.ECONOMIC_TIMEOUT_SECONDS * 1_000;
   const timeouts = { wholeMs: sendTimeoutMs };

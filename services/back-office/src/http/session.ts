@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { getIronSession } from 'iron-session';
+import { getIronSession, type IronSession } from 'iron-session';
 import { z } from 'zod';
 
 /** What the cookie holds, sealed (encrypted and signed). Whoever logs in is looked up again on every request. */
@@ -32,21 +32,36 @@ export interface OpenSession {
   destroy(): void;
 }
 
+/** The one that seals, and those that only open, since somebody may have logged in under them. */
+interface Secrets {
+  newest: string;
+  older: readonly string[];
+}
+
 const WORKING_DAY_S = 12 * 3_600;
 
 /**
  * SameSite=Lax, not Strict: a link in a mail and the way back from e-conomic come from another site and must find the
  * login. Therefore no GET may change anything, and every write passes `sameOrigin`.
  */
-export async function openSession(request: Request, response: Response, secret: string): Promise<OpenSession> {
-  const secure = request.secure;
-  const sealed = await getIronSession<Session>(request, response, {
-    cookieName: secure ? '__Host-kassebro' : 'kassebro',
-    password: secret,
-    ttl: WORKING_DAY_S,
-    cookieOptions: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
-  });
+export async function openSession(request: Request, response: Response, secrets: Secrets): Promise<OpenSession> {
+  const sealed = await sessionUnder(secrets.newest, request, response);
+  for (const secret of secrets.older) {
+    if (Object.keys(sealed).length > 0) break;
+    // What is saved from now on is sealed with the newest one.
+    Object.assign(sealed, { ...(await sessionUnder(secret, request, response)) });
+  }
   // A cookie of an older version may hold something else: then nobody is logged in.
   if (!contents.safeParse(sealed).success) sealed.destroy();
   return { data: sealed, save: () => sealed.save(), destroy: () => sealed.destroy() };
+}
+
+function sessionUnder(password: string, request: Request, response: Response): Promise<IronSession<Session>> {
+  const { secure } = request;
+  return getIronSession<Session>(request, response, {
+    cookieName: secure ? '__Host-kassebro' : 'kassebro',
+    password,
+    ttl: WORKING_DAY_S,
+    cookieOptions: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
+  });
 }

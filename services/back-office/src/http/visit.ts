@@ -12,6 +12,8 @@ export interface Visit {
 
 export interface VisitTools {
   sessionSecret: string;
+  /** Secrets that were used before: they open cookies, and seal none. */
+  olderSessionSecrets: readonly string[];
   users: { findByEmail(email: string): Promise<User | undefined> };
 }
 
@@ -40,7 +42,10 @@ export function inZone(response: Response, timeZone: string): Visit {
  */
 export function openVisit(tools: VisitTools): RequestHandler {
   return async (request, response, next) => {
-    const session = await openSession(request, response, tools.sessionSecret);
+    const session = await openSession(request, response, {
+      newest: tools.sessionSecret,
+      older: tools.olderSessionSecrets,
+    });
     const words = wordsOf(session.data.language ?? preferred(request));
     // Already before the look-up, so that a fault in it can be told in the right language.
     visits.set(response, { session, words, user: undefined });

@@ -55,6 +55,8 @@ interface Options {
   throttle?: ThrottleRule;
   roles?: Role[];
   redisIsDown?: boolean;
+  /** Secrets of cookies, the newest first. */
+  sessionSecrets?: readonly [string, ...string[]];
   /** Parts of the house that are not as usual, such as a clock or a way into e-conomic. */
   parts?: Partial<HouseParts>;
 }
@@ -69,8 +71,12 @@ export async function startBackOffice(options: Options = {}): Promise<BackOffice
   const store = await openStore({ uri: need('MONGODB_URI'), database: prefix });
   const queues = connectQueue({ redisUrl, prefix, log });
   if (!options.redisIsDown) await redisIsThere(queues);
+  const [sessionSecret, ...olderSessionSecrets] = options.sessionSecrets ?? [
+    'a secret of the tests that is long enough',
+  ];
   const { app, router, routes, live } = createApp({
-    sessionSecret: 'a secret of the tests that is long enough',
+    sessionSecret,
+    olderSessionSecrets,
     store,
     queues,
     passwords: await createPasswordCheck(),

@@ -54,6 +54,7 @@ export async function openConnectionWorld(
     ECONOMIC_BASE_URL: simulator.url,
     ECONOMIC_APP_SECRET_TOKEN: simulator.seed.appSecretToken,
     ENCRYPTION_KEY,
+    ENCRYPTION_KEYS_OLD: [],
   };
   door = openEconomicDoor(config, { stores: office.store.stores, calls: createCallBudget(office.queues), log });
   const control: ConnectionWorld['control'] = async (call, body) => {

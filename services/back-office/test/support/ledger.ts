@@ -40,6 +40,7 @@ export async function openTestLedger(): Promise<TestLedger> {
     ECONOMIC_BASE_URL: simulator.url,
     ECONOMIC_APP_SECRET_TOKEN: appSecretToken,
     ENCRYPTION_KEY: key,
+    ENCRYPTION_KEYS_OLD: [],
   };
   const tokens = { 'X-AppSecretToken': appSecretToken, 'X-AgreementGrantToken': agreementGrantToken };
   const control: TestLedger['control'] = (method, path, body) =>

@@ -3,6 +3,7 @@ import { attention } from './attention.ts';
 import { createInvoiceCustomer } from './create-invoice-customer.ts';
 import { importRecordsCommands } from './import-records.ts';
 import { imports, importShow, importStop } from './imports.ts';
+import { keyCommands } from './keys.ts';
 import { looks } from './looks.ts';
 import { operations } from './operations.ts';
 import { pauseCommands } from './pause.ts';
@@ -29,4 +30,5 @@ export const commands: readonly Command[] = [
   ...sweepCommands,
   webhooks,
   webhooksRotate,
+  ...keyCommands,
 ];

@@ -13,6 +13,8 @@ export interface Found {
   mongodbUri: string;
   /** Absent when nobody says it: then secrets stay shut. */
   encryptionKey?: string;
+  /** Keys of before, which only open. */
+  encryptionKeysOld: string[];
   /** What e-conomic reaches the receiver by. */
   publicUrl?: string;
   /** What named it, for messages. */
@@ -34,7 +36,7 @@ const secretsFile = z.object({ encryptionKey: z.string() });
  */
 export async function findSystem(project: string, environment?: Environment): Promise<Found> {
   const config = readConfig(
-    ['REDIS_PREFIX', 'KASSEBRO_DATA'],
+    ['REDIS_PREFIX', 'KASSEBRO_DATA', 'ENCRYPTION_KEYS_OLD'],
     ['REDIS_URL', 'MONGODB_URI', 'ENCRYPTION_KEY', 'PUBLIC_URL'],
     environment,
   );
@@ -55,12 +57,14 @@ export async function findSystem(project: string, environment?: Environment): Pr
 const saidOf = ({
   REDIS_PREFIX: redisPrefix,
   ENCRYPTION_KEY: encryptionKey,
+  ENCRYPTION_KEYS_OLD: encryptionKeysOld,
   PUBLIC_URL: publicUrl,
-}: Config<'REDIS_PREFIX'> & Partial<Config<'ENCRYPTION_KEY' | 'PUBLIC_URL'>>): Pick<
+}: Config<'REDIS_PREFIX' | 'ENCRYPTION_KEYS_OLD'> & Partial<Config<'ENCRYPTION_KEY' | 'PUBLIC_URL'>>): Pick<
   Found,
-  'redisPrefix' | 'encryptionKey' | 'publicUrl'
+  'redisPrefix' | 'encryptionKey' | 'encryptionKeysOld' | 'publicUrl'
 > => ({
   redisPrefix,
+  encryptionKeysOld,
   ...(encryptionKey !== undefined && { encryptionKey }),
   ...(publicUrl !== undefined && { publicUrl }),
 });
@@ -76,7 +80,7 @@ function halfNamed(redisUrl: string | undefined): Refused {
   return new Refused(`${there} is set and ${missing} is not: set both, or neither for the Kassebro of "npm start".`);
 }
 
-async function localSystem(folder: string): Promise<Omit<Found, 'redisPrefix'> | undefined> {
+async function localSystem(folder: string): Promise<Omit<Found, 'redisPrefix' | 'encryptionKeysOld'> | undefined> {
   const file = path.join(folder, 'access.json');
   const access = await readIfThere(file, accessFile);
   if (!access) return undefined;

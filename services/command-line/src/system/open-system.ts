@@ -52,7 +52,7 @@ export async function openSystem(
       board: createBoard(queue),
       diary,
       calls: createCallBudget(queue),
-      ...(found.encryptionKey !== undefined && { seal: createSeal(found.encryptionKey) }),
+      ...(found.encryptionKey !== undefined && { seal: createSeal(found.encryptionKey, found.encryptionKeysOld) }),
       ...(found.publicUrl !== undefined && { publicUrl: found.publicUrl.replace(/\/$/, '') }),
       by,
       now,

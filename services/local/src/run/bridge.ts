@@ -110,7 +110,7 @@ async function demoStore(
   store: Store,
   simulator: SimulatorClient,
 ): Promise<DemoSecrets> {
-  const seal = createSeal(config.encryptionKey ?? secrets.encryptionKey);
+  const seal = createSeal(config.encryptionKey ?? secrets.encryptionKey, config.encryptionKeysOld);
   const agreement = { ...(await simulator.agreement()), grantToken: SIMULATOR_TOKENS.grantToken };
   return ensureDemoStore({ store, seal, agreement, posToken: secrets.posToken });
 }

@@ -38,6 +38,8 @@ export function environmentOf(config: LocalConfig, secrets: Secrets, addresses: 
     ...(appPublicToken && { ECONOMIC_APP_PUBLIC_TOKEN: appPublicToken }),
     ...(addresses.grantUrl && { ECONOMIC_GRANT_URL: addresses.grantUrl }),
     ENCRYPTION_KEY: config.encryptionKey ?? secrets.encryptionKey,
+    ENCRYPTION_KEYS_OLD: config.encryptionKeysOld.join(','),
+    SESSION_SECRETS_OLD: config.sessionSecretsOld.join(','),
     SESSION_SECRET: config.sessionSecret ?? secrets.sessionSecret,
     ...(config.publicUrl && { PUBLIC_URL: config.publicUrl }),
   };

@@ -32,6 +32,9 @@ export interface LocalConfig {
   readonly publicUrl: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly logFormat: 'json' | 'short';
+  /** Keys and secrets of before, which only open. */
+  encryptionKeysOld: string[];
+  sessionSecretsOld: string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -44,7 +47,7 @@ export function readLocalConfig(environment?: Environment): LocalConfig {
   const ports = ['RECEIVER_PORT', 'POS_API_PORT', 'BACK_OFFICE_PORT', 'SIMULATOR_PORT'] as const;
   const ours = () =>
     readConfig(
-      [...ports, 'BIND', 'KASSEBRO_DATA', 'REDIS_PREFIX', 'LOG_LEVEL'],
+      [...ports, 'BIND', 'KASSEBRO_DATA', 'REDIS_PREFIX', 'LOG_LEVEL', 'ENCRYPTION_KEYS_OLD', 'SESSION_SECRETS_OLD'],
       ['REDIS_URL', 'MONGODB_URI', 'ENCRYPTION_KEY', 'SESSION_SECRET', 'PUBLIC_URL', 'LOG_FORMAT'],
       environment,
     );
@@ -58,7 +61,9 @@ export function readLocalConfig(environment?: Environment): LocalConfig {
     mongodbUri: config.MONGODB_URI,
     economic,
     encryptionKey: config.ENCRYPTION_KEY,
+    encryptionKeysOld: config.ENCRYPTION_KEYS_OLD,
     sessionSecret: config.SESSION_SECRET,
+    sessionSecretsOld: config.SESSION_SECRETS_OLD,
     publicUrl: config.PUBLIC_URL,
     logLevel: config.LOG_LEVEL,
     logFormat: config.LOG_FORMAT ?? 'short',

@@ -25,6 +25,13 @@ const seconds = (usual: number, { least, most }: { least: number; most: number }
     `a whole number of seconds from ${least} to ${most}`,
   );
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
+/** Separated by commas; absent is an empty list. */
+const listOf = (one: z.ZodType<string, string>) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+    .pipe(z.array(one));
 const isKey = (text: string): boolean => Buffer.from(text, 'base64').length === 32;
 
 /**
@@ -74,8 +81,18 @@ export const variables = {
     z.string().refine(isKey),
     '32 random bytes as base64, for example from: openssl rand -base64 32',
   ),
+  /** Keys that were ENCRYPTION_KEY before: they open what they have sealed, and seal nothing. */
+  ENCRYPTION_KEYS_OLD: secret(
+    listOf(z.string().refine(isKey)),
+    'keys that were ENCRYPTION_KEY before, separated by commas, each 32 bytes as base64',
+  ),
   /** Seals the login cookies of the back office. */
   SESSION_SECRET: secret(z.string().min(32), 'at least 32 characters, for example from: openssl rand -base64 32'),
+  /** Secrets that were SESSION_SECRET before: whoever logged in under one stays logged in. */
+  SESSION_SECRETS_OLD: secret(
+    listOf(z.string().min(32)),
+    'secrets that were SESSION_SECRET before, separated by commas, each of at least 32 characters',
+  ),
   /** Where e-conomic and the till reach the receiver from outside. */
   PUBLIC_URL: variable(url(/^https?$/), 'an address such as https://kassebro.example'),
   LOG_LEVEL: variable(z.enum(['debug', 'info', 'warn', 'error']).default('info'), 'debug, info, warn or error'),

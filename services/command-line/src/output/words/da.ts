@@ -92,6 +92,12 @@ export const da: Words = {
     `Kunde 99999999 oprettes af operation ${id}; de dage, der venter på den, sendes derefter af sig selv.`,
   notAgain: (state) => `Der er intet at prøve igen: den er ${state}.`,
   endedByHand: 'Den er afsluttet som indtastet manuelt, og intet sendes. "operations undo" tager det tilbage.',
+  keys: {
+    current: (count) => `Forseglet med ENCRYPTION_KEY: ${count}.`,
+    renewed: (count) => `Heraf forseglet på ny nu: ${count}.`,
+    older: (count) => `Endnu forseglet med en tidligere nøgle: ${count}. "keys renew" forsegler dem på ny.`,
+    noneOlder: 'Ingen er forseglet med en tidligere nøgle.',
+  },
   paused: {
     toTill: 'Intet hentes til kassen nu. "resume to-till" afslutter pausen.',
     toLedger: 'Intet sendes til e-conomic nu. "resume to-ledger" afslutter pausen.',

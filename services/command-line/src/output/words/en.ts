@@ -92,6 +92,12 @@ export const en: Words = {
     `Customer 99999999 is created by operation ${id}; the days that wait for it then run by themselves.`,
   notAgain: (state) => `There is nothing to try again: it is ${state}.`,
   endedByHand: 'It has ended as entered by hand, and nothing is sent. "operations undo" takes that back.',
+  keys: {
+    current: (count) => `Sealed with ENCRYPTION_KEY: ${count}.`,
+    renewed: (count) => `Of these, sealed anew now: ${count}.`,
+    older: (count) => `Still sealed with a key of before: ${count}. "keys renew" seals them anew.`,
+    noneOlder: 'None is sealed with a key of before.',
+  },
   paused: {
     toTill: 'Nothing is fetched to the till now. "resume to-till" ends the pause.',
     toLedger: 'Nothing is sent to e-conomic now. "resume to-ledger" ends the pause.',

@@ -64,6 +64,12 @@ export interface Words {
   notAgain(state: string): string;
   endedByHand: string;
   notSent: string;
+  keys: {
+    current(count: string): string;
+    renewed(count: string): string;
+    older(count: string): string;
+    noneOlder: string;
+  };
   paused: Record<Direction, string>;
   pausedAlready: string;
   resumed: Record<Direction, string>;
