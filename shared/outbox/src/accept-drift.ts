@@ -1,4 +1,4 @@
-import type { Accepted, Operation } from '@kassebro/contracts';
+import type { Accepted, AuditWhat, Operation } from '@kassebro/contracts';
 
 /** What accepting needs of the rest of the house. */
 export interface AcceptTools {
@@ -7,7 +7,7 @@ export interface AcceptTools {
     append(entry: {
       id: string;
       store: string;
-      what: string;
+      what: AuditWhat;
       by: string;
       at: Date;
       before: Pick<Operation, 'state' | 'drift'>;

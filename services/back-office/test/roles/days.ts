@@ -27,6 +27,8 @@ export const expected: Expected = {
   'GET /s/:store/days/:number/payer': editors,
   'POST /s/:store/days/:number/payer': editors,
   'POST /s/:store/days/:number/payer/undo': editors,
+  'GET /s/:store/days/:number/accept-drift': editors,
+  'POST /s/:store/days/:number/accept-drift': editors,
   'GET /s/:store/days/:number/correct': editors,
   'POST /s/:store/days/:number/correct': editors,
   'GET /s/:store/attention': members,

@@ -129,7 +129,8 @@ export const requestOf = (report: DayReport, settings: StoreSettings) => {
 export async function sending(store: Store, report: DayReport, settings: StoreSettings): Promise<Operation> {
   const { id, fence, generation } = await claimed(store, await closedDay(store, report));
   const { marker, lines, difference, path, body } = requestOf(report, settings);
-  const request = { path, body, marker, journal: 1, idempotencyKey: `key-${id}`, frozenAt: new Date() };
+  const date = report.businessDate;
+  const request = { path, body, marker, journal: 1, date, idempotencyKey: `key-${id}`, frozenAt: new Date() };
   await store.operations.freeze({ id, fence, generation, request, lines, difference, notes: [] });
   await store.operations.beginSending({ id, fence, attempt: 1 });
   return found(store, id);

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-type Deeds = 'actions' | 'refused' | 'undo' | 'doNotSend' | 'byHand' | 'correct' | 'payer';
+type Deeds = 'actions' | 'refused' | 'undo' | 'doNotSend' | 'byHand' | 'correct' | 'payer' | 'drift';
 
 export const deeds: Pick<Messages['days']['one'], Deeds> = {
   actions: {
@@ -77,6 +77,7 @@ export const deeds: Pick<Messages['days']['one'], Deeds> = {
     lead: 'Det, der står i e-conomic, tages tilbage, og de nye tal sendes. En kladde, som ingen har bogført, erstattes i stedet. De to henviser til hinanden.',
     leadByHand:
       'Kassebro kan ikke tage det tilbage, som den ikke har sendt: tilbagefør først det bilag i e-conomic. Derefter sendes de nye tal.',
+    leadEdited: 'Nogen har ændret bilaget i e-conomic. Det tages tilbage, som det står der nu, og de nye tal sendes.',
     old: (revision) => `Nu: revision ${revision}`,
     new: (revision) => `Ny: revision ${revision}`,
     submit: (revision) => `Send revision ${revision}`,
@@ -110,5 +111,24 @@ export const deeds: Pick<Messages['days']['one'], Deeds> = {
     notFound: (number) => `e-conomic har ingen kunde ${number}.`,
     silent: 'e-conomic svarer ikke, så nummeret kan ikke slås op. Prøv igen om lidt.',
     done: (number) => `Kunde ${number} er valgt, og dagen er sat i kø.`,
+  },
+  drift: {
+    kind: {
+      changed: 'Nogen har ændret den i e-conomic.',
+      'partly-booked': 'Kun en del af bilaget er bogført i e-conomic.',
+      gone: 'Den er ikke længere i e-conomic.',
+    },
+    since: (at) => `Set sådan siden ${at}.`,
+    accepted: (by, at) => `${by} har godkendt det, ${at}.`,
+    differences: 'Det, der afviger',
+    of: 'Konto',
+    sent: 'Som sendt',
+    stands: 'Som det står nu',
+    notSent: 'Ikke sendt',
+    notThere: 'Ikke der',
+    rest: 'Moms og alt andet',
+    title: (name) => `Godkend det, der står i e-conomic for ${name}?`,
+    text: 'Intet sendes, og intet ændres. Det vises ikke igen, medmindre det ændres på ny.',
+    done: 'Ændringen er godkendt.',
   },
 };

@@ -74,6 +74,8 @@ export const deeds = {
     lead: 'What stands in e-conomic is taken back, and the new figures are sent. A draft that nobody has booked is replaced instead. Both are linked.',
     leadByHand:
       'Kassebro cannot take back what it did not send: reverse that voucher in e-conomic first. The new figures are then sent.',
+    leadEdited:
+      'Somebody has changed the voucher in e-conomic. It is taken back as it stands there now, and the new figures are sent.',
     old: (revision: string) => `Now: revision ${revision}`,
     new: (revision: string) => `New: revision ${revision}`,
     submit: (revision: string) => `Send revision ${revision}`,
@@ -108,5 +110,24 @@ export const deeds = {
     notFound: (number: string) => `e-conomic has no customer ${number}.`,
     silent: 'e-conomic does not answer, so the number cannot be looked up. Try again in a while.',
     done: (number: string) => `Customer ${number} is chosen, and the day is queued.`,
+  },
+  drift: {
+    kind: {
+      changed: 'Somebody has changed it in e-conomic.',
+      'partly-booked': 'Only a part of the voucher is booked in e-conomic.',
+      gone: 'It is not in e-conomic any more.',
+    },
+    since: (at: string) => `Seen so since ${at}.`,
+    accepted: (by: string, at: string) => `${by} has accepted that, ${at}.`,
+    differences: 'What differs',
+    of: 'Account',
+    sent: 'As sent',
+    stands: 'As it stands',
+    notSent: 'Not sent',
+    notThere: 'Not there',
+    rest: 'VAT and all else',
+    title: (name: string) => `Accept what stands in e-conomic for ${name}?`,
+    text: 'Nothing is sent and nothing is changed. It is not told again, unless it changes anew.',
+    done: 'The change is accepted.',
   },
 };

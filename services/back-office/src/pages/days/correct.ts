@@ -12,6 +12,8 @@ import { table } from '../../ui/table.ts';
 import { dayPath } from './actions-view.ts';
 import { dayTitle } from './day-view.ts';
 import type { DaysHouse } from './index.ts';
+import { differencesView } from './drift-view.ts';
+import { isChangedThere, reasonsOf } from './day-state.ts';
 import { type OneDay, oneDayOf } from './one-day.ts';
 import { dayBadge } from './state-view.ts';
 import { concluded, isStale, version, wantedPosting } from './wishes.ts';
@@ -27,11 +29,14 @@ export async function askToCorrect(turn: StoreTurn, house: DaysHouse): Promise<v
   const title = text.title(dayTitle(day, words));
   const old = standingBefore(day, turn);
   const isByHand = old === undefined || old.state.state === 'by-hand';
+  const isEdited =
+    old?.state.posting?.drift !== undefined || reasonsOf(day.posting).some(({ cause }) => isChangedThere(cause));
   const main = html`<header class="title"><div>
   <p><a class="back" href="${dayPath(day)}">${icon('back')}${words.text.days.one.report(day.number)}</a></p>
   <h1>${title}</h1>
-  <p class="lead">${prose(isByHand ? text.leadByHand : text.lead)}</p>
+  <p class="lead">${prose(isByHand ? text.leadByHand : isEdited ? text.leadEdited : text.lead)}</p>
 </div></header>
+${old?.state.posting?.drift ? differencesView(old.state.posting.drift, words) : ''}
 <div class="old-and-new">
   ${old ? sideView(old, text.old(String(old.shown.revision)), words) : ''}
   ${sideView(day, text.new(String(day.shown.revision)), words)}

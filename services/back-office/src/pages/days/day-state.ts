@@ -93,7 +93,8 @@ const skippedStates: ReadonlyMap<string, DayStateName> = new Map<CauseCode, DayS
 function posted(posting: Operation, seen: Seen): Named {
   if (posting.correctedBy) return { state: 'corrected', correctedBy: posting.correctedBy.revision };
   const standing = seen.standings.get(posting.id);
-  if (standing) {
+  if (posting.drift && !posting.drift.accepted) return { state: 'drift' };
+  if (standing && !posting.drift) {
     const { report } = seen.day;
     const comparison = compared({ posting, report, settings: seen.settings }, standing);
     if (comparison === 'gone' || (comparison !== undefined && comparison.difference !== 0)) return { state: 'drift' };
@@ -110,7 +111,7 @@ function isBooked({ result }: Operation, standing: Standing | undefined): boolea
 
 const periodCauses: ReadonlySet<string> = new Set<CauseCode>(['period-barred', 'year-missing']);
 
-const reasonsOf = ({ reason, findings }: Operation) => findings ?? (reason ? [reason] : []);
+export const reasonsOf = ({ reason, findings }: Operation) => findings ?? (reason ? [reason] : []);
 
 /** Its date is in a closed period, and nothing else is wrong with it. */
 const waitsForDateOnly = (posting: Operation): boolean => {
@@ -122,11 +123,17 @@ const waitsForDateOnly = (posting: Operation): boolean => {
 export const waitsForDate = (posting: Operation): boolean =>
   posting.state === 'attention' && reasonsOf(posting).some(({ cause }) => periodCauses.has(cause));
 
+const changedThere: ReadonlySet<string> = new Set<CauseCode>(['voucher-edited', 'voucher-partly-booked']);
+/** What is to be taken back does not stand in e-conomic as it was sent. */
+export const isChangedThere = (cause: string): boolean => changedThere.has(cause);
+
 const earlierCauses: ReadonlySet<string> = new Set<CauseCode>([
   'changed-after-booking',
   'entered-by-hand-before',
   'not-sent-before',
   'not-taken-back',
+  'voucher-edited',
+  'voucher-partly-booked',
 ]);
 
 /** Whether an earlier revision stands in its way, and a person may let it go on. */

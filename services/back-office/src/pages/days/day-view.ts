@@ -12,6 +12,7 @@ import { actionsView } from './actions-view.ts';
 import { agreementView, comparisonView } from './comparison-view.ts';
 import { monthWith } from './month.ts';
 import { wholeDate } from './date-words.ts';
+import { driftView } from './drift-view.ts';
 import { gateView } from './gate-view.ts';
 import { invoiceLinesView } from './invoice-lines-view.ts';
 import { linesView } from './lines-view.ts';
@@ -40,7 +41,7 @@ export function dayView(page: DayPage, words: Words): SafeHtml {
   const { day, now } = page;
   return html`${headView(day, words)}
 ${given(page.refused, (text) => banner('quiet', text))}
-<div class="stack reasons">${olderView(day, words)}${bannersView(page, words)}${actionsView(page, words)}</div>
+<div class="stack reasons">${olderView(day, words)}${driftView(day, words)}${bannersView(page, words)}${actionsView(page, words)}</div>
 ${sidesView(day, now, words)}
 <div class="columns">
   <div class="stack">

@@ -2,6 +2,7 @@ import { editors, everyRole, keepers } from '../../access/who.ts';
 import { storeRoute, type Route } from '../../http/route.ts';
 import type { House } from '../../house.ts';
 import { wishToolsOf } from '../../operations/wish-tools.ts';
+import { acceptDayDrift, askToAcceptDrift } from './accept-drift.ts';
 import { askByHand, enterByHand } from './by-hand.ts';
 import { closeDate, reopenDate } from './closed-shop.ts';
 import { askToCorrect, correct } from './correct.ts';
@@ -54,6 +55,8 @@ export const daysPages = (house: DaysHouse): Route[] => {
     storeRoute('GET /s/:store/days/:number/payer', editors, (turn) => askForPayer(turn, house)),
     storeRoute('POST /s/:store/days/:number/payer', editors, (turn) => choosePayer(turn, house, tools)),
     storeRoute('POST /s/:store/days/:number/payer/undo', editors, (turn) => takeBackPayer(turn, house, tools)),
+    storeRoute('GET /s/:store/days/:number/accept-drift', editors, (turn) => askToAcceptDrift(turn, house)),
+    storeRoute('POST /s/:store/days/:number/accept-drift', editors, (turn) => acceptDayDrift(turn, house, house)),
     storeRoute('GET /s/:store/days/:number/correct', editors, (turn) => askToCorrect(turn, house)),
     storeRoute('POST /s/:store/days/:number/correct', editors, (turn) => correct(turn, house, tools)),
   ];

@@ -5,7 +5,7 @@ import type { StoreTurn } from '../../http/route.ts';
 import { dayPath } from './actions-view.ts';
 import { asked } from './in-economic.ts';
 import type { DaysHouse } from './index.ts';
-import { standingNow } from './look.ts';
+import { keepLook, standingNow } from './look.ts';
 import { wantedDay } from './show-day.ts';
 
 const lookForm = z.object({ revision: z.coerce.number().int().min(1) });
@@ -17,11 +17,10 @@ export async function lookAtDay(turn: StoreTurn, house: DaysHouse): Promise<void
   const { posting } = day.state;
   const path = day.shown === day.newest ? dayPath(day) : `${dayPath(day)}?revision=${revision}`;
   if (posting?.state !== 'done') return turn.response.redirect(303, path);
-  const answer = await asked(house, { store: turn.store.id }, (ledger) => standingNow(posting, ledger, house.now()));
-  if ('said' in answer) {
-    await house.standings.put(answer.said);
-    return turn.response.redirect(303, path);
-  }
+  const answer = await asked(house, { store: turn.store.id }, async (ledger) =>
+    keepLook({ posting, standing: await standingNow(posting, ledger, house.now()) }, ledger, house),
+  );
+  if ('said' in answer) return turn.response.redirect(303, path);
   const { words } = turn.visit;
   const { silent, silentNew } = words.text.days;
   const old = day.standing && silent(words.format.short(day.standing.at, house.now()));

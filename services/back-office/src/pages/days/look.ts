@@ -1,7 +1,8 @@
 import type { ConnectedStore } from '@kassebro/agreement';
-import { postingMarker } from '@kassebro/bookkeeping';
+import { postingMarker, voucherDrift } from '@kassebro/bookkeeping';
 import type { LedgerVoucher, Operation, PostedVoucher } from '@kassebro/contracts';
 import type { SeenInvoice, Standing } from '@kassebro/store';
+import type { House } from '../../house.ts';
 
 type Ledger = ConnectedStore['ledger'];
 
@@ -11,6 +12,23 @@ export async function standingNow(posting: Operation, ledger: Ledger, at: Date):
   const kept = { operation, store, at };
   if (mode === 'invoice') return { ...kept, vouchers: [], invoices: await invoicesNow(posting, ledger) };
   return { ...kept, vouchers: await vouchersNow(posting, ledger), invoices: [] };
+}
+
+/**
+ * Keeps what was seen, and writes down on the posting whether it is what was sent: of a voucher line by line, as the night does.
+ * An invoice is only held against its sums, whenever it is shown.
+ */
+export async function keepLook(
+  { posting, standing }: { posting: Operation; standing: Standing },
+  ledger: Ledger,
+  { standings, operations }: Pick<House, 'standings' | 'operations'>,
+): Promise<void> {
+  const { id, mode, lines, request } = posting;
+  await standings.put(standing);
+  if (mode !== 'journal' || !lines || request?.date === undefined) return;
+  const vatAccounts = await ledger.vatAccounts.all();
+  const drift = voucherDrift({ lines, date: request.date, vouchers: standing.vouchers, vatAccounts });
+  await operations.seenInLedger(id, { at: standing.at, drift });
 }
 
 const markerOf = ({ request, store, record, revision }: Operation): string =>

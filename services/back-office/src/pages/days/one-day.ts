@@ -47,6 +47,7 @@ interface Deeds {
   undo: boolean;
   postOn: boolean;
   payer: boolean;
+  acceptDrift: boolean;
   look: boolean;
 }
 
@@ -135,12 +136,13 @@ function deedsOf(state: DayState, { roles, isNewest, unpaid }: Visitor): Deeds {
     end: canEnd(posting),
     undo: state.state === 'by-hand' || state.state === 'not-sent',
     postOn: waitsForDate(posting),
+    acceptDrift: state.state === 'drift' && posting.drift !== undefined,
     payer: unpaid.length > 0 && posting.mode === 'journal' && canEnd(posting),
     look,
   };
 }
 
-const nothingMay = { correct: false, end: false, undo: false, postOn: false, payer: false };
+const nothingMay = { correct: false, end: false, undo: false, postOn: false, payer: false, acceptDrift: false };
 
 /** What waits, and is surely not in e-conomic. */
 const canEnd = (posting: Operation): boolean =>

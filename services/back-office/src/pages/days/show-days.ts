@@ -13,7 +13,7 @@ import { dayStates } from './day-state.ts';
 import type { DaysHouse } from './index.ts';
 import { asked } from './in-economic.ts';
 import { loadDays } from './load.ts';
-import { standingNow } from './look.ts';
+import { keepLook, standingNow } from './look.ts';
 import { type Month, monthOf, monthWith } from './month.ts';
 import { documentWords, stateWords } from './state-view.ts';
 import { type Entry, entryOf, isIn, isPosted, summaryOf } from './summary.ts';
@@ -124,7 +124,9 @@ export async function lookAtDays(turn: StoreTurn, house: DaysHouse): Promise<voi
       if (!state.posting) continue;
       // One after another, since the budget of calls is shared.
       // oxlint-disable-next-line no-await-in-loop
-      await house.standings.put(await standingNow(state.posting, ledger, house.now()));
+      const standing = await standingNow(state.posting, ledger, house.now());
+      // oxlint-disable-next-line no-await-in-loop
+      await keepLook({ posting: state.posting, standing }, ledger, house);
       count += 1;
     }
   });

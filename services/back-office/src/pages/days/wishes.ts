@@ -1,4 +1,4 @@
-import { otherDate, type Effect } from '@kassebro/contracts';
+import { otherDate, type Accepted, type Effect } from '@kassebro/contracts';
 import { endOperation, postOnDate, tryAgain, undoEnd, type WishTools } from '@kassebro/outbox';
 import { z } from 'zod';
 import { readForm } from '../../http/forms.ts';
@@ -54,7 +54,7 @@ function staleOf({ history, updatedAt }: Wanted['posting']): Stale {
 export async function concluded(
   turn: StoreTurn,
   house: DaysHouse,
-  { day, effect, done }: { day: Wanted; effect: Effect | undefined; done: string },
+  { day, effect, done }: { day: Wanted; effect: Effect | Accepted | undefined; done: string },
 ): Promise<void> {
   const { refused, actions } = turn.visit.words.text.days.one;
   if (effect?.refused) {
