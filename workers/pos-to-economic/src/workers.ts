@@ -1,5 +1,12 @@
 import type { ConnectedAgreement } from '@kassebro/agreement';
-import { createMendBook, type Queues, type RunningWorker, runWorker, type WorkerSettings } from '@kassebro/queue';
+import {
+  createMendBook,
+  type Handlers,
+  type Queues,
+  type RunningWorker,
+  runWorker,
+  type WorkerSettings,
+} from '@kassebro/queue';
 import { handOverSoon } from '@kassebro/outbox';
 import type { Store } from '@kassebro/store';
 import { createCreateInvoiceCustomer } from './create-invoice-customer/create-invoice-customer.ts';
@@ -33,36 +40,13 @@ interface Parts {
 }
 
 /** The queues that this hand works, each with its own: closed days never wait for records. */
-export function startWorkers({
-  redis,
-  store,
-  queue,
-  connect,
-  sendTimeoutMs,
-}: Parts): Record<'days' | 'records' | 'hooks', RunningWorker> {
+export function startWorkers(parts: Parts): Record<'days' | 'records' | 'hooks', RunningWorker> {
+  const { redis, store, queue, connect, sendTimeoutMs } = parts;
   const tools = { ...store, connect, sendTimeoutMs, ...timing };
   const { pauses } = store;
   const facts = createLedgerFacts(timing.now);
   return {
-    days: runWorker({
-      ...redis,
-      queue: 'day-report',
-      concurrency: DAYS_AT_ONCE,
-      handlers: {
-        'post-day': unlessPaused(
-          pauses,
-          createPostDay({
-            ...tools,
-            dayReports: withKeptDays(store),
-            handOver: (operation) => handOverSoon(operation, { queue, log: redis.log }),
-          }),
-        ),
-        'create-invoice-customer': unlessPaused(
-          pauses,
-          createCreateInvoiceCustomer({ ...tools, mendBook: createMendBook(queue) }),
-        ),
-      },
-    }),
+    days: runWorker({ ...redis, queue: 'day-report', concurrency: DAYS_AT_ONCE, handlers: daysOf(parts) }),
     records: runWorker({
       ...redis,
       queue: 'push',
@@ -78,5 +62,20 @@ export function startWorkers({
       concurrency: HOOKS_AT_ONCE,
       handlers: { 'take-till-hook': createTakeTillHook({ ...store, queue }) },
     }),
+  };
+}
+
+function daysOf({ redis, store, queue, connect, sendTimeoutMs }: Parts): Handlers<'day-report'> {
+  const { pauses } = store;
+  const tools = { ...store, connect, sendTimeoutMs, ...timing };
+  const postDay = createPostDay({
+    ...tools,
+    dayReports: withKeptDays(store),
+    handOver: (operation) => handOverSoon(operation, { queue, log: redis.log }),
+  });
+  const createCustomer = createCreateInvoiceCustomer({ ...tools, mendBook: createMendBook(queue) });
+  return {
+    'post-day': unlessPaused(pauses, postDay),
+    'create-invoice-customer': unlessPaused(pauses, createCustomer),
   };
 }
