@@ -112,10 +112,12 @@ export class RecordSearch {
     return { ...query, troubled: waiting.map(({ record }) => record).toSorted(), ids };
   }
 
+  /** Where everything fits, the first few fill the page; a search that narrows down reads more at a time. */
   async *#till(search: Search, from = ''): AsyncGenerator<Step> {
-    for (let after = from; ; ) {
+    let size = search.text === undefined && search.standing === undefined ? search.limit + 1 : PART;
+    for (let after = from; ; size = PART) {
       // oxlint-disable-next-line no-await-in-loop
-      const part = await this.#part(search, after);
+      const part = await this.#part(search, after, size);
       // oxlint-disable-next-line no-await-in-loop
       for (const found of await this.#bound(search, part)) yield { at: [search.kind, 'till', found.record], found };
       const last = part.records.at(-1);
@@ -125,14 +127,15 @@ export class RecordSearch {
   }
 
   /** The next records that may fit; from the bindings where those alone can tell, so that few are found fast among many. */
-  async #part(search: Search, after: string): Promise<Part> {
+  async #part(search: Search, after: string, size: number): Promise<Part> {
     const { store, standing } = search;
     if (standing === 'attention')
       return this.#those(search, { records: await this.#needy(search, after), isLast: true });
     const state = standing === undefined ? undefined : STATES[standing];
     if (state !== undefined) return this.#those(search, await this.#inState(search, state, after));
-    const tills = await this.#documents(search, { _id: { $gt: recordId(store, after) } }, PART);
-    return { records: [...tills.keys()], tills, isLast: tills.size < PART };
+    const range = { $gt: recordId(store, after), $lt: afterAllOf(recordId(store, '')) };
+    const tills = await this.#documents(search, { _id: range }, size);
+    return { records: [...tills.keys()], tills, isLast: tills.size < size };
   }
 
   async #those(search: Search, named: Omit<Part, 'tills'>): Promise<Part> {
@@ -142,7 +145,13 @@ export class RecordSearch {
 
   async #inState({ store, kind }: Search, state: Binding['state'], after: string): Promise<Omit<Part, 'tills'>> {
     const found = await this.#models.bindings
-      .find({ store, kind, state, unplaced: { $ne: true }, _id: { $gt: sideKey({ store, kind }, after) } })
+      .find({
+        store,
+        kind,
+        state,
+        unplaced: { $ne: true },
+        _id: { $gt: sideKey({ store, kind }, after), $lt: afterAllOf(sideKey({ store, kind }, '')) },
+      })
       .sort({ _id: 1 })
       .limit(PART)
       .lean<BindingDocument[]>();
@@ -194,6 +203,9 @@ export class RecordSearch {
     }
   }
 }
+
+/** What every key that begins so comes before: without an end a search of a small store would read on into all others. */
+const afterAllOf = (beginning: string): string => `${beginning}\uffff`;
 
 type TillSide =
   | { kind: 'product'; till: ReturnType<typeof productOf> }
