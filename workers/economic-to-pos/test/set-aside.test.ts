@@ -217,6 +217,8 @@ describe('a customer that a person', () => {
       'skipped record-ignored',
     ]);
     expect(await store.customers.find(shop, 'e-40506070')).toBeUndefined();
+    const bound = await store.bindings.byRecords(shop, 'customer', ['k']);
+    expect(bound.get('k')).toMatchObject({ state: 'ignored', number: '' });
     expect(await store.customers.find(shop, 'k')).not.toHaveProperty('account');
   });
 

@@ -28,11 +28,15 @@ const tools = (): CreationTools => ({
 /** A hand that records are not sent with by themselves, and e-conomic as it keeps what was sent. */
 function hand(meanwhile: () => Promise<unknown> = () => Promise.resolve()) {
   const sent: string[] = [];
+  const asked: object[] = [];
   const maker: RecordMaker<object, { number: string }> = {
     kind: 'product',
     isWanted: () => false,
     find: () => Promise.resolve({}),
-    lookUp: () => Promise.resolve({ kind: 'none' }),
+    async lookUp(creating) {
+      asked.push(creating);
+      return Promise.resolve({ kind: 'none' });
+    },
     requestOf: () => Promise.resolve({ path: '/products', body: '{}' }),
     async send(_creating, { idempotencyKey }) {
       sent.push(idempotencyKey);
@@ -42,7 +46,7 @@ function hand(meanwhile: () => Promise<unknown> = () => Promise.resolve()) {
     seen: ({ number }) => Promise.resolve({ number, seen: {}, fingerprint: 'f' }),
   };
   const work = createCreateRecord(maker, tools());
-  return { sent, work: (id: string) => work({ store: 'demo', operation: id, correlation: 'c' }, { log }) };
+  return { sent, asked, work: (id: string) => work({ store: 'demo', operation: id, correlation: 'c' }, { log }) };
 }
 
 const jobs: string[] = [];
@@ -102,9 +106,9 @@ describe('a record that a person has set aside', () => {
       await store.pairs.link(side(cause), 'X');
       await store.pairs.unlink(side(cause), { by, number: 'X' });
     }
-    const { work, sent } = hand();
+    const { work, sent, asked } = hand();
     await work(idOf(cause));
-    expect(sent).toEqual([]);
+    expect([sent, asked]).toEqual([[], []]);
     expect(await store.operations.find(idOf(cause))).toMatchObject({ state: 'skipped', reason: { cause } });
   });
 
