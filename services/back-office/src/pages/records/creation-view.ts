@@ -17,7 +17,7 @@ interface CreationPage {
 
 /** What will be sent; or what is there already, or lacking. */
 export const creationView = (page: CreationPage, words: Words): SafeHtml => html`<div class="card padded confirm">
-  <h1>${page.title}</h1>
+  <h1>${prose(page.title)}</h1>
   <div class="stack">${previewView(page, words)}</div>
   <form method="post" action="${page.path}/create" class="actions">
     ${when(!('lacks' in page.preview), () => html`<button type="submit" class="strong">${'links' in page.preview ? words.text.recordDeeds.create.submitLink : words.text.recordDeeds.create.submit}</button>`)}

@@ -43,7 +43,7 @@ ${given(page.found, (found) => foundView(found, page, words))}`;
 const headView = ({ title, path, back }: { title: string; path: string; back: string }, lead: View): SafeHtml =>
   html`<header class="title"><div>
   <p><a class="back" href="${path}">${icon('back')}${back}</a></p>
-  <h1>${title}</h1>
+  <h1>${prose(title)}</h1>
   <p class="lead">${lead}</p>
 </div></header>`;
 
