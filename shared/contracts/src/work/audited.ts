@@ -42,6 +42,7 @@ type Filled<T extends string> = T extends `${infer Before}{}${infer After}` ? `$
 export type AuditWhat = Filled<(typeof auditWhats)[AuditKind]>;
 
 // Object.entries forgets which keys a constant has.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const kinds = Object.entries(auditWhats) as [AuditKind, string][];
 
 /**

@@ -30,10 +30,11 @@ export const pausedSchema = partSchema<Paused>({
 
 /** A copy that belongs to nobody else; a direction of which nothing was ever said runs. */
 export function pausedOf({ toTill, toLedger, pauses }: Partial<Paused>): Paused {
-  const copy = (pause: Pause | undefined): Pause | undefined => pause && present({ ...pause });
   return present({
     toTill: toTill === true,
     toLedger: toLedger === true,
     pauses: pauses && present({ toTill: copy(pauses.toTill), toLedger: copy(pauses.toLedger) }),
   });
 }
+
+const copy = (pause: Pause | undefined): Pause | undefined => pause && present({ ...pause });
