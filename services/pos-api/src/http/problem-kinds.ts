@@ -79,6 +79,11 @@ export const problemKinds = {
     title: 'The day does not wait because of an earlier revision',
     remedy: 'Read the operation to see what it waits for.',
   },
+  'operation-no-payer-wanted': {
+    status: 409,
+    title: 'The day does not wait for the payer of a payment on account',
+    remedy: 'Only a day that waits for payer-unknown or customer-unknown can be given a payer.',
+  },
   'settings-changed': {
     status: 409,
     title: 'The settings were changed by somebody else meanwhile',

@@ -100,6 +100,7 @@ const codes: Record<Refusal, ProblemCode> = {
   'not-a-day': 'operation-no-day',
   'no-date-wanted': 'operation-no-date-wanted',
   'no-correction': 'operation-no-correction',
+  'no-payer-wanted': 'operation-no-payer-wanted',
 };
 
 /** A hand is done, or has given up, within this many seconds as a rule. */

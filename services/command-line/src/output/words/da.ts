@@ -111,6 +111,7 @@ export const da: Words = {
   notSent: 'Den er afsluttet, og intet sendes. "operations undo" tager det tilbage.',
   asWished: 'Sådan er det allerede.',
   refusal: {
+    'no-payer-wanted': (state) => `Den venter ikke på, hvem der har indbetalt: den er ${state}.`,
     'no-correction': (state) => `Den venter ikke på grund af en tidligere revision: den er ${state}.`,
     'under-way': () => 'Der arbejdes på den i dette øjeblik: spørg igen om lidt.',
     'possibly-sent': () =>

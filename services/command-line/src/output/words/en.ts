@@ -111,6 +111,7 @@ export const en: Words = {
   notSent: 'It has ended, and nothing is sent. "operations undo" takes that back.',
   asWished: 'It is so already.',
   refusal: {
+    'no-payer-wanted': (state) => `It does not wait because nobody knows who paid on account: it is ${state}.`,
     'no-correction': (state) => `It does not wait because of an earlier revision: it is ${state}.`,
     'under-way': () => 'It is being worked on at this very moment: ask again in a while.',
     'possibly-sent': () =>
