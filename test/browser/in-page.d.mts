@@ -18,4 +18,6 @@ export function reconnect(times: number): Promise<void>;
 export function mark(): void;
 export function setHidden(isHidden: boolean): void;
 export function focusedText(): string;
+export function focusIsOn(selector: string): boolean;
+export function focusIsSeen(): boolean;
 export function focusIsInMain(): boolean;

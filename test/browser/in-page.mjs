@@ -99,4 +99,18 @@ export function setHidden(isHidden) {
 
 export const focusedText = () => document.activeElement?.textContent?.trim() ?? '';
 
+export const focusIsOn = (selector) => document.activeElement?.matches(selector) ?? false;
+
+/** Whether it can be seen where the focus is: by an outline or a shadow, on it or on what stands for it. */
+export function focusIsSeen() {
+  const isDrawn = (element) => {
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+    return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+  };
+  const focused = document.activeElement;
+  return (
+    focused === document.body || isDrawn(focused) || (focused.parentElement !== null && isDrawn(focused.parentElement))
+  );
+}
+
 export const focusIsInMain = () => document.activeElement?.closest('main') !== null;
