@@ -40,7 +40,7 @@ export function createApp(
   const routes: Route[] = [...assets.routes];
   const live = new LiveHub({ look: createLook({ ...parts.store, queues: parts.queues }), log });
   const { stores, accountantLinks: links } = parts.store;
-  const books = createBooksSessions({ sessionSecret, links, stores, now: () => parts.now() });
+  const books = createBooksSessions({ sessionSecret, olderSessionSecrets, links, stores, now: () => parts.now() });
   routes.push(...allPages(furnished(parts, { asset: assets.url, books, live, routes: () => routes })));
   const app = express();
   const router = Router();

@@ -61,9 +61,9 @@ export async function unmarkClosed(wish: ClosedDateWish, tools: ClosedDateTools)
 async function writtenDown(
   { store, date, by }: ClosedDateWish,
   { closed }: Marked,
-  { audit, now }: ClosedDateTools,
+  tools: ClosedDateTools,
 ): Promise<void> {
   const id = `closed-date.${store}.${date}.${randomUUID()}`;
   const what = `closed shop on ${date}` as const;
-  await audit.append({ id, store, what, by, at: now(), before: { closed: !closed }, after: { closed } });
+  await tools.audit.append({ id, store, what, by, at: tools.now(), before: { closed: !closed }, after: { closed } });
 }

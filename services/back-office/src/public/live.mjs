@@ -26,11 +26,12 @@ const inUse = (region) =>
   (getSelection().type === 'Range' && getSelection().containsNode(region, true)) ||
   [...region.querySelectorAll('input, textarea')].some(isChanged);
 
+const foldName = (fold) => fold.id || fold.querySelector('summary')?.textContent;
+
 /** What somebody has opened or closed stays so. */
 function foldAlike(next, region) {
-  const nameOf = (fold) => fold.id || fold.querySelector('summary')?.textContent;
-  const known = new Map([...region.querySelectorAll('details')].map((fold) => [nameOf(fold), fold.open]));
-  for (const fold of next.querySelectorAll('details')) fold.open = known.get(nameOf(fold)) ?? fold.open;
+  const known = new Map([...region.querySelectorAll('details')].map((fold) => [foldName(fold), fold.open]));
+  for (const fold of next.querySelectorAll('details')) fold.open = known.get(foldName(fold)) ?? fold.open;
 }
 
 async function renew() {
@@ -85,8 +86,8 @@ function askAgainAfter(ms) {
 
 function listen() {
   source = new EventSource(address);
-  source.addEventListener('open', ask);
-  source.addEventListener('changed', ask);
+  source.addEventListener('open', () => void ask());
+  source.addEventListener('changed', () => void ask());
   source.addEventListener('error', ({ target }) => {
     // After a break the browser comes back by itself. After a refusal it does not.
     if (target.readyState === EventSource.CLOSED) source = undefined;

@@ -5,7 +5,7 @@ import { vatOf } from '../money/vat.ts';
 /** What a voucher comes to on one account with its VAT code, on one customer, or (with none of them) in VAT. Øre, debit positive. */
 export type Sum = Pick<DriftSide, 'account' | 'customer' | 'vatCode'> & { amount: number };
 
-export const keyOf = ({ account, customer, vatCode = '' }: Omit<Sum, 'amount'>): string =>
+const keyOf = ({ account, customer, vatCode = '' }: Omit<Sum, 'amount'>): string =>
   customer === undefined ? `${account ?? 'vat'} ${vatCode}` : `customer ${customer}`;
 
 /** A row as it is compared: without its text, which says nothing to the books. */

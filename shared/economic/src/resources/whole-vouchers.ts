@@ -60,7 +60,7 @@ export async function bookedUnder(caller: Caller, names: readonly PostedVoucher[
 }
 
 /** Where booked entries of a year are listed. */
-export const bookedEntriesOf = (accountingYear: string) =>
+const bookedEntriesOf = (accountingYear: string) =>
   ({
     path: path('/accounting-years/{accountingYear}/entries', { accountingYear }),
     role: 'Bookkeeping',

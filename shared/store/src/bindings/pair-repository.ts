@@ -23,7 +23,7 @@ export interface PairSide {
 }
 
 /** How the record was bound, and how it is now; either is absent when nothing is known of it. */
-export interface PairChange {
+interface PairChange {
   before?: Binding;
   after?: Binding;
 }

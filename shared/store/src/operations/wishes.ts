@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { NamedPayer, OperationResult, Reason, Refusal } from '@kassebro/contracts';
+import type { NamedPayer, OperationResult, Payer, Reason, Refusal } from '@kassebro/contracts';
 import { type CauseCode } from '@kassebro/errors';
 import type { UpdateQuery } from 'mongoose';
 import { endedBy, queuedAgain } from './moves.ts';
@@ -86,22 +86,28 @@ function seenThere({ reason }: OperationDocument): string | undefined {
  * waits. Not while a send has left its mark: the voucher that may be in e-conomic has the payer that it was sent with.
  */
 export function payerWished(found: OperationDocument, { payment, customer, ...wish }: Wish & NamedPayer): Decision {
-  if (found.kind !== 'day-report') return 'not-a-day';
-  const refused = notNow(found) ?? (mayBeThere(found) ? 'possibly-sent' : undefined);
+  const refused = noPayerNow(found);
   if (refused) return refused;
-  const { payers = [] } = found;
+  const { payers = [], state } = found;
   const known = payers.find((one) => one.payment === payment);
-  if (known?.customer === customer && found.state !== 'attention') return undefined;
-  // Where one was named, a second payment of the day may be as unknown.
-  const isWanted =
-    known !== undefined || (customer !== undefined && (payers.length > 0 || waitsFor(found, payerCauses)));
-  if (!isWanted) return 'no-payer-wanted';
-  const others = payers.filter((one) => one !== known).map((one) => ({ payment: one.payment, customer: one.customer }));
-  return queuedAgain(found, {
-    ...wish,
-    payers: customer === undefined ? others : [...others, { payment, customer }],
-  });
+  if (known?.customer === customer && state !== 'attention') return undefined;
+  if (!known && (customer === undefined || !mayNamePayer(found))) return 'no-payer-wanted';
+  return queuedAgain(found, { ...wish, payers: payersWith(payers, { payment, customer }) });
 }
+
+const noPayerNow = (found: OperationDocument): Refusal | undefined =>
+  found.kind === 'day-report' ? (notNow(found) ?? (mayBeThere(found) ? 'possibly-sent' : undefined)) : 'not-a-day';
+
+/** With this one in the place of whom the payment had until now, or with nobody there. */
+function payersWith(payers: readonly Payer[], { payment, customer }: NamedPayer): Payer[] {
+  const others = payers.filter((one) => one.payment !== payment);
+  const named = customer === undefined ? [] : [{ payment, customer }];
+  return [...others.map((one) => ({ payment: one.payment, customer: one.customer })), ...named];
+}
+
+/** Where one was named, a second payment of the day may be as unknown. */
+const mayNamePayer = (found: OperationDocument): boolean =>
+  (found.payers ?? []).length > 0 || waitsFor(found, payerCauses);
 
 /**
  * A person wants a record of the till created in e-conomic, whatever became of that until now and whether or not records of its

@@ -5,7 +5,7 @@ import type { Log } from '@kassebro/process';
 import type { Standing } from '@kassebro/store';
 
 /** So far back closed days are read: until well after the month was done. */
-export const READ_BACK_DAYS = 45;
+const READ_BACK_DAYS = 45;
 /** Of a store in one night. Whoever closes more registers a day than that has the oldest left out. */
 const MOST_POSTINGS = 1_000;
 /** Each of those that differ is looked for by itself, which takes a call a journal and a year; the rest waits for the next night. */

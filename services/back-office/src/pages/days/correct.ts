@@ -1,4 +1,4 @@
-import type { DayInvoiceLine, VoucherLine } from '@kassebro/contracts';
+import type { DayInvoiceLine, Reason, VoucherLine } from '@kassebro/contracts';
 import { correctDay, type WishTools } from '@kassebro/outbox';
 import { z } from 'zod';
 import { readForm } from '../../http/forms.ts';
@@ -16,7 +16,7 @@ import { differencesView } from './drift-view.ts';
 import { isChangedThere, reasonsOf } from './day-state.ts';
 import { type OneDay, oneDayOf } from './one-day.ts';
 import { dayBadge } from './state-view.ts';
-import { concluded, isStale, version, wantedPosting } from './wishes.ts';
+import { concluded, isStale, version, wantedPosting, type Wanted } from './wishes.ts';
 
 const correctForm = z.object({ version });
 
@@ -28,15 +28,13 @@ export async function askToCorrect(turn: StoreTurn, house: DaysHouse): Promise<v
   if (!day.may.correct) return house.pages.backTo(turn, dayPath(day), { tone: 'quiet', text: text.nothing });
   const title = text.title(dayTitle(day, words));
   const old = standingBefore(day, turn);
-  const isByHand = old === undefined || old.state.state === 'by-hand';
-  const isEdited =
-    old?.state.posting?.drift !== undefined || reasonsOf(day.posting).some(({ cause }) => isChangedThere(cause));
+  const drift = old?.state.posting?.drift;
   const main = html`<header class="title"><div>
   <p><a class="back" href="${dayPath(day)}">${icon('back')}${words.text.days.one.report(day.number)}</a></p>
   <h1>${title}</h1>
-  <p class="lead">${prose(isByHand ? text.leadByHand : isEdited ? text.leadEdited : text.lead)}</p>
+  <p class="lead">${prose(text[leadOf(day, old)])}</p>
 </div></header>
-${old?.state.posting?.drift ? differencesView(old.state.posting.drift, words) : ''}
+${drift ? differencesView(drift, words) : ''}
 <div class="old-and-new">
   ${old ? sideView(old, text.old(String(old.shown.revision)), words) : ''}
   ${sideView(day, text.new(String(day.shown.revision)), words)}
@@ -48,6 +46,14 @@ ${old?.state.posting?.drift ? differencesView(old.state.posting.drift, words) : 
 </form>`;
   await house.pages.send(turn, { title, here: 'days', main });
 }
+
+/** What stands there was entered by a person, was changed by one, or is as it was sent. */
+function leadOf(day: Wanted, old: OneDay | undefined): 'lead' | 'leadByHand' | 'leadEdited' {
+  if (!old || old.state.state === 'by-hand') return 'leadByHand';
+  const isEdited = old.state.posting?.drift !== undefined || reasonsOf(day.posting).some(isChanged);
+  return isEdited ? 'leadEdited' : 'lead';
+}
+const isChanged = ({ cause }: Reason): boolean => isChangedThere(cause);
 
 /** The newest earlier revision that is in the books, or of which a person has said what became of it. */
 function standingBefore(day: OneDay, { store, roles }: StoreTurn): OneDay | undefined {

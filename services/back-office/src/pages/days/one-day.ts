@@ -137,12 +137,15 @@ function deedsOf(state: DayState, { roles, isNewest, unpaid }: Visitor): Deeds {
     undo: state.state === 'by-hand' || state.state === 'not-sent',
     postOn: waitsForDate(posting),
     acceptDrift: state.state === 'drift' && posting.drift !== undefined,
-    payer: unpaid.length > 0 && posting.mode === 'journal' && canEnd(posting),
+    payer: canNamePayer(posting, unpaid),
     look,
   };
 }
 
 const nothingMay = { correct: false, end: false, undo: false, postOn: false, payer: false, acceptDrift: false };
+
+const canNamePayer = (posting: Operation, unpaid: readonly Unpaid[]): boolean =>
+  unpaid.length > 0 && posting.mode === 'journal' && canEnd(posting);
 
 /** What waits, and is surely not in e-conomic. */
 const canEnd = (posting: Operation): boolean =>

@@ -36,11 +36,20 @@ async function show(turn: StoreTurn, house: DaysHouse, { day, text, ...shown }: 
   const { words } = turn.visit;
   const title = words.text.days.one.payer.title(dayTitle(day, words));
   const open = day.unpaid.find(({ customer }) => customer === undefined) ?? day.unpaid[0];
-  const payment = day.unpaid.find((one) => one.payment === shown.payment) ?? open;
-  if (!payment) throw new Error(`day ${day.number} wants a payer and has no payment on account`);
+  const unpaid = day.unpaid.find((one) => one.payment === shown.payment) ?? open;
+  if (!unpaid) throw new Error(`day ${day.number} wants a payer and has no payment on account`);
   const found = text === '' ? [] : await recordsOf(turn, house, text);
   const inEconomic = await ledgerCustomer(turn, house, { text, found });
-  const page = { title, day, payment, text, found, inEconomic, isSearched: text !== '', problems: shown.problems };
+  const page = {
+    title,
+    day,
+    payment: unpaid,
+    text,
+    found,
+    inEconomic,
+    isSearched: text !== '',
+    problems: shown.problems,
+  };
   const main = payerView(page, words);
   await house.pages.send(turn, { title, here: 'days', main, problems: shown.problems ?? [] });
 }

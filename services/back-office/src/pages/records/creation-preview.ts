@@ -5,7 +5,7 @@ import {
   newLedgerProductOf,
   productGroupOf,
 } from '@kassebro/bookkeeping';
-import type { ConnectedStore } from '@kassebro/agreement';
+import { type ConnectedStore, hasInventoryModule } from '@kassebro/agreement';
 import type {
   Customer,
   NewLedgerCustomer,
@@ -14,7 +14,6 @@ import type {
   Reason,
   StoreSettings,
 } from '@kassebro/contracts';
-import { hasInventoryModule } from '@kassebro/economic';
 import { because } from '@kassebro/errors';
 
 type Ledger = ConnectedStore['ledger'];
