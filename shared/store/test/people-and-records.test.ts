@@ -142,7 +142,14 @@ describe('customers', () => {
 
 describe('the audit log', () => {
   test('has an entry once and keeps any value', async () => {
-    const entry = { id: 'a1', store: 'demo', what: 'settings' as const, by: 'y', at: new Date(), after: { '$a.b': [1] } };
+    const entry = {
+      id: 'a1',
+      store: 'demo',
+      what: 'settings' as const,
+      by: 'y',
+      at: new Date(),
+      after: { '$a.b': [1] },
+    };
     expect(await room().audit.append(entry)).toBe('inserted');
     expect(await room().audit.append({ ...entry, by: 'somebody else' })).toBe('exists');
     expect(await room().audit.list({ store: 'demo', limit: 5 })).toEqual([entry]);
