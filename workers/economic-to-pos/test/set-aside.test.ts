@@ -222,6 +222,19 @@ describe('a customer that a person', () => {
     expect(await store.customers.find(shop, 'k')).not.toHaveProperty('account');
   });
 
+  test('ignores is skipped, and nobody is asked who it is, when its phone number is that of somebody plainly different', async () => {
+    const shop = 'customer-ignored-other';
+    await customerInTill(shop, 'k', '40506070');
+    const another = { ...customer(40_506_070, 'En helt anden'), vatNumber: '12345678', email: 'anden@kunde.example' };
+    const change = { vatNumber: '87654321', email: 'kunden@kunde.example' };
+    await store.customers.change({ store: shop, id: 'k', change });
+    expect(await lookAtCustomers(shop, { found: { 40506070: another } })).toEqual(['attention customer-doubt']);
+    await store.pairs.ignore(side(shop, 'k', 'customer'), { by, why });
+    expect(await lookAtCustomers(shop, { found: { 40506070: another } })).toEqual(['skipped record-ignored']);
+    expect(await store.customers.find(shop, 'k')).toMatchObject({ name: 'Kunden i kassen', ...change });
+    expect(await store.customers.find(shop, 'e-40506070')).toBeUndefined();
+  });
+
   test('has unlinked is not matched with its own number again, and gets no balance of it', async () => {
     const shop = 'customer-unlinked';
     await customerInTill(shop, 'k', '40506070');

@@ -16,7 +16,10 @@ export interface Matching extends Reading {
 
 export interface Matched {
   match: Match;
-  /** The binding that the till's customer had, to a number that e-conomic does not have any more. */
+  /**
+   * The binding that the till's customer had, to a number that e-conomic does not have any more; or that of one whom a person has
+   * set aside, where nobody else comes into question.
+   */
   before: Binding | undefined;
 }
 
@@ -41,12 +44,20 @@ export async function matchAll(free: readonly LedgerCustomer[], matching: Matchi
     const candidates = [...left.values()];
     const shared = await sharedWays(ledger, { candidates, matching });
     const match = matchCustomer(ledger, candidates, shared);
-    const before = match.kind === 'same' ? bindings.get(match.customer.id) : undefined;
+    const before = beforeOf(match, bindings);
     const found = match.kind === 'none' ? await sent.match(ledger) : { match, before };
     if (found.match.kind === 'same') left.delete(found.match.customer.id);
     matched.set(ledger.number, found);
   }
   return matched;
+}
+
+/** Where everybody who comes into question is set aside, a person has spoken, and nobody is asked again. */
+function beforeOf(match: Match, bindings: ReadonlyMap<string, Binding>): Binding | undefined {
+  if (match.kind === 'same') return bindings.get(match.customer.id);
+  if (match.kind !== 'doubt') return undefined;
+  const aside = match.candidates.map(({ id }) => asideTwin(bindings.get(id)));
+  return aside.every((binding) => binding !== undefined) ? aside[0] : undefined;
 }
 
 function traitsOfAll(free: readonly LedgerCustomer[]) {

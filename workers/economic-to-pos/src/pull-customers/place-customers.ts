@@ -91,7 +91,8 @@ interface Found {
 
 function freePlace(number: string, { matched, ids, tills }: Found): Place {
   const { match, before } = matched.get(Number(number)) ?? { match: { kind: 'none' as const }, before: undefined };
-  const aside = match.kind === 'same' ? asideTwin(before) : undefined;
+  // Whom a person has set aside is nobody's candidate any more, however doubtful who this is.
+  const aside = asideTwin(before);
   if (aside) return { kind: 'aside', binding: aside };
   if (match.kind === 'doubt') return { kind: 'doubt', candidates: match.candidates };
   // It was bound to a number that e-conomic does not have any more: what was seen there is what it is compared with.
