@@ -1,5 +1,6 @@
 import express, { Router, type Express, type RequestHandler } from 'express';
 import { loadAssets } from './http/assets.ts';
+import { createStepsLook } from './first-steps/look-at-steps.ts';
 import { createBooksSessions } from './http/books.ts';
 import { faultPages, nothingHere } from './http/faults.ts';
 import { mountRoutes } from './http/mount-routes.ts';
@@ -61,8 +62,9 @@ export function createApp(
 
 function furnished({ store, ...parts }: HouseParts, made: Pick<House, 'asset' | 'books' | 'live' | 'routes'>): House {
   const { stores, operations } = store;
-  const pages = createPages({ stores, operations, asset: made.asset, routes: made.routes });
-  return { ...store, ...parts, ...made, pages };
+  const lookAtSteps = createStepsLook({ ...store, ...parts });
+  const pages = createPages({ stores, operations, lookAtSteps, asset: made.asset, routes: made.routes });
+  return { ...store, ...parts, ...made, lookAtSteps, pages };
 }
 
 /** Pages hold a company's figures: nothing but the assets, which say so themselves, may be kept anywhere. */

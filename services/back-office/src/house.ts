@@ -3,6 +3,7 @@ import type { Log, Seal } from '@kassebro/process';
 import type { Queues } from '@kassebro/queue';
 import type { Store } from '@kassebro/store';
 import type { PasswordCheck } from './access/passwords.ts';
+import type { LookAtSteps } from './first-steps/look-at-steps.ts';
 import type { AssetUrl } from './http/assets.ts';
 import type { BooksSessions } from './http/books.ts';
 import type { Pages } from './http/pages.ts';
@@ -46,6 +47,8 @@ export interface House extends Omit<Store, 'ping' | 'close'>, Omit<HouseParts, '
   /** Sessions of accountants who came through a link. */
   books: BooksSessions;
   asset: AssetUrl;
+  /** How far a store has come on its first way. */
+  lookAtSteps: LookAtSteps;
   /** Who watches which store at the moment. */
   live: LiveHub;
   /** The whole route table, once it stands. */

@@ -9,6 +9,7 @@ const storePages = [
   { head: 'daily', page: 'attention', icon: 'warning' },
   { head: 'daily', page: 'records', icon: 'box' },
   { head: 'daily', page: 'activity', icon: 'pulse' },
+  { head: 'setup', page: 'first-steps', icon: 'tick' },
   { head: 'setup', page: 'connection', icon: 'link' },
   { head: 'setup', page: 'accounts', icon: 'ledger' },
   { head: 'setup', page: 'settings', icon: 'sliders' },

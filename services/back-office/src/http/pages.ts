@@ -1,8 +1,12 @@
+import { rolesAt } from '../access/roles.ts';
+import { editors, isOneOf } from '../access/who.ts';
+import type { LookAtSteps, StepsLook } from '../first-steps/look-at-steps.ts';
 import type { FrameSources } from '../frame/frame.ts';
 import { frameOf } from '../frame/frame.ts';
 import type { MenuPage } from '../frame/menu.ts';
 import type { View } from '../ui/html.ts';
 import { userDocument } from '../ui/layout.ts';
+import { isOnTheWay } from '../ui/steps-banner.ts';
 import type { AssetUrl } from './assets.ts';
 import type { FieldProblem } from './forms.ts';
 import type { Route, Turn } from './route.ts';
@@ -32,14 +36,24 @@ export interface Pages {
   backTo(turn: Turn, path: string, notice: string | Notice): Promise<void>;
 }
 
+interface PagesTools extends FrameSources {
+  lookAtSteps: LookAtSteps;
+  asset: AssetUrl;
+  routes(): readonly Route[];
+}
+
 /** `routes` is asked when a page is sent: the menu shows what is mounted and may be used. */
-export const createPages = (tools: FrameSources & { asset: AssetUrl; routes(): readonly Route[] }): Pages => ({
+export const createPages = (tools: PagesTools): Pages => ({
   async send(turn, content) {
     const { visit, response } = turn;
-    const [frame, notice] = await Promise.all([frameOf(turn, tools), takeNotice(visit.session)]);
+    const [frame, first, notice] = await Promise.all([
+      frameOf(turn, tools),
+      stepsBeside(content, turn, tools),
+      takeNotice(visit.session),
+    ]);
     response.status(statusOf(content));
     const { words, user } = visit;
-    response.send(userDocument({ ...content, words, user, frame, notice, asset: tools.asset }));
+    response.send(userDocument({ ...content, words, user, frame, notice, steps: first?.steps, asset: tools.asset }));
   },
   async backTo({ response, visit }, path, notice) {
     visit.session.data.notice = typeof notice === 'string' ? { tone: 'ok', text: notice } : notice;
@@ -47,6 +61,17 @@ export const createPages = (tools: FrameSources & { asset: AssetUrl; routes(): r
     response.redirect(303, path);
   },
 });
+
+/** Those who set the store up are led on while something of it is open. */
+async function stepsBeside(
+  { here }: PageContent,
+  { store, visit }: Turn,
+  { lookAtSteps }: PagesTools,
+): Promise<StepsLook | undefined> {
+  if (!store || !isOnTheWay(here) || !isOneOf(rolesAt(visit.user, store.id), editors)) return undefined;
+  const look = await lookAtSteps(store);
+  return look.areOpen ? look : undefined;
+}
 
 function statusOf({ problems = [], stale }: PageContent): 200 | 409 | 422 {
   if (stale) return 409;

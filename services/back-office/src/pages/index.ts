@@ -8,6 +8,7 @@ import { activityPages } from './activity/index.ts';
 import { attentionPages } from './attention/index.ts';
 import { connectionPages } from './connection/index.ts';
 import { daysPages } from './days/index.ts';
+import { firstStepsPages } from './first-steps/index.ts';
 import { importsPages } from './imports/index.ts';
 import { invitationPages } from './invitation/index.ts';
 import { loginRoutes } from './login/routes.ts';
@@ -36,6 +37,7 @@ export const allPages = (house: House): Route[] =>
     attentionPages,
     recordsPages,
     activityPages,
+    firstStepsPages,
     connectionPages,
     accountsPages,
     settingsPages,

@@ -1,3 +1,4 @@
+import type { Step } from '../first-steps/steps.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { MenuPage } from '../frame/menu.ts';
 import type { AssetUrl } from '../http/assets.ts';
@@ -12,6 +13,7 @@ import { icon, mark } from './icon.ts';
 import { banner } from './parts.ts';
 import { rail } from './rail.ts';
 import { errorSummary } from './form.ts';
+import { stepsBanner } from './steps-banner.ts';
 
 export interface Page {
   words: Words;
@@ -25,6 +27,8 @@ export interface UserPage extends Page {
   /** The menu entry that this page belongs to. */
   here: MenuPage;
   notice?: Notice | undefined;
+  /** The first steps of the store, while it is led through them. */
+  steps?: readonly Step[] | undefined;
   problems?: readonly FieldProblem[];
   stale?: Stale | undefined;
 }
@@ -40,7 +44,8 @@ export const userDocument = (page: UserPage): string =>
     above: html`${errorSummary(page.problems ?? [], page.words)}
 ${given(page.stale, (stale) => staleView(stale, page.words))}
 ${given(page.notice, ({ tone, text }) => html`<div role="status">${banner(tone, text)}</div>`)}
-${bannersOf(page)}`,
+${bannersOf(page)}
+${given(page.steps, (steps) => stepsBanner({ store: page.frame.store?.id ?? '', steps, here: page.here }, page.words))}`,
   });
 
 /** A page with a menu at its side. On a narrow screen the menu folds up, without any script. */

@@ -61,6 +61,7 @@ export const labelOf = (page: MenuPage, text: Messages): string =>
     attention: text.attention.menu,
     records: text.records.menu,
     activity: text.frame.activity,
+    'first-steps': text.firstSteps.menu,
     connection: text.connection.menu,
     accounts: text.accounts.menu,
     settings: text.settings.menu,

@@ -7,6 +7,7 @@ import { choices } from './choices.ts';
 import { connection } from './connection.ts';
 import { days } from './days.ts';
 import { faults } from './faults.ts';
+import { firstSteps } from './first-steps.ts';
 import { forms } from './forms.ts';
 import { frame } from './frame.ts';
 import { imports } from './imports.ts';
@@ -32,6 +33,7 @@ export const en = {
   connection,
   days,
   faults,
+  firstSteps,
   forms,
   frame,
   imports,

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { MAX_PASSWORD_LENGTH } from '../../access/passwords.ts';
 import type { User } from '../../access/roles.ts';
 import type { AssetUrl } from '../../http/assets.ts';
-import { firstPage } from '../../frame/menu.ts';
 import { readForm } from '../../http/forms.ts';
 import { WrongForm } from '../../http/refusals.ts';
 import { houseRoute, openRoute, type Route, type Turn } from '../../http/route.ts';
@@ -12,7 +11,7 @@ import { bareDocument } from '../../ui/layout.ts';
 import type { House } from '../../house.ts';
 import { loginView, type LoginForm } from './view.ts';
 
-type LoginTools = Pick<House, 'asset' | 'passwords' | 'throttle' | 'users' | 'log' | 'routes' | 'live'>;
+type LoginTools = Pick<House, 'asset' | 'passwords' | 'throttle' | 'users' | 'log' | 'live'>;
 
 const attempt = z.object({
   email: z.string().trim().toLowerCase().max(255),
@@ -42,14 +41,14 @@ export const loginRoutes = (tools: LoginTools): Route[] => [
     response.redirect(303, '/login');
   }),
   openRoute('POST /language', (turn) => changeLanguage(turn, tools)),
-  houseRoute('GET /', 'signed-in', ({ response, visit }) => response.redirect(303, startOf(visit.user, tools))),
+  houseRoute('GET /', 'signed-in', ({ response, visit }) => response.redirect(303, startOf(visit.user))),
 ];
 
 /** Where one begins: an operator with everything, somebody with one store in it, others with the choice. */
-function startOf(user: User, { routes }: Pick<LoginTools, 'routes'>): string {
+function startOf(user: User): string {
   if (user.operator) return '/status';
   const [only, ...more] = user.memberships;
-  return only && more.length === 0 ? firstPage(routes(), user, only.store) : '/stores';
+  return only && more.length === 0 ? `/s/${only.store}` : '/stores';
 }
 
 async function logIn(turn: Turn<User | undefined>, tools: LoginTools): Promise<void> {

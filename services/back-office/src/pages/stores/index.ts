@@ -1,21 +1,25 @@
 import { rolesAt } from '../../access/roles.ts';
-import { everyRole } from '../../access/who.ts';
+import { editors, everyRole, isOneOf } from '../../access/who.ts';
 import { namesOf } from '../../frame/frame.ts';
 import { firstPage } from '../../frame/menu.ts';
 import { textIn } from '../../http/forms.ts';
-import { houseRoute, storeRoute, type Route, type Turn } from '../../http/route.ts';
+import { houseRoute, storeRoute, type Route, type StoreTurn, type Turn } from '../../http/route.ts';
 import type { House } from '../../house.ts';
 import { storesView } from './view.ts';
 
-type StoresHouse = Pick<House, 'stores' | 'pages' | 'routes'>;
+type StoresHouse = Pick<House, 'stores' | 'pages' | 'routes' | 'lookAtSteps'>;
 
 /** The choice of a store, and the way into one. */
 export const storesPages = (house: StoresHouse): Route[] => [
   houseRoute('GET /stores', 'signed-in', (turn) => showStores(turn, house)),
-  storeRoute('GET /s/:store', everyRole, ({ response, visit, store }) =>
-    response.redirect(303, firstPage(house.routes(), visit.user, store.id)),
-  ),
+  storeRoute('GET /s/:store', everyRole, (turn) => enterStore(turn, house)),
 ];
+
+/** Those who set a store up begin with what is still to do for it, others with its days. */
+async function enterStore({ response, visit, store, roles }: StoreTurn, house: StoresHouse): Promise<void> {
+  const isOpen = isOneOf(roles, editors) && (await house.lookAtSteps(store)).areOpen;
+  response.redirect(303, isOpen ? `/s/${store.id}/first-steps` : firstPage(house.routes(), visit.user, store.id));
+}
 
 async function showStores(turn: Turn, house: StoresHouse): Promise<void> {
   const { user, words } = turn.visit;
