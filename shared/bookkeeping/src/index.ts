@@ -84,6 +84,7 @@ export type { PulledProduct } from './products/till-product.ts';
 export { mirroredLines } from './standing/mirrored-lines.ts';
 export { voucherDrift } from './standing/voucher-drift.ts';
 export type { SentAndStanding } from './standing/voucher-drift.ts';
+export { isWhatIsLeft } from './standing/what-is-left.ts';
 export { reversedLines } from './voucher/reversed-lines.ts';
 export { voucherLines } from './voucher/voucher-lines.ts';
 export type { DayVoucher } from './voucher/voucher-lines.ts';

@@ -58,6 +58,19 @@ describe('what a look finds changed in e-conomic', () => {
   });
 });
 
+test('of what a later revision has replaced nothing is told, though the night has seen it half deleted', async () => {
+  const store = unique('shop');
+  const id = await posted({ store });
+  const rows = [{ amount: 125_00, date: '2026-11-23', text: '', account: 5810, contraAccount: 1010 }];
+  await room().operations.beginTakingOut(id, rows);
+  expect((await room().operations.find(id))?.takenOut).toEqual(rows);
+  await room().operations.seenInLedger(id, { at, drift: changed('a') });
+  await room().operations.corrected(id, { revision: 2, how: 'deleted' });
+  expect(await room().operations.seenInLedger(id, { at: later, drift: changed('b') })).toBe(false);
+  expect(await room().operations.drifting(store)).toEqual([]);
+  expect(await room().operations.find(id)).not.toHaveProperty('takenOut');
+});
+
 describe('a person accepts what stands', () => {
   test('who and when is kept, it is not counted any more, and the same find says nothing new', async () => {
     const store = unique('shop');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type LedgerEntry, type PostingMode, postingId, reversalOf } from '@kassebro/contracts';
+import type { Fate } from './world/fates.ts';
 import { effectsLeft } from './world/rows.ts';
 import { calm, Days } from './world/turns.ts';
 
@@ -30,8 +31,10 @@ async function changedDay(mode: PostingMode = 'journal') {
       for (const id of [second, reversal])
         if (await days.store.operations.find(id)) await days.turn(id, { ...calm, world, own: settings });
   };
-  const change = async () => {
+  /** What happens to the first of the calls that change something. */
+  const change = async (fates: Fate[] = []) => {
     await days.close({ number, ...corrected }, mode);
+    await days.turn(second, { ...calm, fates, world, own: settings });
     await turns();
   };
   const voucher = () => {
@@ -148,6 +151,27 @@ test('a number that e-conomic has given to another voucher is left alone', async
   await change();
   expect(await operation(second)).toMatchObject({ state: 'done' });
   expect(world.vouchers).toHaveLength(2);
+});
+
+describe('a deletion that breaks off after the first row', () => {
+  test.each(['nothing', 'the rest is booked'])('meanwhile %s: is our own doing, and asks nobody', async (what) => {
+    const { world, change, second, operation, voucher } = await changedDay();
+    world.afterDelete = () => {
+      if (what !== 'nothing') voucher().booked = true;
+    };
+    await change(['well', 'not-now']);
+    expect(await operation(second)).toMatchObject({ state: 'done' });
+    expect(effectsLeft(world.vouchers.filter(({ text }) => !text.includes('-r2]')))).toEqual([]);
+    expect(world.vouchers.filter(({ text }) => text.includes('-r2]'))).toHaveLength(1);
+  });
+
+  test('and whose rest somebody changes meanwhile is asked about', async () => {
+    const { world, change, edit, second, operation } = await changedDay();
+    world.afterDelete = () => edit(otherAmount);
+    await change();
+    expect(await operation(second)).toMatchObject({ state: 'attention', reason: { cause: 'voucher-edited' } });
+    expect(world.vouchers).toHaveLength(1);
+  });
 });
 
 describe('a voucher of which only a part is booked', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DAY_INVOICE_CUSTOMER, type DayInvoice, type PostedInvoice } from '../ledger/day-invoice.ts';
+import type { LedgerEntry } from '../ledger/entries.ts';
 import type { PostedVoucher, VoucherLine } from '../ledger/voucher.ts';
 import type { Drift } from './drift.ts';
 import type { VoucherByHand } from './wish.ts';
@@ -117,6 +118,11 @@ export interface Operation {
   invoice?: DayInvoice;
   /** A later revision of the day took the place of this posting: what it had brought was deleted, or reversed. */
   correctedBy?: { revision: number; how: 'deleted' | 'reversed' };
+  /**
+   * The rows of this posting's voucher as they stood when a later revision began to delete them, in that order. What is left of them
+   * after a crash is our doing, and no change of anybody's.
+   */
+  takenOut?: LedgerEntry[];
   /** The date that a person chose for a day whose own date is in a barred period, YYYY-MM-DD. Of this operation only. */
   postOn?: string;
   /** Who paid on account, where the till had named nobody, or somebody whom e-conomic does not know. Of this operation only. */

@@ -11,7 +11,8 @@ export async function seenInLedger(
   model: OperationModel,
   { id, at, drift }: { id: string; at: Date; drift: DriftSeen },
 ): Promise<boolean> {
-  const done = { _id: id, state: 'done' as const };
+  // What a later revision has taken out meanwhile is gone by our own hand.
+  const done = { _id: id, state: 'done' as const, correctedBy: { $exists: false } };
   if (!drift) {
     const { modifiedCount } = await model.updateOne({ ...done, drift: { $exists: true } }, { $unset: { drift: 1 } });
     return modifiedCount === 1;

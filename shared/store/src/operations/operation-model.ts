@@ -14,6 +14,7 @@ import { present } from '../database/present.ts';
 import { reasonSchema } from '../database/reason-schema.ts';
 import { documentSchema, partSchema } from '../database/schema.ts';
 import { driftOf, driftSchema } from './drift-schema.ts';
+import { ledgerEntryOf, ledgerEntrySchema } from './ledger-entry-schema.ts';
 import { invoiceOf, invoiceSchema, postedInvoiceSchema } from './day-invoice-schema.ts';
 import { voucherLineOf, voucherLineSchema, type VoucherLineDocument } from './voucher-line-schema.ts';
 
@@ -93,6 +94,7 @@ const schema = documentSchema<OperationDocument>({
     lines: { type: [voucherLineSchema], default: undefined },
     invoice: invoiceSchema,
     correctedBy: correctedBySchema,
+    takenOut: { type: [ledgerEntrySchema], default: undefined },
     postOn: String,
     payers: { type: [payerSchema], default: undefined },
     refusedDates: { type: [String], default: undefined },
@@ -132,6 +134,7 @@ const contentsOf = (document: OperationDocument) =>
     lines: document.lines?.map(voucherLineOf),
     invoice: document.invoice && invoiceOf(document.invoice),
     correctedBy: document.correctedBy && { ...document.correctedBy },
+    takenOut: document.takenOut?.map(ledgerEntryOf),
     postOn: document.postOn,
     payers: document.payers?.map(({ payment, customer }) => ({ payment, customer })),
     refusedDates: document.refusedDates && [...document.refusedDates],

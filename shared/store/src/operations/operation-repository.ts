@@ -196,11 +196,6 @@ export class OperationRepository extends PostedOperations {
     );
   }
 
-  /** Notes on a posting that is done that a later revision of its day took its place. It stays done, and says so. */
-  async corrected(id: string, correctedBy: NonNullable<Operation['correctedBy']>): Promise<void> {
-    await this.#model.updateOne({ _id: id, state: 'done' }, { $set: { correctedBy, updatedAt: this.#now() } });
-  }
-
   /** Counts that it is handed to the queue once more, and answers it with its new `dispatch`. */
   async dispatched(id: string): Promise<Operation | undefined> {
     const update = { $inc: { dispatch: 1 } };

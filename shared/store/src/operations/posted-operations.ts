@@ -1,4 +1,4 @@
-import type { Accepted, DriftSeen, Operation } from '@kassebro/contracts';
+import type { Accepted, DriftSeen, LedgerEntry, Operation } from '@kassebro/contracts';
 import { acceptDrift, drifting, seenInLedger, standingPostings } from './drift.ts';
 import type { OperationModel } from './operation-model.ts';
 
@@ -30,5 +30,19 @@ export class PostedOperations {
   /** Postings that are done, made since a moment, and that no later revision has replaced; newest first. */
   standingPostings(store: string, since: Date): Promise<Operation[]> {
     return standingPostings(this.#model, { store, since });
+  }
+
+  /** Writes down which rows of a posting's voucher are about to be deleted, before the first of them is. */
+  async beginTakingOut(id: string, takenOut: readonly LedgerEntry[]): Promise<void> {
+    await this.#model.updateOne({ _id: id, state: 'done' }, { $set: { takenOut, updatedAt: this.#now() } });
+  }
+
+  /**
+   * Notes on a posting that a later revision of its day took its place. It stays done, and says so; how its voucher stands is
+   * nobody's concern any more.
+   */
+  async corrected(id: string, correctedBy: NonNullable<Operation['correctedBy']>): Promise<void> {
+    const update = { $set: { correctedBy, updatedAt: this.#now() }, $unset: { drift: 1, takenOut: 1 } };
+    await this.#model.updateOne({ _id: id, state: 'done' }, update);
   }
 }

@@ -2,6 +2,7 @@ import type {
   DayInvoice,
   DayReport,
   FrozenRequest,
+  LedgerEntry,
   NewOperation,
   Operation,
   OperationState,
@@ -41,6 +42,8 @@ interface PostingRecords {
     insert(operation: NewOperation): Promise<'inserted' | 'exists'>;
     cancel(id: string, reason: Reason): Promise<{ effect: boolean } | undefined>;
     remark(id: string, note: Reason): Promise<unknown>;
+    /** Notes on a posting that is done which rows of its voucher are about to be deleted. */
+    beginTakingOut(id: string, rows: readonly LedgerEntry[]): Promise<void>;
     /** Notes on a posting that is done that a later revision took its place. */
     corrected(id: string, correctedBy: NonNullable<Operation['correctedBy']>): Promise<void>;
   };

@@ -1,4 +1,5 @@
 import type { LedgerEntry, LedgerVoucher, PostedVoucher } from '@kassebro/contracts';
+import type { Outcome } from '@kassebro/economic';
 import { because, RetryLater } from '@kassebro/errors';
 import type { Ledger } from '../../src/post-day/tools.ts';
 import { done, type Fate, Wire } from './fates.ts';
@@ -23,12 +24,16 @@ export class World {
   readonly invoices: Invoices;
   /** Happens once, right after somebody has looked how a voucher stands. */
   afterLook: (() => void) | undefined;
+  /** Happens once, right after a row was deleted. */
+  afterDelete: (() => void) | undefined;
   /** Whether the next look-up finds e-conomic away. */
   away = false;
   readonly bars = new Bars();
   /** How often somebody has looked for something. */
   looks = 0;
   readonly #wire: Wire;
+  readonly #entries = new Map<LedgerEntry, number>();
+  #lastEntry = 0;
   #numbers = 0;
 
   constructor(now: () => number) {
@@ -62,10 +67,22 @@ export class World {
 
   #withMarker = (marker: string): Voucher[] => this.vouchers.filter(({ text }) => text.includes(marker));
 
-  #delete(number: number): void {
-    const voucher = this.vouchers.find((one) => one.number === number);
-    if (voucher?.booked === 'partly') Object.assign(voucher, { booked: true, rows: voucher.rows.slice(0, 1) });
-    else if (voucher?.booked === false) this.vouchers.splice(this.vouchers.indexOf(voucher), 1);
+  /** Each row is an entry of its own, that is deleted by itself. */
+  #entryOf(row: LedgerEntry): number {
+    const entry = this.#entries.get(row) ?? (this.#lastEntry += 1);
+    this.#entries.set(row, entry);
+    return entry;
+  }
+
+  #delete(entry: number): Outcome<undefined> {
+    const voucher = this.vouchers.find((one) => draftsOf(one).some((row) => this.#entryOf(row) === entry));
+    if (!voucher) return { kind: 'attention', reason: because('voucher-gone', { voucher: String(entry) }) };
+    voucher.rows = voucher.rows.filter((row) => this.#entryOf(row) !== entry);
+    if (voucher.rows.length === 0) this.vouchers.splice(this.vouchers.indexOf(voucher), 1);
+    else if (draftsOf(voucher).length === 0) voucher.booked = true;
+    this.afterDelete?.();
+    this.afterDelete = undefined;
+    return done(undefined);
   }
 
   ledger(): Ledger {
@@ -95,7 +112,7 @@ export class World {
           const numbers = new Set(known.map(({ voucherNumber }) => voucherNumber));
           const there = marked.length > 0 ? marked : this.vouchers.filter(({ number }) => numbers.has(number));
           const found = {
-            drafts: there.filter(({ booked }) => booked !== true).map(({ number }) => ({ journal: 1, entry: number })),
+            drafts: there.flatMap(draftsOf).map((row) => ({ journal: 1, entry: this.#entryOf(row) })),
             booked: there.filter(({ booked }) => booked !== false).map(({ number }) => posted(number)),
             vouchers: there.flatMap(shown),
           };
@@ -104,12 +121,7 @@ export class World {
           return found;
         },
         deleteEntry: ({ entry, idempotencyKey }) =>
-          Promise.resolve(
-            this.#wire.send(idempotencyKey, () => {
-              this.#delete(entry);
-              return done(undefined);
-            }),
-          ),
+          Promise.resolve(this.#wire.send(idempotencyKey, () => this.#delete(entry))),
       },
     };
   }
@@ -171,13 +183,16 @@ const chart: Omit<Ledger, 'vouchers' | 'invoices'> = {
 
 const posted = (voucherNumber: number): PostedVoucher => ({ journal: 1, accountingYear: '2026', voucherNumber });
 
-function shown({ number, booked, rows }: Voucher): LedgerVoucher[] {
-  const { accountingYear, voucherNumber, journal } = posted(number);
+const bookedOf = ({ booked, rows }: Voucher): LedgerEntry[] =>
+  booked === 'partly' ? rows.slice(0, 1) : booked ? rows : [];
+const draftsOf = (voucher: Voucher): LedgerEntry[] => voucher.rows.slice(bookedOf(voucher).length);
+
+function shown(voucher: Voucher): LedgerVoucher[] {
+  const { accountingYear, voucherNumber, journal } = posted(voucher.number);
   const name = { accountingYear, voucherNumber };
-  const isBooked = booked === 'partly' ? 1 : booked ? rows.length : 0;
   const parts: LedgerVoucher[] = [
-    { state: 'draft', ...name, journal, entries: rows.slice(isBooked) },
-    { state: 'booked', ...name, entries: bookedRows(rows.slice(0, isBooked)) },
+    { state: 'draft', ...name, journal, entries: draftsOf(voucher) },
+    { state: 'booked', ...name, entries: bookedRows(bookedOf(voucher)) },
   ];
   return parts.filter(({ entries }) => entries.length > 0);
 }

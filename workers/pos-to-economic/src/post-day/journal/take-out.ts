@@ -1,3 +1,4 @@
+import { isWhatIsLeft } from '@kassebro/bookkeeping';
 import type { Operation } from '@kassebro/contracts';
 import { valueOrThrow } from '@kassebro/economic';
 import { NeedsAttention } from '@kassebro/errors';
@@ -15,7 +16,7 @@ export const takeOut: Way['takeOut'] = async (earlier, turn) => {
   const { drafts, vouchers } = await standing(earlier, turn);
   if (vouchers.length === 0) return 'gone';
   await askWhetherAsItStands(earlier, vouchers, turn);
-  if (drafts.length > 0) await deleteAll(drafts, turn);
+  if (drafts.length > 0) await deleteAll(drafts, { earlier, vouchers, turn });
   const left = drafts.length > 0 ? await standing(earlier, turn) : { drafts, vouchers };
   if (left.vouchers.length === 0) return 'gone';
   if (left.drafts.length > 0) return 'not-yet';
@@ -26,18 +27,26 @@ export const takeOut: Way['takeOut'] = async (earlier, turn) => {
 
 type Standing = Awaited<ReturnType<Turn['store']['ledger']['vouchers']['standing']>>;
 
-/** @throws NeedsAttention unless it is as it was sent, or a person wants it taken back just as it stands */
+/** @throws NeedsAttention unless it is as it was sent, or as we have left it, or a person wants it taken back just as it stands */
 async function askWhetherAsItStands(
   earlier: Operation,
   vouchers: Standing['vouchers'],
-  { operation, store }: Turn,
+  { operation, store: { ledger } }: Turn,
 ): Promise<void> {
-  const drift = await changedThere(earlier, vouchers, store.ledger);
-  if (drift && drift.seen !== operation.asItStands) throw new NeedsAttention(changedReason(drift, earlier, vouchers));
+  const drift = await changedThere(earlier, vouchers, ledger);
+  if (!drift || drift.seen === operation.asItStands) return;
+  const taken = { rows: earlier.takenOut ?? [], vouchers, vatAccounts: await ledger.vatAccounts.all() };
+  if (!isWhatIsLeft(taken)) throw new NeedsAttention(changedReason(drift, earlier, vouchers));
 }
 
 /** Deletes entries that are not booked. What was booked or deleted meanwhile is found by whoever looks afterwards. */
-async function deleteAll(drafts: Standing['drafts'], { operation, store }: Turn): Promise<void> {
+async function deleteAll(
+  drafts: Standing['drafts'],
+  { earlier, vouchers, turn }: { earlier: Operation; vouchers: Standing['vouchers']; turn: Turn },
+): Promise<void> {
+  const { operation, store, tools } = turn;
+  const rows = vouchers.filter(({ state }) => state === 'draft').flatMap(({ entries }) => entries);
+  await tools.operations.beginTakingOut(earlier.id, rows);
   for (const draft of drafts) {
     const key = `${operation.id}.out.a${operation.attempts}.${draft.journal}-${draft.entry}`;
     // One after the other: a voucher that somebody books meanwhile is found out by the first refusal.
