@@ -125,8 +125,15 @@ function datesView(page: CalendarPage, words: Words): View {
   return html`<div class="calendar">
   <div class="weekdays" aria-hidden="true">${weekdays(words.language).map((name) => html`<span>${name}</span>`)}</div>
   <ol class="begins-${month.begins}">${shown.map((date) => dateView(date, page, words))}</ol>
-  ${when(page.mayDecide, () => html`<form id="closed-shop" method="post" action="/s/${store}/closed-dates"></form><form id="not-closed-shop" method="post" action="/s/${store}/closed-dates/undo"></form>`)}
+  ${when(page.mayDecide, () => closedShopForms(store, shown))}
 </div>`;
+}
+
+/** The buttons stand at their dates. A form without a button would be heard as one that cannot be sent. */
+function closedShopForms(store: string, shown: readonly OneDate[]): SafeHtml {
+  const has = (which: 'none' | 'closed'): boolean => shown.some(({ without }) => without === which);
+  const path = `/s/${store}/closed-dates`;
+  return html`${when(has('none'), () => html`<form id="closed-shop" method="post" action="${path}"></form>`)}${when(has('closed'), () => html`<form id="not-closed-shop" method="post" action="${path}/undo"></form>`)}`;
 }
 
 /** Of a date that a filter leaves nothing of, only its place is shown. */

@@ -1,7 +1,7 @@
 import { explain } from '@kassebro/errors';
 import type { Words } from '../../i18n/index.ts';
 import type { Fix } from '../../operations/fix-of.ts';
-import { html, nothing, when, type SafeHtml, type View } from '../../ui/html.ts';
+import { html, nothing, type SafeHtml, type View } from '../../ui/html.ts';
 import { icon } from '../../ui/icon.ts';
 import { banner, facts, prose } from '../../ui/parts.ts';
 import { labelOf } from '../../ui/rail.ts';
@@ -19,11 +19,18 @@ interface CreationPage {
 export const creationView = (page: CreationPage, words: Words): SafeHtml => html`<div class="card padded confirm">
   <h1>${prose(page.title)}</h1>
   <div class="stack">${previewView(page, words)}</div>
-  <form method="post" action="${page.path}/create" class="actions">
-    ${when(!('lacks' in page.preview), () => html`<button type="submit" class="strong">${'links' in page.preview ? words.text.recordDeeds.create.submitLink : words.text.recordDeeds.create.submit}</button>`)}
-    <a class="button" href="${page.path}">${words.text.forms.cancel}</a>
-  </form>
+  ${actionsView(page, words)}
 </div>`;
+
+function actionsView({ preview, path }: CreationPage, { text }: Words): SafeHtml {
+  const { create } = text.recordDeeds;
+  const back = html`<a class="button" href="${path}">${text.forms.cancel}</a>`;
+  if ('lacks' in preview) return html`<p class="actions">${back}</p>`;
+  return html`<form method="post" action="${path}/create" class="actions">
+    <button type="submit" class="strong">${'links' in preview ? create.submitLink : create.submit}</button>
+    ${back}
+  </form>`;
+}
 
 function previewView(page: CreationPage, words: Words): View {
   const { preview } = page;
