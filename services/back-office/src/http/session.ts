@@ -9,6 +9,7 @@ const contents = z.object({
   notice: z.object({ tone: z.enum(['ok', 'busy', 'quiet']), text: z.string() }).optional(),
   link: z.object({ email: z.string(), token: z.string() }).optional(),
   booksLink: z.object({ email: z.string(), token: z.string() }).optional(),
+  tillKey: z.object({ name: z.string(), key: z.string() }).optional(),
 });
 
 interface Session {
@@ -19,6 +20,8 @@ interface Session {
   link?: { email: string; token: string };
   /** The same of a link to the books for an accountant. */
   booksLink?: { email: string; token: string };
+  /** The key of the till of a store that was just made; shown once, on the next list of stores. */
+  tillKey?: { name: string; key: string };
 }
 
 /** Said once, on the page after a write, in the language of who did it. */

@@ -14,6 +14,8 @@ export const expected: Expected = {
   'GET /account': 'logged in',
   'POST /account/password': 'logged in',
   'GET /stores': 'logged in',
+  'GET /stores/new': ['operator'],
+  'POST /stores/new': ['operator'],
   'GET /status': ['operator'],
   'GET /status.json': ['operator'],
   'ALL /queues': ['operator'],

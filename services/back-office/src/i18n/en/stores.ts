@@ -9,4 +9,22 @@ export const stores = {
   role: 'Your role',
   empty: 'You belong to no store yet. Ask an owner for an invitation.',
   none: 'No store is called that.',
+  fresh: {
+    title: 'New store',
+    lead: 'A store is one till with its own settings and at most one agreement in e-conomic.',
+    name: 'Name',
+    nameHelp: 'As people call the shop.',
+    id: 'Id',
+    idHelp: 'Stands in addresses and in the text of vouchers and never changes: 2 to 32 small letters or digits.',
+    submit: 'Make the store',
+    wrongId: 'Write 2 to 32 small letters (a to z) or digits, without spaces.',
+    taken: (id: string) => `There is a store ${id} already.`,
+  },
+  made: {
+    heading: (name: string) => `${name} is ready`,
+    once: 'Copy the key now: it is shown only this once. The till shows it when it sends its days.',
+    label: 'Key of the till',
+    next: 'The rest is for its owner to do:',
+    invite: 'Invite the owner',
+  },
 };

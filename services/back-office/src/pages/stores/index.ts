@@ -5,13 +5,16 @@ import { firstPage } from '../../frame/menu.ts';
 import { textIn } from '../../http/forms.ts';
 import { houseRoute, storeRoute, type Route, type StoreTurn, type Turn } from '../../http/route.ts';
 import type { House } from '../../house.ts';
+import { askForStore, makeStore, type NewStoreHouse } from './new-store.ts';
 import { storesView } from './view.ts';
 
-type StoresHouse = Pick<House, 'stores' | 'pages' | 'routes' | 'lookAtSteps'>;
+type StoresHouse = NewStoreHouse & Pick<House, 'routes' | 'lookAtSteps'>;
 
 /** The choice of a store, and the way into one. */
 export const storesPages = (house: StoresHouse): Route[] => [
   houseRoute('GET /stores', 'signed-in', (turn) => showStores(turn, house)),
+  houseRoute('GET /stores/new', ['operator'], (turn) => askForStore(turn, house)),
+  houseRoute('POST /stores/new', ['operator'], (turn) => makeStore(turn, house)),
   storeRoute('GET /s/:store', everyRole, (turn) => enterStore(turn, house)),
 ];
 
@@ -22,11 +25,16 @@ async function enterStore({ response, visit, store, roles }: StoreTurn, house: S
 }
 
 async function showStores(turn: Turn, house: StoresHouse): Promise<void> {
-  const { user, words } = turn.visit;
+  const { user, words, session } = turn.visit;
   const search = textIn(turn.request.query['q']).trim();
   const all = await namesOf(user, house);
   const rows = all.filter(isLike(search)).map((store) => ({ ...store, roles: rolesAt(user, store.id) }));
-  const main = storesView({ rows, search, isEmpty: all.length === 0 }, words);
+  const { tillKey } = session.data;
+  if (tillKey) {
+    delete session.data.tillKey;
+    await session.save();
+  }
+  const main = storesView({ rows, search, isEmpty: all.length === 0, mayMake: user.operator, tillKey }, words);
   await house.pages.send(turn, { title: words.text.stores.title, here: 'stores', main });
 }
 
