@@ -71,6 +71,22 @@ describe('an import that is under way', () => {
     expect(Number(run['done'])).toBeLessThan(IN_LEDGER);
   });
 
+  test('rests when somebody pauses it, keeps its place, and goes on when somebody says so', async () => {
+    await slowPages('customers');
+    const id = await begun('import customers --dry-run');
+    await underWay(id);
+    expect(await operator.ask(`import pause ${id}`)).toMatchObject({ exitCode: 0, json: { effect: true } });
+    expect(await operator.ask(`import pause ${id}`)).toMatchObject({ exitCode: 0, json: { effect: false } });
+    await until('the worker to let go', async () => (await bridge.queues.counts()).sweep.active === 0);
+    const rests = await show(id);
+    expect(rests).toMatchObject({ state: 'paused' });
+    expect(Number(rests['done'])).toBeLessThan(IN_LEDGER);
+    expect(await operator.ask(`import resume ${id}`)).toMatchObject({ exitCode: 0, json: { effect: true } });
+    const told = await operator.ask(`import show ${id} --wait`);
+    expect(told.json).toMatchObject({ state: 'done', done: IN_LEDGER, total: IN_LEDGER });
+    expect(countsOf(told)).toEqual({ ...none, created: IN_LEDGER });
+  });
+
   test('goes on without whoever pressed Ctrl-C, who is told how to see it again', async () => {
     await slowPages('customers');
     const { child, ended } = operator.begin('import customers --dry-run');

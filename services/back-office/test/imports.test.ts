@@ -180,6 +180,28 @@ describe('an import', () => {
     expect(await store.imports.find(done)).toMatchObject({ state: 'done' });
   });
 
+  test('can be paused and goes on, each written down; the page says that it rests, and what a pause of the store means', async () => {
+    const id = await asked({ dryRun: false });
+    await through(id, many('created', 500, 'N'), 2_000);
+    const { page } = await led(await owner.post(`${PATH}/${id}/pause`));
+    expect(page).toContain('På pause');
+    expect(page).toContain('til nogen genoptager den');
+    expect(await store.imports.find(id)).toMatchObject({ state: 'paused', page: 1, done: 500 });
+    const wish = { store: DEMO, what: `pause of import ${id}` } as const;
+    expect(await store.audit.latest(wish)).toMatchObject({ by: 'owner@shop.example', after: { state: 'paused' } });
+    const again = await led(await owner.post(`${PATH}/${id}/pause`));
+    expect(again.page).toContain('Det ændrede intet');
+    const before = await jobsOf(id);
+    expect((await led(await owner.post(`${PATH}/${id}/resume`))).page).toContain('Den fortsætter.');
+    expect(await store.imports.find(id)).toMatchObject({ state: 'queued', page: 1, done: 500 });
+    expect(await jobsOf(id)).toBe(before + 1);
+    await store.pauses.pause({ store: DEMO, direction: 'toTill', by: 'test' });
+    expect(await pageOf(`${PATH}/${id}`)).toContain('synkronisering til kassen er sat på pause');
+    await store.pauses.resume({ store: DEMO, direction: 'toTill', by: 'test' });
+    expect(await pageOf(`/s/${DEMO}/activity`)).toContain(`Import sat på pause: ${id}`);
+    await stopAll();
+  });
+
   test('that failed says why and what to do', async () => {
     const id = await asked();
     await store.imports.end(id, 'failed', because('grant-revoked'));

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type AuditWhat, hasEnded, type ImportKind, type ImportRun, type JobData } from '@kassebro/contracts';
+import { hasEnded, type ImportKind, type ImportRun, type JobData } from '@kassebro/contracts';
 
 /** Whoever takes the jobs of imports. */
 export interface ImportQueue {
@@ -70,7 +70,11 @@ export async function underWay(
   return runs.find((one) => one.kind === kind && one.dryRun === dryRun && !hasEnded(one));
 }
 
-async function addJobSoon(run: Pick<ImportRun, 'id' | 'store' | 'correlation'>, tools: ImportTools): Promise<void> {
+/** Should Redis not take it, housekeeping does it a minute later. */
+export async function addJobSoon(
+  run: Pick<ImportRun, 'id' | 'store' | 'correlation'>,
+  tools: Pick<ImportTools, 'queue' | 'log'>,
+): Promise<void> {
   const { id, store } = run;
   try {
     await addImportJob(run, tools.queue);
@@ -82,40 +86,3 @@ async function addJobSoon(run: Pick<ImportRun, 'id' | 'store' | 'correlation'>, 
 /** Readable, sorted by time, and another one each time. */
 const idOf = (kind: ImportKind, now: Date): string =>
   `${kind}-${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomBytes(2).toString('hex')}`;
-
-/** What stopping an import asks of the rest of the house. */
-export interface StopTools {
-  imports: {
-    find(id: string): Promise<ImportRun | undefined>;
-    end(id: string, state: 'stopped'): Promise<void>;
-  };
-  audit: {
-    append(entry: {
-      id: string;
-      store: string;
-      what: AuditWhat;
-      by: string;
-      at: Date;
-      after: Pick<ImportRun, 'state'>;
-    }): Promise<unknown>;
-  };
-  now(): Date;
-}
-
-/**
- * An import stops after the page it is at; what was imported stays. Who stopped it is written down.
- * @returns the import as it is then, and whether it was stopped by this; nothing when there is no such import
- */
-export async function stopImport(
-  { id, by }: { id: string; by: string },
-  tools: StopTools,
-): Promise<{ effect: boolean; run: ImportRun } | undefined> {
-  const { imports, audit } = tools;
-  const before = await imports.find(id);
-  if (!before || hasEnded(before)) return before && { effect: false, run: before };
-  await imports.end(id, 'stopped');
-  const run = (await imports.find(id)) ?? before;
-  const entry = { id: `import-stop.${id}`, store: run.store, what: `import ${id}` as const, by, at: tools.now() };
-  await audit.append({ ...entry, after: { state: run.state } });
-  return { effect: true, run };
-}

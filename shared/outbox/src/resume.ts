@@ -57,7 +57,8 @@ async function operationsGoOn(store: string, tools: ResumeTools): Promise<void> 
 async function boardsGoOn(store: string, { board, imports, queue }: ResumeTools): Promise<void> {
   for (const sync of syncs)
     if ((await board.size({ store, sync })) > 0) await board.remind({ store, sync }, randomUUID());
-  for (const run of await imports.list(store)) if (!hasEnded(run)) await addImportJob(run, queue);
+  for (const run of await imports.list(store))
+    if (!hasEnded(run) && run.state !== 'paused') await addImportJob(run, queue);
 }
 
 /** @throws when the work fails, or is not done in time; what it fails with afterwards is nobody's any more */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ImportRun } from '@kassebro/contracts';
-import { requestImport, stopImport } from '@kassebro/outbox';
+import { pauseImport, requestImport, resumeImport, stopImport } from '@kassebro/outbox';
 
 const now = (): Date => new Date('2026-11-23T08:00:00Z');
 const run = (fields: Partial<ImportRun> = {}): ImportRun => ({
@@ -24,6 +24,12 @@ const run = (fields: Partial<ImportRun> = {}): ImportRun => ({
 function house(has: ImportRun[] = [], { agreement = true, redis = true } = {}) {
   const runs = new Map(has.map((one) => [one.id, one]));
   const asked: unknown[] = [];
+  function turned(id: string, from: ImportRun['state'], state: ImportRun['state']): Promise<boolean> {
+    const found = runs.get(id);
+    if (found?.state !== from) return Promise.resolve(false);
+    runs.set(id, { ...found, state });
+    return Promise.resolve(true);
+  }
   return {
     asked,
     stores: { find: () => Promise.resolve(agreement ? { agreement: { number: 1 } } : {}) },
@@ -40,6 +46,8 @@ function house(has: ImportRun[] = [], { agreement = true, redis = true } = {}) {
         runs.set(id, { ...run(), ...runs.get(id), state });
         return Promise.resolve();
       },
+      pause: (id: string) => turned(id, 'running', 'paused'),
+      resume: (id: string) => turned(id, 'paused', 'queued'),
     },
     queue: {
       add(name: string, data: object, options: object) {
@@ -100,6 +108,53 @@ describe('an import that is stopped', () => {
       run: { state: 'done' },
     });
     expect(await stopImport({ id: 'none', by: 'x' }, tools)).toBeUndefined();
+    expect(tools.asked).toEqual([]);
+  });
+});
+
+describe('an import that is paused', () => {
+  const by = 'owner@shop.example';
+
+  test('rests, which is written down with who did it, and gets its job back when somebody lets it go on', async () => {
+    const tools = house([run()]);
+    expect(await pauseImport({ id: 'products-1', by }, tools)).toMatchObject({
+      effect: true,
+      run: { state: 'paused' },
+    });
+    expect(tools.asked).toEqual([
+      expect.objectContaining({
+        what: 'pause of import products-1',
+        by,
+        before: { state: 'running' },
+        after: { state: 'paused' },
+      }),
+    ]);
+    expect(await pauseImport({ id: 'products-1', by }, tools)).toMatchObject({ effect: false });
+    expect(await resumeImport({ id: 'products-1', by }, tools)).toMatchObject({
+      effect: true,
+      run: { state: 'queued' },
+    });
+    expect(tools.asked.slice(1)).toEqual([
+      expect.objectContaining({ what: 'resumption of import products-1', before: { state: 'paused' } }),
+      ['import-records', { store: 'demo', import: 'products-1', correlation: 'c' }, expect.anything()],
+    ]);
+    expect(await resumeImport({ id: 'products-1', by }, tools)).toMatchObject({ effect: false });
+    expect(tools.asked).toHaveLength(3);
+  });
+
+  test('is not begun a second time beside itself, and can be stopped', async () => {
+    const tools = house([run({ state: 'paused' })]);
+    expect(await requestImport(wish, tools)).toMatchObject({ refused: 'under-way' });
+    expect(await stopImport({ id: 'products-1', by }, tools)).toMatchObject({
+      effect: true,
+      run: { state: 'stopped' },
+    });
+  });
+
+  test('and is none of ours is nothing', async () => {
+    const tools = house();
+    expect(await pauseImport({ id: 'none', by }, tools)).toBeUndefined();
+    expect(await resumeImport({ id: 'none', by }, tools)).toBeUndefined();
     expect(tools.asked).toEqual([]);
   });
 });

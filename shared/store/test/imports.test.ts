@@ -84,6 +84,24 @@ describe('an import', () => {
     expect(await room().imports.find(id)).toMatchObject({ state: 'stopped' });
   });
 
+  test('that is paused keeps its place: the page it is at counts, and it goes on with the next one when it is told to', async () => {
+    const id = await requested();
+    await room().imports.begin(id);
+    expect(await room().imports.pause(id)).toBe(true);
+    expect(await room().imports.pause(id)).toBe(false);
+    expect(await through(id, page(0, [item('1')]))).toBe(false);
+    expect(await room().imports.begin(id)).toBeUndefined();
+    now += 60_000;
+    expect((await room().imports.still(new Date(now))).map((run) => run.id)).not.toContain(id);
+    expect(await room().imports.resume(id)).toBe(true);
+    expect(await room().imports.resume(id)).toBe(false);
+    expect(await room().imports.begin(id)).toMatchObject({ state: 'running', page: 1, done: 1 });
+    await room().imports.pause(id);
+    await room().imports.end(id, 'stopped');
+    expect(await room().imports.resume(id)).toBe(false);
+    expect(await room().imports.find(id)).toMatchObject({ state: 'stopped' });
+  });
+
   test('lists what came of its records, of one kind too, each once', async () => {
     const id = await requested();
     await room().imports.begin(id);

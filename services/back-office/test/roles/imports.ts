@@ -10,5 +10,7 @@ export const expected: Expected = {
   'GET /s/:store/imports/:import/records.csv': members,
   'GET /s/:store/imports/:import/import': editors,
   'POST /s/:store/imports/:import/import': editors,
+  'POST /s/:store/imports/:import/pause': editors,
+  'POST /s/:store/imports/:import/resume': editors,
   'POST /s/:store/imports/:import/stop': editors,
 };

@@ -1,6 +1,6 @@
 import { importId, type ImportRun } from '@kassebro/contracts';
-import { stopImport } from '@kassebro/outbox';
-import { type Context, defineCommand, storeOption } from '../run/command.ts';
+import { pauseImport, resumeImport, type Steered, stopImport } from '@kassebro/outbox';
+import { type Context, defineCommand, type Outcome, storeOption } from '../run/command.ts';
 import { importJson, importText } from '../imports/import-report.ts';
 import { countsText, outcomes } from '../output/looked.ts';
 import { table } from '../output/table.ts';
@@ -9,6 +9,7 @@ import type { Given } from '../run/given.ts';
 import type { System } from '../system/open-system.ts';
 import { theStore } from '../system/the-store.ts';
 import { listOption, reportOf, waitFor } from './import-records.ts';
+import { saidTo } from './wish-tools.ts';
 
 export const imports = defineCommand({
   path: ['imports'],
@@ -78,14 +79,58 @@ export const importStop = defineCommand({
   options: {},
   read: idOf,
   async run(id, context) {
-    const { system, words } = context;
-    const { store, by, now } = system;
-    const stopped = await stopImport({ id, by }, { ...store, now });
-    if (!stopped) throw new Refused(noSuchImport(id));
-    const { effect, run } = stopped;
-    const json = { effect, import: importJson(run, { now: now() }) };
-    if (!effect) return { json, text: words.import.hadEnded(words.importState[run.state]) };
-    const text = [words.import.stopped, importText(run, context)].join('\n');
-    return { json, text };
+    const { store, by, now } = context.system;
+    return told(
+      await stopImport({ id, by }, { ...store, now }),
+      { id, said: 'stopped', otherwise: 'hadEnded' },
+      context,
+    );
   },
 });
+
+export const importPause = defineCommand({
+  path: ['import', 'pause'],
+  summary: 'Lets an import rest after the page it is at; it keeps its place',
+  positionals: [byId],
+  options: {},
+  read: idOf,
+  async run(id, context) {
+    const { store, by, now } = context.system;
+    return told(
+      await pauseImport({ id, by }, { ...store, now }),
+      { id, said: 'paused', otherwise: 'noEffect' },
+      context,
+    );
+  },
+});
+
+export const importResume = defineCommand({
+  path: ['import', 'resume'],
+  summary: 'Lets an import that rests go on where it was',
+  positionals: [byId],
+  options: {},
+  read: idOf,
+  async run(id, context) {
+    const { system, say } = context;
+    const { store, queue, by, now } = system;
+    const tools = { ...store, queue, log: saidTo(say), now };
+    return told(await resumeImport({ id, by }, tools), { id, said: 'resumed', otherwise: 'noEffect' }, context);
+  },
+});
+
+interface Telling {
+  id: string;
+  said: 'stopped' | 'paused' | 'resumed';
+  /** What is said when it had no effect. */
+  otherwise: 'hadEnded' | 'noEffect';
+}
+
+/** @throws Refused when there is no such import */
+function told(steered: Steered | undefined, { id, said, otherwise }: Telling, context: Context): Outcome {
+  const { system, words } = context;
+  if (!steered) throw new Refused(noSuchImport(id));
+  const { effect, run } = steered;
+  const json = { effect, import: importJson(run, { now: system.now() }) };
+  if (!effect) return { json, text: words.import[otherwise](words.importState[run.state]) };
+  return { json, text: [words.import[said], importText(run, context)].join('\n') };
+}

@@ -2,7 +2,7 @@ import type { Command } from '../run/command.ts';
 import { attention } from './attention.ts';
 import { createInvoiceCustomer } from './create-invoice-customer.ts';
 import { importRecordsCommands } from './import-records.ts';
-import { imports, importShow, importStop } from './imports.ts';
+import { importPause, importResume, imports, importShow, importStop } from './imports.ts';
 import { keyCommands } from './keys.ts';
 import { looks } from './looks.ts';
 import { operations } from './operations.ts';
@@ -26,6 +26,8 @@ export const commands: readonly Command[] = [
   ...importRecordsCommands,
   imports,
   importShow,
+  importPause,
+  importResume,
   importStop,
   ...sweepCommands,
   webhooks,

@@ -18,6 +18,8 @@ export const auditWhats = {
   booksOpened: 'books opened',
   download: 'download of {}',
   importStopped: 'import {}',
+  importPaused: 'pause of import {}',
+  importResumed: 'resumption of import {}',
   invoiceCustomer: 'customer {} of day invoices',
   closedShop: 'closed shop on {}',
   recordLinked: 'link of {}',

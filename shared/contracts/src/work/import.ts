@@ -7,8 +7,10 @@ export type ImportKind = z.infer<typeof importKind>;
 
 export const importId = z.string().regex(/^[A-Za-z0-9._-]{5,80}$/);
 
-export type ImportState = 'queued' | 'running' | 'done' | 'stopped' | 'failed';
-export const hasEnded = ({ state }: Pick<ImportRun, 'state'>): boolean => state !== 'queued' && state !== 'running';
+/** `paused`: it rests where it is by a person's wish, until somebody lets it go on. */
+export type ImportState = 'queued' | 'running' | 'paused' | 'done' | 'stopped' | 'failed';
+const openStates: readonly ImportState[] = ['queued', 'running', 'paused'];
+export const hasEnded = ({ state }: Pick<ImportRun, 'state'>): boolean => !openStates.includes(state);
 
 /** What came of one record. */
 export type ImportItem = LookedAt;

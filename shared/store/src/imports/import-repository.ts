@@ -108,16 +108,16 @@ export class ImportRepository {
   }
 
   /**
-   * Notes that a page is done. What it counts is read back from what was kept, unless that is known (`isNew`): a page that is
+   * Notes that a page is done, of one that was paused meanwhile, too. What it counts is read back from what was kept, unless that is known (`isNew`): a page that is
    * noted twice, because the one who noted it first died in between, counts once.
-   * @returns false when the import has been stopped meanwhile
+   * @returns false when the import has been stopped or paused meanwhile
    */
   async note(id: string, { page, items, total, ms, isNew = false }: ImportedPage): Promise<boolean> {
     const counted = isNew ? items : await this.#kept(id, { page, items });
     const perOutcome = Map.groupBy(counted, ({ outcome }) => outcome);
     const counts = Object.fromEntries([...perOutcome].map(([outcome, those]) => [`counts.${outcome}`, those.length]));
     await this.#model.updateOne(
-      { _id: id, state: 'running', page },
+      { _id: id, state: { $in: ['running', 'paused'] }, page },
       {
         $set: { page: page + 1, updatedAt: this.#now(), ...(total !== undefined && { total }) },
         $inc: { ...counts, done: counted.length, workedMs: ms },
@@ -137,7 +137,22 @@ export class ImportRepository {
   async end(id: string, state: Extract<ImportState, 'done' | 'stopped' | 'failed'>, reason?: Reason): Promise<void> {
     const now = this.#now();
     const set = { state, endedAt: now, updatedAt: now, ...(reason && { reason }) };
-    await this.#model.updateOne({ _id: id, state: { $in: ['queued', 'running'] } }, { $set: set });
+    await this.#model.updateOne({ _id: id, state: { $in: ['queued', 'running', 'paused'] } }, { $set: set });
+  }
+
+  /** It rests after the page it is at. @returns whether it was going on until then */
+  pause(id: string): Promise<boolean> {
+    return this.#turn(id, ['queued', 'running'], 'paused');
+  }
+
+  /** It goes on where it rested, as soon as it has its job. @returns whether it was paused */
+  resume(id: string): Promise<boolean> {
+    return this.#turn(id, ['paused'], 'queued');
+  }
+
+  async #turn(id: string, from: ImportState[], state: ImportState): Promise<boolean> {
+    const update = { $set: { state, updatedAt: this.#now() } };
+    return (await this.#model.updateOne({ _id: id, state: { $in: from } }, update)).modifiedCount === 1;
   }
 
   /** Those of the till's records that it has linked to a number of e-conomic, by their ids. */

@@ -25,6 +25,13 @@ export const imports: Messages['imports'] = {
   finish: (at) => `færdig omkring kl. ${at}`,
   waits: 'Den begynder, så snart der er en ledig hånd.',
   goesOn: 'Den fortsætter, selv om siden lukkes.',
+  rests: 'Den er sat på pause og beholder sin plads, til nogen genoptager den.',
+  storePaused: {
+    toTill:
+      'Den venter: synkronisering til kassen er sat på pause for butikken, og importen fortsætter af sig selv, når pausen slutter.',
+    toLedger:
+      'Den venter: synkronisering til e-conomic er sat på pause for butikken, og importen fortsætter af sig selv, når pausen slutter.',
+  },
   back: 'Import',
   one: {
     ended: 'Afsluttet',
@@ -71,10 +78,16 @@ export const imports: Messages['imports'] = {
     keeps: 'Intet, som kassen har, overskrives, og intet skrives i e-conomic. Importen kan stoppes og gøres igen.',
     since: (at) => `Som prøvekørslen ${at} har fundet det.`,
   },
+  pause: 'Pause',
+  pauseHelp: 'Den stopper efter de poster, den er nået til, og beholder sin plads.',
+  resume: 'Genoptag',
   stop: 'Stop',
   stopHelp: 'Det, der er importeret, bliver.',
   started: 'Den er startet.',
   stopped: 'Den er stoppet. Det, der er importeret, bliver.',
+  paused: 'Den er sat på pause og beholder sin plads.',
+  resumed: 'Den fortsætter.',
   hadEnded: 'Den var allerede afsluttet.',
+  noEffect: 'Det ændrede intet: se, hvordan den står.',
   underWay: 'En af samme slags er allerede i gang.',
 };

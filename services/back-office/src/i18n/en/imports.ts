@@ -24,6 +24,12 @@ export const imports = {
   finish: (at: string) => `finished about ${at}`,
   waits: 'It begins as soon as a hand is free.',
   goesOn: 'It goes on when this page is closed.',
+  rests: 'It rests and keeps its place, until somebody lets it go on.',
+  storePaused: {
+    toTill: 'It waits: synchronisation to the till is paused for this store, and it goes on by itself when that ends.',
+    toLedger:
+      'It waits: synchronisation to e-conomic is paused for this store, and it goes on by itself when that ends.',
+  },
   back: 'Imports',
   one: {
     ended: 'Ended',
@@ -71,10 +77,16 @@ export const imports = {
       'Nothing that the till has is overwritten, and nothing is written in e-conomic. It can be stopped, and done again.',
     since: (at: string) => `As the dry run of ${at} has found it.`,
   },
+  pause: 'Pause',
+  pauseHelp: 'It rests after the records it is at, and keeps its place.',
+  resume: 'Resume',
   stop: 'Stop',
   stopHelp: 'What was imported stays.',
   started: 'It is started.',
   stopped: 'It is stopped. What was imported stays.',
+  paused: 'It is paused, and keeps its place.',
+  resumed: 'It goes on.',
   hadEnded: 'It had ended already.',
+  noEffect: 'That changed nothing: see how it stands.',
   underWay: 'One of the same kind is under way already.',
 };

@@ -116,7 +116,7 @@ function changeLine({ at, change }: Of<'change'>, words: Words): Line {
   };
 }
 
-const importTones = { queued: 'off', running: 'busy', done: 'ok', stopped: 'quiet', failed: 'bad' } as const;
+const importTones = { queued: 'off', running: 'busy', paused: 'quiet', done: 'ok', stopped: 'quiet', failed: 'bad' } as const;
 
 function importLine({ at, run }: Of<'import'>, words: Words): Line {
   const { activity } = words.text;

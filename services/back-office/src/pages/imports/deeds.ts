@@ -1,5 +1,13 @@
 import { importKind, type ImportRun } from '@kassebro/contracts';
-import { requestImport, stopImport, underWay, type ImportWish } from '@kassebro/outbox';
+import {
+  pauseImport,
+  requestImport,
+  resumeImport,
+  type Steered,
+  stopImport,
+  underWay,
+  type ImportWish,
+} from '@kassebro/outbox';
 import { z } from 'zod';
 import { readForm } from '../../http/forms.ts';
 import { NotFound } from '../../http/refusals.ts';
@@ -76,10 +84,33 @@ async function begin(turn: StoreTurn, house: ImportsHouse, wish: Omit<ImportWish
 }
 
 /** Stops one after the page it is at. */
-export async function stopRun(turn: StoreTurn, house: ImportsHouse): Promise<void> {
-  const { id } = await wantedImport(turn, house);
-  const stopped = await stopImport({ id, by: turn.visit.user.email }, { ...house, now: () => house.now() });
-  const { stopped: said, hadEnded } = turn.visit.words.text.imports;
-  const path = `${importsPath(turn.store.id)}/${id}`;
-  await house.pages.backTo(turn, path, stopped?.effect === true ? said : { tone: 'quiet', text: hadEnded });
+export const stopRun = (turn: StoreTurn, house: ImportsHouse): Promise<void> =>
+  steer(turn, house, { act: stopImport, said: ['stopped', 'hadEnded'] });
+
+/** It rests after the page it is at. */
+export const pauseRun = (turn: StoreTurn, house: ImportsHouse): Promise<void> =>
+  steer(turn, house, { act: pauseImport, said: ['paused', 'noEffect'] });
+
+/** It goes on where it rested. */
+export const resumeRun = (turn: StoreTurn, house: ImportsHouse): Promise<void> =>
+  steer(turn, house, { act: resumeImport, said: ['resumed', 'noEffect'] });
+
+type Said = 'stopped' | 'hadEnded' | 'paused' | 'resumed' | 'noEffect';
+
+interface Steering {
+  act: (
+    wish: { id: string; by: string },
+    tools: ImportsHouse & { queue: ImportsHouse['queues'] },
+  ) => Promise<Steered | undefined>;
+  /** What is said when it had an effect, and when it had none. */
+  said: readonly [Said, Said];
+}
+
+async function steer(turn: StoreTurn, house: ImportsHouse, { act, said }: Steering): Promise<void> {
+  const run = await wantedImport(turn, house);
+  const steered = await act({ id: run.id, by: turn.visit.user.email }, { ...house, queue: house.queues });
+  const text = turn.visit.words.text.imports;
+  const [done, nothing] = said;
+  const notice = steered?.effect === true ? text[done] : ({ tone: 'quiet', text: text[nothing] } as const);
+  await house.pages.backTo(turn, importPath(run), notice);
 }

@@ -1,4 +1,4 @@
-import type { ImportItem, ImportKind, ImportRun, LookOutcome } from '@kassebro/contracts';
+import type { Direction, ImportItem, ImportKind, ImportRun, LookOutcome } from '@kassebro/contracts';
 import { explain, type Language } from '@kassebro/errors';
 import type { Words } from '../../i18n/index.ts';
 import { recordPath } from '../../operations/record-path.ts';
@@ -22,6 +22,8 @@ export interface ImportPage {
   now: Date;
   mayWork: boolean;
   isLive: boolean;
+  /** The direction that it needs and that rests for the store. */
+  storePaused: Direction | undefined;
 }
 
 /** One import: how far it is, what can be done, and what came of each record. */
@@ -46,20 +48,34 @@ export function importView(page: ImportPage, words: Words): SafeHtml {
 </section>`;
 }
 
-function progressView({ run, now, mayWork }: ImportPage, words: Words): SafeHtml {
+function progressView(page: ImportPage, words: Words): SafeHtml {
+  const { run, now, mayWork } = page;
   const { imports } = words.text;
-  const note = run.state === 'queued' ? imports.waits : progressWords(run, now, words);
+  const note = run.state === 'queued' && run.done === 0 ? imports.waits : progressWords(run, now, words);
   return html`<div class="card padded">
   ${progressBar({ id: 'progress', label: imports.progress, done: run.done, total: run.total, note })}
-  <p class="small-print">${imports.goesOn}</p>
-  ${when(
-    mayWork,
-    () => html`<form method="post" action="${importPath(run)}/stop" class="action">
-    <button type="submit">${icon('stop')} ${imports.stop}</button><span class="muted">${imports.stopHelp}</span>
-  </form>`,
-  )}
+  <p class="small-print">${prose(standsWords(page, words))}</p>
+  ${when(mayWork, () => html`<div class="actions">${steps(run, words)}</div>`)}
 </div>`;
 }
+
+/** Whether it goes on, and otherwise what it waits for. */
+function standsWords({ run, storePaused }: ImportPage, { text: { imports } }: Words): string {
+  if (run.state === 'paused') return imports.rests;
+  return storePaused === undefined ? imports.goesOn : imports.storePaused[storePaused];
+}
+
+/** What can be done with one that has not ended. */
+function steps(run: ImportRun, { text: { imports } }: Words): SafeHtml[] {
+  const step = (name: 'pause' | 'resume' | 'stop', help: string): SafeHtml =>
+    html`<form method="post" action="${importPath(run)}/${name}" class="action">
+  <button type="submit">${icon(stepIcons[name])} ${imports[name]}</button>${when(help !== '', () => html`<span class="muted">${help}</span>`)}
+</form>`;
+  const isPaused = run.state === 'paused';
+  return [isPaused ? step('resume', '') : step('pause', imports.pauseHelp), step('stop', imports.stopHelp)];
+}
+
+const stepIcons = { pause: 'pause', resume: 'play', stop: 'stop' } as const;
 
 /** How it ended, and of a dry run the way to the import itself. */
 function endView({ run, now, mayWork }: ImportPage, words: Words): SafeHtml {

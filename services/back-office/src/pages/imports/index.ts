@@ -1,7 +1,7 @@
 import { editors, everyRole } from '../../access/who.ts';
 import { storeRoute, type Route } from '../../http/route.ts';
 import type { House } from '../../house.ts';
-import { confirmImport, importNow, startDryRun, stopRun } from './deeds.ts';
+import { confirmImport, importNow, pauseRun, resumeRun, startDryRun, stopRun } from './deeds.ts';
 import { sendRecords, showImport } from './show-import.ts';
 import { showImports } from './show-imports.ts';
 
@@ -15,5 +15,7 @@ export const importsPages = (house: ImportsHouse): Route[] => [
   storeRoute('GET /s/:store/imports/:import/records.csv', everyRole, (turn) => sendRecords(turn, house)),
   storeRoute('GET /s/:store/imports/:import/import', editors, (turn) => confirmImport(turn, house)),
   storeRoute('POST /s/:store/imports/:import/import', editors, (turn) => importNow(turn, house)),
+  storeRoute('POST /s/:store/imports/:import/pause', editors, (turn) => pauseRun(turn, house)),
+  storeRoute('POST /s/:store/imports/:import/resume', editors, (turn) => resumeRun(turn, house)),
   storeRoute('POST /s/:store/imports/:import/stop', editors, (turn) => stopRun(turn, house)),
 ];

@@ -32,6 +32,7 @@ export async function showImport(turn: StoreTurn, house: ImportsHouse): Promise<
     now: house.now(),
     mayWork: isOneOf(turn.roles, editors),
     isLive: !hasEnded(run),
+    storePaused: turn.store.paused?.toTill === true ? ('toTill' as const) : undefined,
   };
   const title = importTitle(run, words);
   await house.pages.send(turn, { title, here: 'imports', main: importView(page, words) });

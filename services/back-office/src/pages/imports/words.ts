@@ -20,6 +20,7 @@ export const outcomes = [
 const looks: Record<ImportState, { tone: Tone; picture: IconName }> = {
   queued: { tone: 'off', picture: 'clock' },
   running: { tone: 'busy', picture: 'play' },
+  paused: { tone: 'quiet', picture: 'pause' },
   done: { tone: 'ok', picture: 'tick' },
   stopped: { tone: 'quiet', picture: 'stop' },
   failed: { tone: 'bad', picture: 'cross' },

@@ -26,6 +26,7 @@ export const da: Words = {
   importState: {
     queued: 'venter på sin tur',
     running: 'i gang',
+    paused: 'på pause',
     done: 'færdig',
     stopped: 'stoppet',
     failed: 'mislykket',
@@ -131,6 +132,10 @@ export const da: Words = {
     still: 'Den er ikke begyndt endnu: kører arbejderen economic-to-pos? Den begynder af sig selv, når den gør.',
     goesOn: 'Den fortsætter uden dig. Se den igen med:',
     stopped: 'Den er stoppet. Det importerede bliver; en ny import går alt igennem igen.',
+    paused: 'Den er sat på pause og beholder sin plads.',
+    resumed: 'Den fortsætter.',
+    rests: 'Den er sat på pause. Genoptag den med:',
+    noEffect: (state) => `Det ændrede intet: den er ${state}.`,
     hadEnded: (state) => `Der er intet at stoppe: den er ${state}.`,
     ended: (at) => `sluttede ${at}`,
     list: (outcome, count) => `${outcome} (${count}):`,

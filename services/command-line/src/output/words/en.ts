@@ -26,6 +26,7 @@ export const en: Words = {
   importState: {
     queued: 'waits for its turn',
     running: 'running',
+    paused: 'paused',
     done: 'done',
     stopped: 'stopped',
     failed: 'failed',
@@ -130,6 +131,10 @@ export const en: Words = {
     still: 'It has not begun yet: does the worker economic-to-pos run? It begins by itself when it does.',
     goesOn: 'It goes on without you. To see it again:',
     stopped: 'It is stopped. What was imported stays; a new import goes through all again.',
+    paused: 'It is paused, and keeps its place.',
+    resumed: 'It goes on.',
+    rests: 'It is paused. To let it go on:',
+    noEffect: (state) => `That changed nothing: it is ${state}.`,
     hadEnded: (state) => `There is nothing to stop: it is ${state}.`,
     ended: (at) => `ended ${at}`,
     list: (outcome, count) => `${outcome} (${count}):`,

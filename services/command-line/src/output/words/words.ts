@@ -90,6 +90,10 @@ export interface Words {
     still: string;
     goesOn: string;
     stopped: string;
+    paused: string;
+    resumed: string;
+    rests: string;
+    noEffect(state: string): string;
     hadEnded(state: string): string;
     ended(at: string): string;
     list(outcome: string, count: string): string;
