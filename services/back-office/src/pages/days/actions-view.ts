@@ -41,7 +41,7 @@ function sendForm(day: OneDay, { text }: Words): SafeHtml {
 function postOnForm({ day, draftDate }: DayPage, words: Words): SafeHtml {
   const text = words.text.days.one.actions;
   return html`<form method="post" action="${dayPath(day)}/post-on" class="search">
-  ${versionField(day.state.posting?.fence ?? 0)}
+  ${versionField(day.asked?.fence ?? 0)}
   ${textField(
     {
       name: 'date',

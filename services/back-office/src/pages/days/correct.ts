@@ -40,7 +40,7 @@ ${drift ? differencesView(drift, words) : ''}
   ${sideView(day, text.new(String(day.shown.revision)), words)}
 </div>
 <form method="post" action="${dayPath(day)}/correct" class="actions">
-  ${versionField(day.posting.fence)}
+  ${versionField(day.asked.fence)}
   <button type="submit" class="strong grave">${text.submit(String(day.shown.revision))}</button>
   <a class="button" href="${dayPath(day)}">${words.text.forms.cancel}</a>
 </form>`;
@@ -50,7 +50,7 @@ ${drift ? differencesView(drift, words) : ''}
 /** What stands there was entered by a person, was changed by one, or is as it was sent. */
 function leadOf(day: Wanted, old: OneDay | undefined): 'lead' | 'leadByHand' | 'leadEdited' {
   if (!old || old.state.state === 'by-hand') return 'leadByHand';
-  const isEdited = old.state.posting?.drift !== undefined || reasonsOf(day.posting).some(isChanged);
+  const isEdited = old.state.posting?.drift !== undefined || reasonsOf(day.asked).some(isChanged);
   return isEdited ? 'leadEdited' : 'lead';
 }
 const isChanged = ({ cause }: Reason): boolean => isChangedThere(cause);
@@ -99,7 +99,7 @@ function sideView(day: OneDay, title: string, words: Words): SafeHtml {
 export async function correct(turn: StoreTurn, house: DaysHouse, tools: WishTools): Promise<void> {
   const form = readForm(turn, correctForm);
   const day = await wantedPosting(turn, house);
-  if (await isStale(turn, house, { ...form, posting: day.posting })) return;
-  const effect = await correctDay({ id: day.posting.id, by: turn.visit.user.email }, tools);
+  if (await isStale(turn, house, { ...form, posting: day.asked })) return;
+  const effect = await correctDay({ id: day.asked.id, by: turn.visit.user.email }, tools);
   await concluded(turn, house, { day, effect, done: turn.visit.words.text.days.one.correct.done });
 }

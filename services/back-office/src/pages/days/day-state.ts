@@ -123,7 +123,11 @@ const waitsForDateOnly = (posting: Operation): boolean => {
 export const waitsForDate = (posting: Operation): boolean =>
   posting.state === 'attention' && reasonsOf(posting).some(({ cause }) => periodCauses.has(cause));
 
-const changedThere: ReadonlySet<string> = new Set<CauseCode>(['voucher-edited', 'voucher-partly-booked']);
+const changedThere: ReadonlySet<string> = new Set<CauseCode>([
+  'voucher-edited',
+  'voucher-partly-booked',
+  'invoice-edited',
+]);
 /** What is to be taken back does not stand in e-conomic as it was sent. */
 export const isChangedThere = (cause: string): boolean => changedThere.has(cause);
 
@@ -132,13 +136,12 @@ const earlierCauses: ReadonlySet<string> = new Set<CauseCode>([
   'entered-by-hand-before',
   'not-sent-before',
   'not-taken-back',
-  'voucher-edited',
-  'voucher-partly-booked',
 ]);
 
 /** Whether an earlier revision stands in its way, and a person may let it go on. */
 export const waitsForCorrection = (posting: Operation): boolean =>
-  posting.state === 'attention' && reasonsOf(posting).some(({ cause }) => earlierCauses.has(cause));
+  posting.state === 'attention' &&
+  reasonsOf(posting).some(({ cause }) => earlierCauses.has(cause) || isChangedThere(cause));
 
 const revisionIn = ({ reason }: Operation): { correctedBy?: number } => {
   const revision = Number(reason?.parameters['revision']);

@@ -12,6 +12,7 @@ import { actionsView } from './actions-view.ts';
 import { agreementView, comparisonView } from './comparison-view.ts';
 import { monthWith } from './month.ts';
 import { wholeDate } from './date-words.ts';
+import { reasonsOf } from './day-state.ts';
 import { driftView } from './drift-view.ts';
 import { gateView } from './gate-view.ts';
 import { invoiceLinesView } from './invoice-lines-view.ts';
@@ -83,11 +84,13 @@ function olderView({ shown, newest, store, number }: OneDay, { text }: Words): V
 
 /** Why it is in its state, everything that holds it with the way to put it right, and what somebody should look at. */
 function bannersView(page: DayPage, words: Words): View[] {
-  const { state, content } = page.day;
+  const { state, content, asked } = page.day;
   const reason = state.posting?.reason;
   const why = content.findings.length > 0 ? content.findings : reason ? [reason] : [];
   const tone = toneOfDay(state.state);
+  const held = asked && asked !== state.posting ? reasonsOf(asked) : [];
   return [
+    ...held.map((known) => reasonView(known, 'bad', { page, words })),
     ...why.map((known) => reasonView(known, content.findings.length > 0 ? 'bad' : tone, { page, words })),
     ...content.notes.map((note) => reasonView(note, 'quiet', { page, words })),
   ];

@@ -1,5 +1,5 @@
 import { examineDay, examineInvoice, postingMarker, withPayers } from '@kassebro/bookkeeping';
-import type { DayInvoice, Operation, Reason, VoucherLine } from '@kassebro/contracts';
+import { type DayInvoice, type Operation, postingMode, type Reason, type VoucherLine } from '@kassebro/contracts';
 import type { DayWithPostings, Standing, StoreRecord } from '@kassebro/store';
 import type { Role } from '../../access/roles.ts';
 import { editors, isOneOf, keepers } from '../../access/who.ts';
@@ -15,6 +15,11 @@ export interface OneDay extends LoadedDay {
   store: StoreRecord;
   shown: DayWithPostings;
   state: DayState;
+  /**
+   * What a person is asked about: the posting, or what takes an earlier revision back, when the posting waits for that and that waits
+   * for a person.
+   */
+  asked?: Operation | undefined;
   content: Content;
   checks: Check[];
   /** How it stood in e-conomic when somebody looked. */
@@ -62,20 +67,28 @@ export function oneDayOf(
   const content = contentOf(shown, state, store);
   const standing = state.posting && day.standings.get(state.posting.id);
   const unpaid = unpaidOf(shown.report, state.posting);
+  const asked = (shown === day.newest && reversalThatWaits(day)) || state.posting;
   return {
     ...day,
     store,
     shown,
     state,
+    asked,
     content,
     checks: checksOf({ report: shown.report, settings, ...content }),
     standing,
     comparison:
       standing && state.posting && compared({ posting: state.posting, report: shown.report, settings }, standing),
     unpaid,
-    may: deedsOf(state, { roles, isNewest: shown === day.newest, unpaid }),
+    may: deedsOf(state, { roles, isNewest: shown === day.newest, unpaid, asked }),
   };
 }
+
+/** It is an operation of an earlier revision, and waits for a person as any other. */
+const reversalThatWaits = ({ earlier }: LoadedDay): Operation | undefined =>
+  earlier
+    .flatMap(({ postings }) => postings)
+    .find(({ state, mode }) => state === 'attention' && !postingMode.safeParse(mode).success);
 
 /** As it was built for sending; before that, as the rule book makes it of the day with the settings of now. */
 function contentOf({ report, number, revision }: DayWithPostings, { posting }: DayState, store: StoreRecord): Content {
@@ -122,25 +135,26 @@ interface Visitor {
   roles: readonly Role[];
   isNewest: boolean;
   unpaid: readonly Unpaid[];
+  asked: Operation | undefined;
 }
 
-function deedsOf(state: DayState, { roles, isNewest, unpaid }: Visitor): Deeds {
+function deedsOf(state: DayState, { roles, isNewest, unpaid, asked }: Visitor): Deeds {
   const { posting } = state;
   const works = isOneOf(roles, keepers);
   const look = works && posting?.state === 'done';
+  const send = canBeTried({ state }) || asked !== posting;
   const decides = isNewest && isOneOf(roles, editors);
-  if (!posting || !decides) return { ...nothingMay, send: works && canBeTried({ state }), look };
-  return {
-    send: canBeTried({ state }),
-    correct: waitsForCorrection(posting),
-    end: canEnd(posting),
-    undo: state.state === 'by-hand' || state.state === 'not-sent',
-    postOn: waitsForDate(posting),
-    acceptDrift: state.state === 'drift' && posting.drift !== undefined,
-    payer: canNamePayer(posting, unpaid),
-    look,
-  };
+  if (!posting || !asked || !decides) return { ...nothingMay, send: works && send, look };
+  const answers = { correct: waitsForCorrection(asked), postOn: waitsForDate(asked) };
+  return { ...answers, ...ofPosting(posting, { state, unpaid }), send, look };
 }
+
+const ofPosting = (posting: Operation, { state: { state }, unpaid }: Pick<OneDay, 'state' | 'unpaid'>) => ({
+  end: canEnd(posting),
+  undo: state === 'by-hand' || state === 'not-sent',
+  acceptDrift: state === 'drift' && posting.drift !== undefined,
+  payer: canNamePayer(posting, unpaid),
+});
 
 const nothingMay = { correct: false, end: false, undo: false, postOn: false, payer: false, acceptDrift: false };
 

@@ -1,4 +1,4 @@
-import { otherDate, type Accepted, type Effect } from '@kassebro/contracts';
+import { otherDate, type Accepted, type Effect, type Operation } from '@kassebro/contracts';
 import { endOperation, postOnDate, tryAgain, undoEnd, type WishTools } from '@kassebro/outbox';
 import { z } from 'zod';
 import { readForm } from '../../http/forms.ts';
@@ -24,14 +24,14 @@ const dateForm = z.object({ date: z.string().default(''), version });
 const versionForm = z.object({ version });
 
 /** A day whose posting can be wished something for. */
-export type Wanted = OneDay & { posting: NonNullable<OneDay['state']['posting']> };
+export type Wanted = OneDay & Record<'posting' | 'asked', Operation>;
 
 /** @throws NotFound when there is no such day, or nothing to be done with it yet */
 export async function wantedPosting(turn: StoreTurn, house: DaysHouse): Promise<Wanted> {
   const day = await wantedDay(turn, house);
   const { posting } = day.state;
   if (!posting) throw new NotFound('the day has no posting yet');
-  return { ...day, posting };
+  return { ...day, posting, asked: day.asked ?? posting };
 }
 
 /** Somebody, or a hand, has moved it since the form was opened: the page says so, with how it is now. */
@@ -70,7 +70,7 @@ export const nothingToDo = (turn: StoreTurn, { pages }: DaysHouse, day: Wanted):
 
 export async function send(turn: StoreTurn, house: DaysHouse, tools: WishTools): Promise<void> {
   const day = await wantedPosting(turn, house);
-  const effect = await tryAgain({ id: day.posting.id, by: turn.visit.user.email }, tools);
+  const effect = await tryAgain({ id: day.asked.id, by: turn.visit.user.email }, tools);
   await concluded(turn, house, { day, effect, done: turn.visit.words.text.days.one.actions.queued });
 }
 
@@ -79,13 +79,13 @@ export async function postOn(turn: StoreTurn, house: DaysHouse, tools: WishTools
   const day = await wantedPosting(turn, house);
   const { words, user } = turn.visit;
   const { wrongDate, queued } = words.text.days.one.actions;
-  if (await isStale(turn, house, { ...form, posting: day.posting })) return;
+  if (await isStale(turn, house, { ...form, posting: day.asked })) return;
   const { data } = otherDate.safeParse({ date: form.date });
   if (!data) {
     const problems = [{ field: 'date', text: wrongDate }];
     return showDay(turn, house, { problems, draftDate: { value: form.date, problem: wrongDate } });
   }
-  const effect = await postOnDate({ id: day.posting.id, by: user.email }, data.date, tools);
+  const effect = await postOnDate({ id: day.asked.id, by: user.email }, data.date, tools);
   await concluded(turn, house, { day, effect, done: queued });
 }
 
