@@ -88,4 +88,5 @@ export { isWhatIsLeft } from './standing/what-is-left.ts';
 export { reversedLines } from './voucher/reversed-lines.ts';
 export { voucherLines } from './voucher/voucher-lines.ts';
 export type { DayVoucher } from './voucher/voucher-lines.ts';
+export { carriedPayers } from './voucher/carried-payers.ts';
 export { withPayers } from './voucher/with-payers.ts';

@@ -125,7 +125,10 @@ export interface Operation {
   takenOut?: LedgerEntry[];
   /** The date that a person chose for a day whose own date is in a barred period, YYYY-MM-DD. Of this operation only. */
   postOn?: string;
-  /** Who paid on account, where the till had named nobody, or somebody whom e-conomic does not know. Of this operation only. */
+  /**
+   * Who paid on account, where the till had named nobody, or somebody whom e-conomic does not know. A later revision takes over whom it
+   * has the same payment of.
+   */
   payers?: Payer[];
   /**
    * Dates that e-conomic has refused for it since it was last queued, YYYY-MM-DD: they are barred, though their periods look

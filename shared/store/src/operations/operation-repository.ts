@@ -112,6 +112,11 @@ export class OperationRepository extends PostedOperations {
     return this.#write({ id, fence }, { sending: { at, attempt } });
   }
 
+  /** Within a claim: who paid on account, as a person has named them for an earlier revision of the day. */
+  carryPayers({ id, fence, payers }: Claim & Required<Pick<Operation, 'payers'>>): Promise<boolean> {
+    return this.#write({ id, fence }, { payers });
+  }
+
   /**
    * Nothing of the last send is in e-conomic, nor can come any more, as a look-up or e-conomic's own refusal has proven: mark and
    * request are forgotten, and the next request is of a new generation. From then on a person may end it, should it be parked.

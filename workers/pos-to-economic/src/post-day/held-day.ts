@@ -55,7 +55,9 @@ async function heldUnless(
   try {
     const store = await tools.stores.find(operation.store);
     if (!store) return undefined;
-    const { findings, ...posting } = await way.draft(operation, store.settings, tools);
+    // The turn may have written on it what belongs to the posting, such as who paid.
+    const now = (await tools.operations.find(operation.id)) ?? operation;
+    const { findings, ...posting } = await way.draft(now, store.settings, tools);
     return { ...posting, findings: [reason, ...findings.filter(({ cause }) => cause !== reason.cause)] };
   } catch (error) {
     if (!(error instanceof NeedsAttention)) log.warn('the posting of a held day could not be made', { error });

@@ -1,6 +1,7 @@
 import type { JobData, Operation } from '@kassebro/contracts';
 import type { Log } from '@kassebro/process';
 import { forgotten, onOpenDate } from './barred-date.ts';
+import { withCarriedPayers } from './carried-over.ts';
 import { withPosting } from './held-day.ts';
 import { lookUp, type LookedUp } from './look-up.ts';
 import { replacedByNewer, stopEarlier } from './revisions.ts';
@@ -29,7 +30,8 @@ export function createPostDay(tools: PostingTools) {
     });
 }
 
-async function post(operation: Operation, way: Way, tools: PostingTools): Promise<TurnEnd> {
+async function post(mine: Operation, way: Way, tools: PostingTools): Promise<TurnEnd> {
+  const operation = await withCarriedPayers(mine, tools);
   // What was surely never sent is weighed against the day's other revisions first, whether e-conomic lets us in or not.
   const early = operation.sending ? undefined : await weighed(operation, 'never-sent', tools);
   if (early) return early;

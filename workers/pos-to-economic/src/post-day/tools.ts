@@ -6,6 +6,7 @@ import type {
   NewOperation,
   Operation,
   OperationState,
+  Payer,
   Reason,
   StoreSettings,
   VoucherLine,
@@ -42,6 +43,8 @@ interface PostingRecords {
     insert(operation: NewOperation): Promise<'inserted' | 'exists'>;
     cancel(id: string, reason: Reason): Promise<{ effect: boolean } | undefined>;
     remark(id: string, note: Reason): Promise<unknown>;
+    /** Within a claim: the payers that a person named for an earlier revision. */
+    carryPayers(carried: Hold & { payers: Payer[] }): Promise<boolean>;
     /** Notes on a posting that is done which rows of its voucher are about to be deleted. */
     beginTakingOut(id: string, rows: readonly LedgerEntry[]): Promise<void>;
     /** Notes on a posting that is done that a later revision took its place. */
