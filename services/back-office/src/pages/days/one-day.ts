@@ -149,7 +149,10 @@ function deedsOf(state: DayState, { roles, isNewest, unpaid, asked }: Visitor): 
   return { ...answers, ...ofPosting(posting, { state, unpaid }), send, look };
 }
 
-const ofPosting = (posting: Operation, { state: { state }, unpaid }: Pick<OneDay, 'state' | 'unpaid'>) => ({
+const ofPosting = (
+  posting: Operation,
+  { state: { state }, unpaid }: { state: DayState; unpaid: readonly Unpaid[] },
+) => ({
   end: canEnd(posting),
   undo: state === 'by-hand' || state === 'not-sent',
   acceptDrift: state === 'drift' && posting.drift !== undefined,
