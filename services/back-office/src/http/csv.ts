@@ -5,8 +5,8 @@ export const MARK = '\uFEFF';
 const BETWEEN = ';';
 const LINE_END = '\r\n';
 
-/** A text that a spreadsheet would run as a formula; a plain negative figure is none. */
-const FORMULA = /^(?:[=+@\t\r]|-(?!\d))/;
+/** A text that a spreadsheet would run as a formula; a plain negative figure is none, and `-1+…` is no figure. */
+const FORMULA = /^(?:[=+@\t\r\n＝＋－＠]|-(?!\d[\d\s.,]*$))/;
 
 function cell(text: string): string {
   const harmless = FORMULA.test(text) ? `'${text}` : text;
