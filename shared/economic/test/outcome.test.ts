@@ -164,11 +164,17 @@ describe('access', () => {
     [401, mismatch, because('app-secret-mismatch')],
     [403, mismatch, because('app-secret-mismatch')],
     [403, '{"message":"x","httpStatusCode":403}', because('role-missing', { feature: 'Bookkeeping' })],
+    [403, '', because('role-missing', { feature: 'Bookkeeping' })],
     [403, '{"errorCode":"AccessDeniedAgreementMissingModules"}', because('module-missing', { module: 'journals' })],
   ])('%s %s', (status, text, reason) => {
     expect(translate(read, answer(status, text), NOW)).toEqual({ kind: 'attention', reason });
     expect(translate(write, answer(status, text), NOW)).toEqual({ kind: 'attention', reason });
   });
+});
+
+test('a page of something in between (403) is not taken for a right that e-conomic misses', () => {
+  const outcome = translate(read, answer(403, '<html>Forbidden</html>'), NOW);
+  expect(outcome).toMatchObject({ kind: 'attention', reason: { cause: 'unexpected-refusal' } });
 });
 
 describe('404', () => {

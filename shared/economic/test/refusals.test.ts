@@ -64,6 +64,16 @@ describe('code and property, in whatever shape and language, lead to one cause',
       because('period-barred', { date: '2026-10-31' }),
     ],
     [
+      'period barred, told of an invoice without a narrower code',
+      envelope({ date: { errors: [detail('E04300', 'date', '2026-10-31')] } }),
+      because('period-barred', { date: '2026-10-31' }),
+    ],
+    [
+      'customer barred, told of an invoice without a narrower code',
+      envelope({ customer: { errors: [detail('E04300', 'customer', 77)] } }),
+      because('customer-barred', { number: '77' }),
+    ],
+    [
       'account unknown',
       onEntry('Account', detail('E07150', 'Account', 9999)),
       because('account-unknown', { account: '9999' }),

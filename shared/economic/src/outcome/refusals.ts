@@ -76,6 +76,8 @@ function customerUnknown(refusal: Refusal): Reason {
 
 const termsNumber = (facts: Facts): string => facts.terms ?? UNKNOWN;
 
+const customerBarred: Row['reason'] = (refusal) => because('customer-barred', { number: input(refusal) });
+
 const periodBarred: Row['reason'] = (refusal, facts) => because('period-barred', { date: dateOf(refusal, facts) });
 
 /**
@@ -89,13 +91,16 @@ const periodBarred: Row['reason'] = (refusal, facts) => because('period-barred',
  * - E07180 refuses a type of payment terms that is not the terms' own, and E04042 an invoice without a due date whose terms
  *   work none out.
  * - Which code says that a product group has no sales account for the VAT zone is not known. On a product, a missing
- *   account (E07150) and a failed validation without a narrower code (E04300) can hardly mean anything else.
+ *   account (E07150) and a failed validation without a narrower code (E04300) can hardly mean anything else. Nor is it
+ *   known of an invoice to a customer who is barred, or in a closed year: E04300 on the customer or on the date means that,
+ *   since what does not exist has E06000.
  */
 const rows: readonly Row[] = [
   { code: 'E02250', reason: () => because('app-secret-mismatch') },
   { code: 'E04041', properties: dates, reason: periodBarred },
   { code: 'E04041', reason: (refusal) => because('account-barred', { account: input(refusal) }) },
   { code: 'E04870', reason: periodBarred },
+  { code: 'E04300', properties: dates, reason: periodBarred },
   { code: 'JournalEntryDateAccountingYearPeriodBarred', reason: periodBarred },
   {
     code: 'JournalEntryNotWithinEnclosingVoucherAccountingYear',
@@ -122,7 +127,8 @@ const rows: readonly Row[] = [
     reason: defaultMissing,
   },
   { code: 'E07150', reason: (refusal) => because('account-unknown', { account: input(refusal) }) },
-  { code: 'E06820', reason: (refusal) => because('customer-barred', { number: input(refusal) }) },
+  { code: 'E06820', reason: customerBarred },
+  { code: 'E04300', properties: ['customer'], reason: customerBarred },
   { code: 'E06600', reason: (refusal) => because('product-barred', { number: input(refusal) }) },
   {
     code: 'E06010',

@@ -130,14 +130,17 @@ const isOwn404 = (body: ErrorBody | undefined): boolean => body?.status === 404;
 
 function reasonByStatus(asked: Asked<unknown>, answer: Answer, body: ErrorBody | undefined): Reason {
   if (answer.status === 401) return because('grant-revoked');
-  if (answer.status === 403 && body) return forbidden(asked, body);
+  if (answer.status === 403 && (body || answer.text.trim() === '')) return forbidden(asked, body);
   if (answer.status === 404 && !isOwn404(body)) return unreadable(`${asked.name}: 404 that is not e-conomic's`);
   return unexpected(answer.status, body, header(answer.headers, 'x-requestid'));
 }
 
-/** The code tells a missing module from a missing role (the newer services write AccessDeniedAgreementMissingModules). */
-function forbidden(asked: Asked<unknown>, body: ErrorBody): Reason {
-  const module = body.refusals.some((refusal) => /module/i.test(refusal.code ?? ''));
+/**
+ * The code tells a missing module from a missing role (the newer services write AccessDeniedAgreementMissingModules). Nobody
+ * has captured this body, so it may be empty; a page of something in between is not e-conomic's word.
+ */
+function forbidden(asked: Asked<unknown>, body: ErrorBody | undefined): Reason {
+  const module = body?.refusals.some((refusal) => /module/i.test(refusal.code ?? ''));
   return module
     ? because('module-missing', { module: asked.name.split('/')[1] ?? asked.name })
     : because('role-missing', { feature: asked.role });
