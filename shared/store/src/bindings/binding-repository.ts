@@ -1,6 +1,7 @@
-import type { AnyBulkWriteOperation, QueryFilter } from 'mongoose';
-import { BULK, insertFresh, takenPositions } from '../database/bulk.ts';
+import type { QueryFilter } from 'mongoose';
+import { type BulkWrite, bulkOf, insertFresh } from '../database/bulk.ts';
 import { present } from '../database/present.ts';
+import { JoinedReads, JoinedWrites } from '../database/together.ts';
 import {
   arrivingKeyOf,
   type Binding,
@@ -18,25 +19,40 @@ import { waitingForEachOther } from './trades.ts';
 /** Who is who: one binding a record on either side, which two unique keys make sure of. */
 export class BindingRepository {
   readonly #model: BindingModel;
+  readonly #byId: JoinedReads<BindingDocument>;
+  readonly #byLedgerKey: JoinedReads<BindingDocument>;
+  readonly #inserts: JoinedWrites<BindingDocument>;
+  readonly #bulks: JoinedWrites<BulkWrite>;
 
   constructor(model: BindingModel) {
     this.#model = model;
+    const read = (filter: QueryFilter<BindingDocument>) => model.find(filter).lean<BindingDocument[]>();
+    this.#byId = new JoinedReads(
+      (ids) => read({ _id: { $in: [...ids] } }),
+      ({ _id }) => _id,
+    );
+    this.#byLedgerKey = new JoinedReads(
+      (keys) => read({ ledgerKey: { $in: [...keys] } }),
+      ({ ledgerKey }) => ledgerKey,
+    );
+    this.#inserts = new JoinedWrites((documents) => insertFresh(model, documents));
+    this.#bulks = new JoinedWrites((writes) => bulkOf(model, writes));
   }
 
   /** By e-conomic's numbers: those that are bound, by that number. */
   async byNumbers(store: string, kind: BoundKind, numbers: readonly string[]): Promise<Map<string, Binding>> {
-    const found = await this.#find({ ledgerKey: { $in: numbers.map((number) => sideKey({ store, kind }, number)) } });
-    const bound = new Map(found.map((binding) => [binding.number, binding]));
-    const missing = numbers.filter((number) => !bound.has(number));
-    const arriving = missing.map((number) => arrivingKeyOf({ store, kind, number }));
-    for (const binding of await this.#find({ ledgerKey: { $in: arriving } })) bound.set(binding.number, binding);
-    return bound;
+    const sides = numbers.map((number) => ({ store, kind, number }));
+    // One question for both, since hardly anything is ever under way.
+    const keys = [...sides.map(arrivingKeyOf), ...sides.map((side) => sideKey(side, side.number))];
+    const found = (await this.#byLedgerKey.of(keys)).map(bindingOf);
+    // In the order of the keys: whoever has a number goes before whoever is on the way to it.
+    return new Map(found.map((binding) => [binding.number, binding]));
   }
 
   /** By the till's product numbers or customer ids: those that are bound, by that record. */
   async byRecords(store: string, kind: BoundKind, records: readonly string[]): Promise<Map<string, Binding>> {
-    const found = await this.#find({ _id: { $in: records.map((record) => sideKey({ store, kind }, record)) } });
-    return new Map(found.map((binding) => [binding.record, binding]));
+    const found = await this.#byId.of(records.map((record) => sideKey({ store, kind }, record)));
+    return new Map(found.map(bindingOf).map((binding) => [binding.record, binding]));
   }
 
   /** The bindings of a store that need a person. */
@@ -93,9 +109,9 @@ export class BindingRepository {
 
   /** What was refused is written again, as long as that helps: its number became free in the same bulk, or it lost a race. */
   async #write(bindings: readonly Binding[], fresh: ReadonlySet<string>): Promise<Binding[]> {
-    await this.#place(bindings.filter(({ unplaced }) => !unplaced));
     const { true: first = [], false: others = [] } = Object.groupBy(bindings, ({ record }) => `${fresh.has(record)}`);
     let refused = await this.#bulk([...(await this.#insert(first)), ...others]);
+    await this.#place(refused.filter(({ unplaced }) => !unplaced));
     for (let before = Infinity; refused.length > 0 && refused.length < before; ) {
       before = refused.length;
       refused = await this.#bulk(refused);
@@ -116,7 +132,10 @@ export class BindingRepository {
     return [...refused.filter((one) => !trading.has(one)), ...left];
   }
 
-  /** What found its place in the till needs no other one any more. What a person ignores stays as it is, and keeps its number. */
+  /**
+   * What found its place in the till needs no other one any more; as long as that one is there, it has the number. What a person
+   * ignores stays as it is, and keeps its number.
+   */
   async #place(placed: readonly Binding[]): Promise<void> {
     const ids = placed.map((binding) => idOf({ ...binding, record: binding.number, unplaced: true }));
     if (ids.length > 0) await this.#model.deleteMany({ _id: { $in: ids }, state: { $ne: 'ignored' } });
@@ -129,7 +148,7 @@ export class BindingRepository {
       _id: idOf(binding),
       ledgerKey: ledgerKeyOf(binding),
     }));
-    const positions = await insertFresh(this.#model, documents);
+    const positions = await this.#inserts.make(documents);
     return positions.flatMap((position) => bindings[position] ?? []);
   }
 
@@ -137,7 +156,7 @@ export class BindingRepository {
   async #bulk(bindings: readonly Binding[], keyOf = ledgerKeyOf): Promise<readonly Binding[]> {
     if (bindings.length === 0) return [];
     const writes = bindings.map((binding) => writeOf(binding, keyOf(binding)));
-    const positions = new Set(await takenPositions(() => this.#model.bulkWrite(writes, BULK)));
+    const positions = new Set(await this.#bulks.make(writes));
     return bindings.filter((_binding, position) => positions.has(position));
   }
 
@@ -172,7 +191,7 @@ const seenNumbers = ({ number, formerNumbers = [] }: Binding): string[] => [numb
 const replaces = (binding: Binding, number: string): boolean => seenNumbers(binding).includes(number);
 
 /** A binding that may not be replaced does not match, and its `_id` refuses the insert that the write then becomes. */
-function writeOf(binding: Binding, ledgerKey: string): AnyBulkWriteOperation<BindingDocument> {
+function writeOf(binding: Binding, ledgerKey: string): BulkWrite {
   const filter = { _id: idOf(binding), syncedAt: { $lte: binding.syncedAt }, number: { $in: seenNumbers(binding) } };
   const gone = OPTIONAL.filter((field) => binding[field] === undefined);
   const update = {

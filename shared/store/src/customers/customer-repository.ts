@@ -1,11 +1,12 @@
 import { type Customer, type CustomerChange, type NewCustomer, phoneDigits, type TillEvent } from '@kassebro/contracts';
-import { BULK, inBulks, insertFresh } from '../database/bulk.ts';
+import { type BulkWrite, bulkOf, inBulks, insertFresh } from '../database/bulk.ts';
 import { namedFields } from '../database/change.ts';
 import { insertOnce } from '../database/duplicate.ts';
 import { recordId } from '../database/ids.ts';
 import { after, type Page, pageOf } from '../database/paging.ts';
 import { present } from '../database/present.ts';
 import type { RecordFilter } from '../database/record-filter.ts';
+import { JoinedWrites } from '../database/together.ts';
 import { type CustomerDocument, type CustomerModel, customerOf } from './customer-model.ts';
 import { type Alike, alikeFilter, keysOf, keysOfChange } from './customer-keys.ts';
 import {
@@ -28,10 +29,14 @@ export interface CustomerFilter extends RecordFilter {
 export class CustomerRepository {
   readonly #model: CustomerModel;
   readonly #now: () => Date;
+  readonly #inserts: JoinedWrites<CustomerDocument>;
+  readonly #bulks: JoinedWrites<BulkWrite>;
 
   constructor(model: CustomerModel, now: () => Date) {
     this.#model = model;
     this.#now = now;
+    this.#inserts = new JoinedWrites((documents) => insertFresh(model, documents));
+    this.#bulks = new JoinedWrites((writes) => bulkOf(model, writes));
   }
 
   /** Writes the customer and its event in one document; an id that exists stays as it is. */
@@ -114,18 +119,11 @@ export class CustomerRepository {
     const { writes, ...look } = input;
     const now = this.#now();
     await inBulks(writes.filter(isCreation), (some) =>
-      insertFresh(
-        this.#model,
-        some.map((write) => newDocumentOf(write, { ...look, now })),
-      ),
+      this.#inserts.make(some.map((write) => newDocumentOf(write, { ...look, now }))),
     );
     await inBulks(
       writes.filter((write) => !isCreation(write)),
-      (some) =>
-        this.#model.bulkWrite(
-          some.map((write) => bulkWriteOf(write, { ...look, now })),
-          BULK,
-        ),
+      (some) => this.#bulks.make(some.map((write) => bulkWriteOf(write, { ...look, now }))),
     );
   }
 
@@ -134,7 +132,7 @@ export class CustomerRepository {
     const now = this.#now();
     await inBulks(writes, (some) => {
       const bulk = some.flatMap((write) => accountWrites(write, { store, now }));
-      return this.#model.bulkWrite(bulk, { ...BULK, ordered: true });
+      return bulkOf(this.#model, bulk, { ordered: true });
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { CustomerAccount, CustomerChange, NewCustomer } from '@kassebro/contracts';
-import type { AnyBulkWriteOperation } from 'mongoose';
+import type { BulkWrite } from '../database/bulk.ts';
 import { namedFields } from '../database/change.ts';
 import { recordId } from '../database/ids.ts';
 import { noLaterThan } from '../database/later.ts';
@@ -19,8 +19,6 @@ export interface AccountWrite {
   account: CustomerAccount;
   before?: CustomerAccount | undefined;
 }
-
-type Bulk = AnyBulkWriteOperation<CustomerDocument>;
 
 interface Pull {
   store: string;
@@ -45,7 +43,7 @@ export const newDocumentOf = ({ id, customer }: Creation, { store, now, asOf }: 
   });
 
 /** One write of a bulk. */
-export function bulkWriteOf(write: Exclude<CustomerWrite, Creation>, { store, now, asOf }: Pull): Bulk {
+export function bulkWriteOf(write: Exclude<CustomerWrite, Creation>, { store, now, asOf }: Pull): BulkWrite {
   const filter = { _id: recordId(store, write.id), ...noLaterThan('pulledAsOf', asOf) };
   if (write.kind === 'seen') return { updateOne: { filter, update: { $set: { pulledAsOf: asOf } } } };
   const update = namedFields({ ...write.change, ...keysOfChange(write.change), pulledAsOf: asOf }, now);
@@ -56,7 +54,7 @@ export function bulkWriteOf(write: Exclude<CustomerWrite, Creation>, { store, no
  * Two writes, in this order: where the till still has what the look found, only its `asOf` moves, and nobody who waits for
  * changes hears of it; everywhere else the whole account is written. After the first the second finds nothing to do.
  */
-export function accountWrites(write: AccountWrite, { store, now }: { store: string; now: Date }): Bulk[] {
+export function accountWrites(write: AccountWrite, { store, now }: { store: string; now: Date }): BulkWrite[] {
   const { account, before } = write;
   const filter = { _id: recordId(store, write.id), ...noLaterThan('account.asOf', account.asOf) };
   const whole = { updateOne: { filter: olderThan(filter, account.asOf), update: namedFields({ account }, now) } };

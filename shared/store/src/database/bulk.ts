@@ -40,3 +40,24 @@ export const insertFresh = <D extends object>(
   documents.length === 0
     ? Promise.resolve([])
     : takenPositions(() => collection.insertMany([...documents], { ordered: false, ignoreUndefined: true }));
+
+/** One write of a bulk. */
+export interface BulkWrite {
+  updateOne: { filter: object; update: object; upsert?: boolean };
+}
+
+/**
+ * Runs a bulk of writes that are whole and typed: mongoose has nothing to add, and takes longer than the write. A field that is
+ * undefined is left out; none of the writes holds another back unless they are ordered.
+ * @returns the positions of those that a unique key has refused
+ */
+export function bulkOf<D>(
+  { collection }: Pick<Model<D>, 'collection'>,
+  writes: readonly BulkWrite[],
+  { ordered = false }: { ordered?: boolean } = {},
+): Promise<number[]> {
+  const bulk = writes.map(({ updateOne: { filter, update, ...rest } }) => ({
+    updateOne: { filter: { ...filter }, update: { ...update }, ...rest },
+  }));
+  return takenPositions(() => collection.bulkWrite(bulk, { ordered, ignoreUndefined: true }));
+}

@@ -1,5 +1,6 @@
 import type { BoardName, Reason } from '@kassebro/contracts';
 import { recordId } from '../database/ids.ts';
+import { JoinedReads } from '../database/together.ts';
 import { type Hold, type HoldDocument, type HoldModel, holdOf } from './hold-model.ts';
 
 /** First a minute, then twice as long each time, at most a quarter of an hour: gentle, and soon enough after a mend. */
@@ -10,10 +11,15 @@ const LONGEST_PAUSE_MS = 15 * 60_000;
 export class HoldRepository {
   readonly #model: HoldModel;
   readonly #now: () => Date;
+  readonly #reads: JoinedReads<HoldDocument>;
 
   constructor(model: HoldModel, now: () => Date) {
     this.#model = model;
     this.#now = now;
+    this.#reads = new JoinedReads(
+      (ids) => model.find({ _id: { $in: [...ids] } }).lean<HoldDocument[]>(),
+      ({ _id }) => _id,
+    );
   }
 
   /** Notes that a look at the board was refused. Since when it waits is kept over all of them. */
@@ -29,8 +35,8 @@ export class HoldRepository {
   }
 
   async find({ store, sync }: BoardName): Promise<Hold | undefined> {
-    const found = await this.#model.findById(recordId(store, sync)).lean<HoldDocument>();
-    return found ? holdOf(found) : undefined;
+    const found = await this.#reads.one(recordId(store, sync));
+    return found && holdOf(found);
   }
 
   /** The boards of a store that wait. */

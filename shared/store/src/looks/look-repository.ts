@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { LookResult, Sync } from '@kassebro/contracts';
+import { insertFresh } from '../database/bulk.ts';
 import { after, type Page, pageOf } from '../database/paging.ts';
+import { JoinedWrites } from '../database/together.ts';
 import { type LookDocument, type LookModel, lookOf } from './look-model.ts';
 
 export interface LookFilter {
@@ -16,13 +18,15 @@ export type BriefLook = Pick<LookResult, 'sync' | 'at' | 'counts'>;
 /** What was noticed by e-conomic and what came of it: one entry a turn at a board, however many notices it answered. */
 export class LookRepository {
   readonly #model: LookModel;
+  readonly #inserts: JoinedWrites<LookDocument>;
 
   constructor(model: LookModel) {
     this.#model = model;
+    this.#inserts = new JoinedWrites((looks) => insertFresh(model, looks));
   }
 
   async add(look: LookResult): Promise<void> {
-    await this.#model.create([{ ...look, _id: `${look.store}.${look.sync}.${randomUUID()}` }]);
+    await this.#inserts.make([{ ...look, _id: `${look.store}.${look.sync}.${randomUUID()}` }]);
   }
 
   /** Latest first. */

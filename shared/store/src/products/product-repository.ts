@@ -1,11 +1,12 @@
 import type { NewProduct, Product, ProductChange, TillEvent } from '@kassebro/contracts';
-import { BULK, inBulks, insertFresh } from '../database/bulk.ts';
+import { type BulkWrite, bulkOf, inBulks, insertFresh } from '../database/bulk.ts';
 import { namedFields } from '../database/change.ts';
 import { insertOnce } from '../database/duplicate.ts';
 import { recordId } from '../database/ids.ts';
 import { after, type Page, pageOf } from '../database/paging.ts';
 import { present } from '../database/present.ts';
 import type { RecordFilter } from '../database/record-filter.ts';
+import { JoinedReads, JoinedWrites } from '../database/together.ts';
 import { type ProductDocument, type ProductModel, productOf } from './product-model.ts';
 import {
   bulkWriteOf,
@@ -27,10 +28,19 @@ export interface NewProductRecord {
 export class ProductRepository {
   readonly #model: ProductModel;
   readonly #now: () => Date;
+  readonly #reads: JoinedReads<ProductDocument>;
+  readonly #inserts: JoinedWrites<ProductDocument>;
+  readonly #bulks: JoinedWrites<BulkWrite>;
 
   constructor(model: ProductModel, now: () => Date) {
     this.#model = model;
     this.#now = now;
+    this.#reads = new JoinedReads(
+      (ids) => model.find({ _id: { $in: [...ids] } }).lean<ProductDocument[]>(),
+      ({ _id }) => _id,
+    );
+    this.#inserts = new JoinedWrites((documents) => insertFresh(model, documents));
+    this.#bulks = new JoinedWrites((writes) => bulkOf(model, writes));
   }
 
   /**
@@ -64,8 +74,8 @@ export class ProductRepository {
   }
 
   async find(store: string, number: string): Promise<Product | undefined> {
-    const found = await this.#model.findById(recordId(store, number)).lean<ProductDocument>();
-    return found ? productOf(found) : undefined;
+    const found = await this.#reads.one(recordId(store, number));
+    return found && productOf(found);
   }
 
   /** In the order of their last change: one that changes while pages are read is met again, never missed. */
@@ -81,8 +91,7 @@ export class ProductRepository {
 
   /** Those of the numbers that exist, by number. */
   async many(store: string, numbers: readonly string[]): Promise<Map<string, Product>> {
-    const ids = numbers.map((number) => recordId(store, number));
-    const found = await this.#model.find({ _id: { $in: ids } }).lean<ProductDocument[]>();
+    const found = await this.#reads.of(numbers.map((number) => recordId(store, number)));
     return new Map(found.map((document) => [document.productNumber, productOf(document)]));
   }
 
@@ -94,18 +103,11 @@ export class ProductRepository {
     const { writes, ...look } = input;
     const now = this.#now();
     await inBulks(writes.filter(isCreation), (some) =>
-      insertFresh(
-        this.#model,
-        some.map((write) => newDocumentOf(write, { ...look, now })),
-      ),
+      this.#inserts.make(some.map((write) => newDocumentOf(write, { ...look, now }))),
     );
     await inBulks(
       writes.filter((write) => !isCreation(write)),
-      (some) =>
-        this.#model.bulkWrite(
-          some.map((write) => bulkWriteOf(write, { ...look, now })),
-          BULK,
-        ),
+      (some) => this.#bulks.make(some.map((write) => bulkWriteOf(write, { ...look, now }))),
     );
   }
 
@@ -115,7 +117,7 @@ export class ProductRepository {
     const now = this.#now();
     await inBulks(writes, (some) => {
       const bulk = some.map((write) => stockWriteOf(write, { ...look, now }));
-      return this.#model.bulkWrite(bulk, BULK);
+      return this.#bulks.make(bulk);
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Product } from '@kassebro/contracts';
-import type { AnyBulkWriteOperation } from 'mongoose';
+import type { BulkWrite } from '../database/bulk.ts';
 import { namedFields } from '../database/change.ts';
 import { recordId } from '../database/ids.ts';
 import { noLaterThan } from '../database/later.ts';
@@ -26,8 +26,6 @@ export interface StockWrite {
   stock: number;
 }
 
-type Bulk = AnyBulkWriteOperation<ProductDocument>;
-
 interface Pull {
   store: string;
   now: Date;
@@ -48,7 +46,7 @@ export const newDocumentOf = ({ product }: Creation, { store, now, asOf }: Pull)
 });
 
 /** One write of a bulk. */
-export function bulkWriteOf(write: Exclude<ProductWrite, Creation>, { store, now, asOf }: Pull): Bulk {
+export function bulkWriteOf(write: Exclude<ProductWrite, Creation>, { store, now, asOf }: Pull): BulkWrite {
   const filter = { _id: recordId(store, write.number), ...noLaterThan('pulledAsOf', asOf) };
   // Nobody who waits for changes hears of one that was only seen.
   if (write.kind === 'seen') return { updateOne: { filter, update: { $set: { pulledAsOf: asOf } } } };
@@ -59,7 +57,7 @@ export function bulkWriteOf(write: Exclude<ProductWrite, Creation>, { store, now
 export function stockWriteOf(
   { number, stock }: StockWrite,
   { store, now, asOf }: { store: string; now: Date; asOf: Date },
-): Bulk {
+): BulkWrite {
   const filter = { _id: recordId(store, number), ...noLaterThan('stockAsOf', asOf) };
   return { updateOne: { filter, update: namedFields({ stock, stockAsOf: asOf }, now) } };
 }

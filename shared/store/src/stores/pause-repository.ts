@@ -1,7 +1,8 @@
 import type { AuditWhat, Direction } from '@kassebro/contracts';
 import type { AuditRepository } from '../audit/audit-repository.ts';
+import { JoinedReads } from '../database/together.ts';
 import type { Pause } from './paused.ts';
-import type { StoreModel } from './store-model.ts';
+import type { StoreDocument, StoreModel } from './store-model.ts';
 
 interface Wish {
   store: string;
@@ -19,11 +20,16 @@ export class PauseRepository {
   readonly #model: StoreModel;
   readonly #audit: AuditRepository;
   readonly #now: () => Date;
+  readonly #reads: JoinedReads<Pick<StoreDocument, '_id' | 'paused'>>;
 
   constructor(model: StoreModel, tools: { audit: AuditRepository; now: () => Date }) {
     this.#model = model;
     this.#audit = tools.audit;
     this.#now = tools.now;
+    this.#reads = new JoinedReads(
+      (ids) => model.find({ _id: { $in: [...ids] } }, { paused: 1 }).lean<Pick<StoreDocument, '_id' | 'paused'>[]>(),
+      ({ _id }) => _id,
+    );
   }
 
   /**
@@ -60,8 +66,7 @@ export class PauseRepository {
 
   /** Asked by a hand before each job, so that a pause works from the next job on. */
   async isPaused(store: string, direction: Direction): Promise<boolean> {
-    const found = await this.#model.exists({ _id: store, [`paused.${direction}`]: true });
-    return found !== null;
+    return (await this.#reads.one(store))?.paused?.[direction] === true;
   }
 
   /** The ids of the stores that rest in a direction. */

@@ -9,6 +9,7 @@ import {
 } from '@kassebro/contracts';
 import type { AuditRepository } from '../audit/audit-repository.ts';
 import { insertOnce } from '../database/duplicate.ts';
+import { JoinedReads } from '../database/together.ts';
 import { rotated, type Rotation } from './rotate-secrets.ts';
 import type { Agreement } from './agreement-model.ts';
 import {
@@ -42,11 +43,16 @@ export class StoreRepository {
   readonly #model: StoreModel;
   readonly #audit: AuditRepository;
   readonly #now: () => Date;
+  readonly #reads: JoinedReads<StoreDocument>;
 
   constructor(model: StoreModel, tools: { audit: AuditRepository; now: () => Date }) {
     this.#model = model;
     this.#audit = tools.audit;
     this.#now = tools.now;
+    this.#reads = new JoinedReads(
+      (ids) => model.find({ _id: { $in: [...ids] } }).lean<StoreDocument[]>(),
+      ({ _id }) => _id,
+    );
   }
 
   /**
@@ -60,8 +66,8 @@ export class StoreRepository {
   }
 
   async find(id: string): Promise<StoreRecord | undefined> {
-    const found = await this.#model.findById(id).lean<StoreDocument>();
-    return found ? storeOf(found) : undefined;
+    const found = await this.#reads.one(id);
+    return found && storeOf(found);
   }
 
   /** The store whose till shows the token with this SHA-256 (hex). */

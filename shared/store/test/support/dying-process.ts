@@ -15,15 +15,17 @@ export function dyingProcess(): (bulk: number) => BindingRepository {
   return (bulk) => {
     if (!connection) throw new Error('the process lives only while tests run');
     let left = bulk;
-    const model = new Proxy(bindingModel(connection), {
-      get(target, name) {
-        const member: unknown = Reflect.get(target, name);
-        left -= name === 'bulkWrite' ? 1 : 0;
-        if (name === 'bulkWrite' && left === 0) throw new Error('killed');
-        const bound: unknown = typeof member === 'function' ? member.bind(target) : member;
-        return bound;
-      },
-    });
-    return new BindingRepository(model);
+    const dying = <T extends object>(thing: T): T =>
+      new Proxy(thing, {
+        get(target, name) {
+          const member: unknown = Reflect.get(target, name);
+          left -= name === 'bulkWrite' ? 1 : 0;
+          if (name === 'bulkWrite' && left <= 0) throw new Error('killed');
+          if (name === 'collection' && typeof member === 'object' && member !== null) return dying(member);
+          const bound: unknown = typeof member === 'function' ? member.bind(target) : member;
+          return bound;
+        },
+      });
+    return new BindingRepository(dying(bindingModel(connection)));
   };
 }
