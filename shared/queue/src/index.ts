@@ -1,5 +1,6 @@
 export type { BoardFailure } from './board/board-failures.ts';
-export { type Board, createBoard, type Pace, type Pinned, type Turn } from './board/board.ts';
+export { type Board, createBoard, type Pace, type Turn } from './board/board.ts';
+export type { Pinned } from './board/pinned.ts';
 export { type BreakerRules, gentle } from './breaker/breaker.ts';
 export {
   type AgreementBudget,

@@ -62,6 +62,18 @@ describe('one agreement’s budget of calls, over all processes', () => {
     expect(waits.filter((wait) => wait === 0)).toHaveLength(5);
   });
 
+  test('what we have counted ourselves is not counted again when e-conomic tells it, and a call of others is', async () => {
+    await earlyInTheMinute();
+    const budget = createCallBudget(room.queues, { limits: { perMinute: 100, perDay: 1_000 } })(1, 1);
+    await times(10, () => budget.reserve());
+    budget.used(10);
+    budget.used(4);
+    expect(await budget.reserve()).toBe(0);
+    budget.used(94);
+    const waits = await times(10, () => budget.reserve());
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(6);
+  });
+
   test('a refusal closes the budget for everybody for as long as e-conomic said', async () => {
     const create = () => createCallBudget(room.queues)(1, 1);
     create().closedFor(30_000);

@@ -22,7 +22,16 @@ async function boardWith(count: number): Promise<BoardName> {
 
 describe('the turn of a board', () => {
   test('comes at once for the first notice', async () => {
-    expect(await board.turn(await boardWith(1), pace)).toEqual({ kind: 'look' });
+    expect(await board.turn(await boardWith(1), pace)).toMatchObject({ kind: 'look' });
+  });
+
+  test('brings the numbers when they are few, as taking them answers, and none when they are many', async () => {
+    const [few, many] = [await boardWith(2), await boardWith(60)];
+    const all = { ...pace, full: 100 };
+    const turn = await board.turn(few, all);
+    expect(turn).toEqual({ kind: 'look', taken: await board.take(few, 100) });
+    expect(turn.kind === 'look' && turn.taken).toHaveLength(2);
+    expect(await board.turn(many, all)).toEqual({ kind: 'look' });
   });
 
   test('comes only after the gather time once it was looked at, and says how long that is', async () => {
@@ -39,26 +48,26 @@ describe('the turn of a board', () => {
     await board.turn(name, pace);
     const { redis, prefix } = room.queues.connection;
     await redis.hset(`${prefix}:board-looks`, `${name.store}:products`, String(Date.now() - 60_001));
-    expect(await board.turn(name, pace)).toEqual({ kind: 'look' });
+    expect(await board.turn(name, pace)).toMatchObject({ kind: 'look' });
   });
 
   test('comes at once when the board holds a full take', async () => {
     const name = await boardWith(3);
     await board.turn(name, pace);
-    expect(await board.turn(name, pace)).toEqual({ kind: 'look' });
+    expect(await board.turn(name, pace)).toMatchObject({ kind: 'look' });
   });
 
   test('comes at once for one that has waited, so that skewed clocks cannot put it off for ever', async () => {
     const name = await boardWith(1);
     await board.turn(name, pace);
-    expect(await board.turn(name, { ...pace, waited: true })).toEqual({ kind: 'look' });
+    expect(await board.turn(name, { ...pace, waited: true })).toMatchObject({ kind: 'look' });
   });
 
   test('comes at once when the clock was set back before the last look', async () => {
     const name = await boardWith(1);
     const { redis, prefix } = room.queues.connection;
     await redis.hset(`${prefix}:board-looks`, `${name.store}:products`, String(Date.now() + 3_600_000));
-    expect(await board.turn(name, pace)).toEqual({ kind: 'look' });
+    expect(await board.turn(name, pace)).toMatchObject({ kind: 'look' });
   });
 
   test('is given to one of many who ask at once', async () => {

@@ -86,22 +86,29 @@ return left
 
 /**
  * Whose turn is it? A board may be looked at when its last look is long enough ago, or when it holds a full take, or
- * when the asker has waited already. A look is noted in the same step, so that two askers do not both go.
+ * when the asker has waited already. A look is noted in the same step, so that two askers do not both go. Most boards hold a
+ * number or two, which come with the answer.
  *
  * KEYS  board, hash of last looks
- * ARGV  the board's id, how many are a full take, how long notices are gathered (ms), "1" when the asker has waited
- * @returns -1: the board is empty; 0: look now; else how long to wait (ms)
+ * ARGV  the board's id, how many are a full take, how long notices are gathered (ms), "1" when the asker has waited, how many
+ *       come with the answer at most
+ * @returns -1: the board is empty; 0: look now; else how long to wait (ms). Then, when it is to be looked at and holds few,
+ *          each number and its score by turns, oldest first
  */
 const turn = `
 local size = redis.call('ZCARD', KEYS[1])
-if size == 0 then return -1 end
+if size == 0 then return { '-1' } end
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local last = tonumber(redis.call('HGET', KEYS[2], ARGV[1]) or '0')
 local wait = last + tonumber(ARGV[3]) - now
-if wait > 0 and last <= now and size < tonumber(ARGV[2]) and ARGV[4] ~= '1' then return wait end
+if wait > 0 and last <= now and size < tonumber(ARGV[2]) and ARGV[4] ~= '1' then return { string.format('%.0f', wait) } end
 redis.call('HSET', KEYS[2], ARGV[1], string.format('%.0f', now))
-return 0
+local answer = { '0' }
+if size <= tonumber(ARGV[5]) then
+  for _, part in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1, 'WITHSCORES')) do answer[#answer + 1] = part end
+end
+return answer
 `;
 
 /** The board's scripts as commands of a connection. */
@@ -109,7 +116,8 @@ export interface BoardCommands {
   /** @returns the ids of the boards that need a job which looks at them */
   pin(keys: string[], args: string[]): Promise<ReadonlySet<string>>;
   clear(keys: string[], args: string[]): Promise<number>;
-  turn(keys: string[], args: string[]): Promise<number>;
+  /** @returns what to do, then numbers and scores by turns */
+  turn(keys: string[], args: string[]): Promise<[answer: number, ...numbers: string[]]>;
 }
 
 export function boardCommands(redis: Redis): BoardCommands {
@@ -119,6 +127,9 @@ export function boardCommands(redis: Redis): BoardCommands {
   return {
     pin: async (keys, args) => new Set(z.array(z.string()).parse(await runPin(keys, args))),
     clear: async (keys, args) => Number(await runClear(keys, args)),
-    turn: async (keys, args) => Number(await runTurn(keys, args)),
+    turn: async (keys, args) => {
+      const [answer, ...numbers] = z.array(z.string()).parse(await runTurn(keys, args));
+      return [Number(answer), ...numbers];
+    },
   };
 }

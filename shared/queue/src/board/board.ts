@@ -4,14 +4,8 @@ import { boardId, keysOf, type Keys } from '../keys.ts';
 import { boardCommands, type BoardCommands } from './board-scripts.ts';
 import { type BoardFailure, type BoardFailures, createBoardFailures, pullOf } from './board-failures.ts';
 import { createBatcher } from './batcher.ts';
+import { type Pinned, pinnedOf } from './pinned.ts';
 import { type BoardPins, type Pin, type PinPlaces, merge, pinArguments } from './pin.ts';
-
-/** A number on a board. `score` is its place in the order; `at` the same as a moment (ms since 1970). */
-export interface Pinned {
-  number: string;
-  score: number;
-  at: number;
-}
 
 export interface Pace {
   /** A board that holds so many is looked at at once. */
@@ -22,8 +16,11 @@ export interface Pace {
   waited: boolean;
 }
 
-/** `empty`: nothing to do. `look`: go, the look is noted. `wait`: come back in so many ms. */
-export type Turn = { kind: 'empty' } | { kind: 'look' } | { kind: 'wait'; ms: number };
+/**
+ * `empty`: nothing to do. `look`: go, the look is noted; `taken` are the numbers, as `take` answers them, when they are few.
+ * `wait`: come back in so many ms.
+ */
+export type Turn = { kind: 'empty' } | { kind: 'look'; taken?: Pinned[] } | { kind: 'wait'; ms: number };
 
 /**
  * The notice board of a store and sync: the numbers that e-conomic told us to look at and nobody has looked at yet.
@@ -59,6 +56,8 @@ export interface Board {
 
 /** Large enough for a burst, small enough that one script never holds up Redis for more than a few milliseconds. */
 const NUMBERS_A_BATCH = 2_000;
+/** So many numbers come with the turn to look at them. */
+const FEW = 50;
 
 export function createBoard(queues: Queues): Board {
   return new RedisBoard(queues);
@@ -110,7 +109,7 @@ class RedisBoard implements Board {
     if (limit < 1) return [];
     const key = this.#keys.board(boardId(board));
     const flat = await this.#queues.connection.redis.zrange(key, '0', String(limit - 1), 'WITHSCORES');
-    return pairs(flat).map(([number, score]) => pinned(number, Number(score)));
+    return pinnedOf(flat);
   }
 
   async clear(board: BoardName, looked: readonly Pick<Pinned, 'number' | 'score'>[]): Promise<number> {
@@ -126,10 +125,11 @@ class RedisBoard implements Board {
 
   async turn(board: BoardName, { full, gatherMs, waited }: Pace): Promise<Turn> {
     const id = boardId(board);
-    const args = [id, String(full), String(gatherMs), waited ? '1' : '0'];
-    const answer = await this.#commands.turn([this.#keys.board(id), this.#keys.boardLooks], args);
+    const args = [id, String(full), String(gatherMs), waited ? '1' : '0', String(FEW)];
+    const [answer, ...taken] = await this.#commands.turn([this.#keys.board(id), this.#keys.boardLooks], args);
     if (answer < 0) return { kind: 'empty' };
-    return answer === 0 ? { kind: 'look' } : { kind: 'wait', ms: answer };
+    if (answer > 0) return { kind: 'wait', ms: answer };
+    return taken.length > 0 ? { kind: 'look', taken: pinnedOf(taken) } : { kind: 'look' };
   }
 
   size(board: BoardName): Promise<number> {
@@ -153,6 +153,7 @@ class RedisBoard implements Board {
 
   async remind(board: BoardName, correlation: string): Promise<void> {
     const { name, data, options } = reminder(board, correlation);
+    await forgetLost(pullOf(this.#queues), options.dedup.id);
     await this.#queues.add(name, data, options);
   }
 
@@ -164,8 +165,6 @@ class RedisBoard implements Board {
     return this.#failures.of(store, ({ sync }) => reminderId({ store, sync }));
   }
 }
-
-const pinned = (number: string, score: number): Pinned => ({ number, score, at: Math.floor(score / 1_000) });
 
 const reminder = ({ store, sync }: BoardName, correlation: string) => ({
   name: 'look-at-board' as const,
@@ -184,11 +183,6 @@ function nameOf(id: string): BoardName {
   const [store, sync] = id.split(':');
   return boardName.parse({ store, sync });
 }
-
-function* pairsIn(flat: readonly string[]): Generator<[string, string]> {
-  for (let index = 0; index + 1 < flat.length; index += 2) yield [flat[index] ?? '', flat[index + 1] ?? ''];
-}
-const pairs = (flat: readonly string[]): [string, string][] => [...pairsIn(flat)];
 
 /** At least one part, so that an empty list still reaches the script and gets its answer. */
 function parts<T>(list: readonly T[], size: number): (readonly T[])[] {

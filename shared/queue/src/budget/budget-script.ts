@@ -11,8 +11,9 @@
  * KEYS  the agreement's hash
  * ARGV  calls a minute and calls a day that the asker may fill up, the access it has, the right that the call needs, how long
  *       a try may take (ms), how long those wait who meet one (ms)
- * @returns how long to wait (ms), and what it means: 0 and 'go', 0 and 'watch' when the end of this call is to be told;
- *          else 'budget', 'trying', or the reason for which the agreement is shut, as JSON
+ * @returns how long to wait (ms), and what it means: 0 and 'go', 0 and 'watch' when the end of this call is to be told, with the
+ *          calls of this minute that are counted by now; else 'budget', 'trying', or the reason for which the agreement is shut,
+ *          as JSON
  */
 export const reserve = `
 local time = redis.call('TIME')
@@ -75,8 +76,7 @@ redis.call('EXPIRE', KEYS[1], 90000)
 for _, part in ipairs(try) do
   redis.call('HSET', KEYS[1], 'opens:' .. part, string.format('%.0f', now + tonumber(ARGV[5])), 'trying:' .. part, 1)
 end
-if watch or #try > 0 then return { 0, 'watch' } end
-return { 0, 'go' }
+return { 0, (watch or #try > 0) and 'watch' or 'go', count + 1 }
 `;
 
 /**
