@@ -4,8 +4,11 @@ import { connectQueue, createBoard, createCallBudget, runWorker } from '@kassebr
 import { openStore } from '@kassebro/store';
 import { handlersOf } from './handlers.ts';
 
-/** Boards are looked at side by side, one store's beside another's. */
-const LOOKS = 8;
+/**
+ * Boards are looked at side by side, one store's beside another's. A look mostly waits, and what looks side by side ask of the
+ * database goes there together: so many cost half of what they cost one after another.
+ */
+const LOOKS = 24;
 /** Sweeps and imports read many pages; they never take a look's place. */
 const SWEEPS = 3;
 /** Pulls can wait, so they leave a tenth of the budget of calls to closed days. */

@@ -1,12 +1,13 @@
 import type { BoardName, JobData, LookedAt, LookResult, Renumbering, Sync } from '@kassebro/contracts';
 import type { ConnectedAgreement } from '@kassebro/agreement';
 import { judge } from '@kassebro/errors';
-import type { Board, HandlerResult, JobContext } from '@kassebro/queue';
+import type { Board, HandlerResult, JobContext, Pinned } from '@kassebro/queue';
 import type { Log } from '@kassebro/process';
 import type { Hold } from '@kassebro/store';
 import { type HoldTools, letGo, unlessHeld } from '../holds/unless-held.ts';
 import { readsNarrowly } from '../records/narrow.ts';
 import { type Noticed, noticedOf } from './noticed.ts';
+import { Places } from './places.ts';
 import { summaryOf } from './summary.ts';
 
 /** What a pull is given: the numbers to look at, and the store's way into its ledger. */
@@ -47,6 +48,9 @@ export interface LookTools extends HoldTools {
  * places for several boards, so that a long look holds nobody up.
  */
 const TAKE = 20_000;
+/** Beyond so many numbers a look keeps much in memory, so that only a few of those go on at once. */
+const LARGE = 1_000;
+const LARGE_AT_ONCE = 8;
 
 /**
  * Looks at one board: takes what is on it, has it pulled, clears what was not noticed again meanwhile. What is left gets
@@ -54,6 +58,7 @@ const TAKE = 20_000;
  * does a pause: the numbers wait on it.
  */
 export function createLookAtBoard(tools: LookTools) {
+  const large = new Places(LARGE_AT_ONCE);
   return async (job: JobData<'look-at-board'>, context: JobContext): Promise<HandlerResult> => {
     const name: BoardName = { store: job.store, sync: job.sync };
     const pull = tools.pulls[job.sync];
@@ -63,7 +68,8 @@ export function createLookAtBoard(tools: LookTools) {
     // The turn was taken all the same, so that a burst of notices about a paused store is two short jobs a second at most.
     if (await tools.pauses.isPaused(job.store, 'toTill')) return undefined;
     const work = async (hold: Hold | undefined): Promise<number> => {
-      const rest = turn.kind === 'look' ? await look({ name, pull, correlation: job.correlation }, tools, context) : 0;
+      const { correlation } = job;
+      const rest = turn.kind === 'look' ? await look({ ...turn, name, pull, large, correlation }, tools, context) : 0;
       if (hold) await letGo(hold, { ...tools, correlation: job.correlation });
       return rest;
     };
@@ -94,17 +100,23 @@ async function noting<T>(work: () => Promise<T>, { name, board, context }: Notin
 interface Turn {
   name: BoardName;
   pull: Pull;
+  /** Where large looks wait for one another. */
+  large: Places;
   correlation: string;
+  /** What is on the board, when it came with the turn. */
+  taken?: Pinned[];
 }
 
-async function look({ name, pull, correlation }: Turn, tools: LookTools, context: JobContext): Promise<number> {
+async function look(turn: Turn, tools: LookTools, context: JobContext): Promise<number> {
+  const { name, pull, large, correlation, taken } = turn;
   const { log, signal } = context;
   const connected = await tools.connect(name.store);
-  const entries = await tools.board.take(name, TAKE);
+  const entries = taken ?? (await tools.board.take(name, TAKE));
   if (entries.length > 0) {
     const at = tools.now();
     const narrow = readsNarrowly(context);
-    const looked = await pull({ ...connected, store: name.store, ...noticedOf(entries), log, signal, narrow });
+    const its = { ...connected, store: name.store, ...noticedOf(entries), log, signal, narrow };
+    const looked = entries.length > LARGE ? await large.during(() => pull(its)) : await pull(its);
     const ms = tools.now().getTime() - at.getTime();
     const result = summaryOf(looked, { ...name, at, ms, correlation });
     await tools.looks.add(result);
