@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { type SweptSync, sweptSyncs } from '@kassebro/contracts';
+import { sweptSyncs } from '@kassebro/contracts';
 import { type Bridge, openBridge, type ProgramName } from '../support/bridge.ts';
 import { quietBoard } from '../support/boards.ts';
+import { importAll } from '../support/import-records.ts';
+import { sweep } from '../support/sweeps.ts';
 import { until } from '../support/until.ts';
 import { pasteWebhooks } from '../support/webhooks.ts';
 import { sendAgainOften } from './support/changed-products.ts';
@@ -24,15 +26,8 @@ async function openShop(switches: object): Promise<Bridge> {
   await bridge.settings({ allowInventory: true });
   await pasteWebhooks(bridge);
   await sendAgainOften(bridge);
-  for (const kind of sweptSyncs) await importAll(bridge, kind);
+  for (const kind of sweptSyncs) await importAll(bridge, bridge.id, kind);
   return bridge;
-}
-
-async function importAll(bridge: Bridge, kind: SweptSync): Promise<void> {
-  const id = `import-${bridge.id}-${kind}`;
-  await bridge.store.imports.request({ id, store: bridge.id, kind, dryRun: false, by: 'test', correlation: id });
-  await bridge.queues.add('import-records', { store: bridge.id, import: id, correlation: id });
-  await until('the import', async () => (await bridge.store.imports.find(id))?.state === 'done');
 }
 
 /** Every way in which webhooks and calls go wrong, each now and then. */
@@ -71,7 +66,10 @@ test.concurrent.each([
     const seed = Date.now() % 1_000_000;
     await happenAll(bridge, seeded(seed));
     for (const sync of sweptSyncs)
-      for (const kind of ['changes', 'everything'] as const) await sweep(bridge, { sync, kind });
+      for (const kind of ['changes', 'everything'] as const) {
+        await sweep(bridge, bridge.id, { sync, kind });
+        await until('a quiet board', quietBoard(bridge, sync));
+      }
     expect({ seed, differences: await differences(bridge) }).toEqual({ seed, differences: [] });
   },
 );
@@ -88,18 +86,4 @@ async function happenAll(bridge: Bridge, random: () => number): Promise<void> {
   await bridge.ledger.control('DELETE', '/faults');
   await bridge.ledger.settle();
   for (const sync of sweptSyncs) await until('a quiet board', quietBoard(bridge, sync));
-}
-
-async function sweep(
-  bridge: Bridge,
-  { sync, kind }: { sync: SweptSync; kind: 'changes' | 'everything' },
-): Promise<void> {
-  const field = kind === 'changes' ? 'changesUpTo' : 'everythingAt';
-  const began = new Date();
-  await bridge.queues.add('sweep', { store: bridge.id, sync, kind, correlation: `sweep-${sync}-${kind}` });
-  await until(
-    'the sweep',
-    async () => ((await bridge.store.sweeps.find({ store: bridge.id, sync }))?.[field] ?? new Date(0)) >= began,
-  );
-  await until('a quiet board', quietBoard(bridge, sync));
 }
