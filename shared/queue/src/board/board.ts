@@ -166,6 +166,12 @@ class RedisBoard implements Board {
   }
 }
 
+/** A look that Redis still takes for waiting, and that stands in none of its lists, is run by nobody: it is forgotten. */
+async function forgetLost(pull: ReturnType<typeof pullOf>, look: string): Promise<void> {
+  const job = await pull.getDeduplicationJobId(look);
+  if (job !== null && (await pull.getJobState(job)) === 'unknown') await pull.remove(job);
+}
+
 const reminder = ({ store, sync }: BoardName, correlation: string) => ({
   name: 'look-at-board' as const,
   data: { store, sync, correlation },
