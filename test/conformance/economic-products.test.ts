@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NewLedgerProduct } from '@kassebro/contracts';
 import { productRequest } from '@kassebro/economic';
 import { because } from '@kassebro/errors';
+import fc from 'fast-check';
 import { type LedgerRoom, openRoom, type Simulator, startSimulator } from './support/ledger-room.ts';
 
 let simulator: Simulator;
@@ -45,6 +46,30 @@ describe('creating a product', () => {
       expect(await create(room, { number })).toMatchObject({ reason: because('number-taken', { number, name: '?' }) });
     },
   );
+
+  test('property: a product of any number of up to 25 characters is found by its path and by a filter', async () => {
+    const room = await openRoom(simulator, { agreement: { products: 0 } });
+    const signs = fc.constantFrom(...'<>*%:&/\\_ ?.#+$(),[]{}\'"=;|~^`@!-', '0', '1', '9', 'a', 'Å', 'ß', '€', '💡');
+    const number = fc
+      .oneof(fc.string({ unit: signs, maxLength: 25 }), fc.string({ unit: 'grapheme', maxLength: 25 }))
+      .filter((text) => text === text.trim() && text.length > 0 && text.length <= 25);
+    const numbers = fc.uniqueArray(number, { minLength: 20, maxLength: 40, selector: (text) => text.toLowerCase() });
+    const known = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(numbers, async (drawn) => {
+        const fresh = drawn.filter((one) => !known.has(one.toLowerCase()));
+        for (const one of fresh) {
+          known.add(one.toLowerCase());
+          expect(await create(room, { number: one })).toMatchObject({ kind: 'done', value: { number: one } });
+          expect(await room.client.products.find(one)).toMatchObject({ number: one });
+        }
+        const { found, unreadable } = await room.client.products.byNumbers(fresh);
+        expect(found.map((one) => one.number).toSorted()).toEqual(fresh.toSorted());
+        expect(unreadable).toEqual([]);
+      }),
+      { numRuns: 5 },
+    );
+  });
 
   const missing = (what: string) => because('default-missing', { what, number: '77', records: 'products' });
   const refusals: [string, Partial<NewLedgerProduct>, ReturnType<typeof because>][] = [
