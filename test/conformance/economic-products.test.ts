@@ -49,9 +49,10 @@ describe('creating a product', () => {
 
   test('property: a product of any number of up to 25 characters is found by its path and by a filter', async () => {
     const room = await openRoom(simulator, { agreement: { products: 0 } });
-    const signs = fc.constantFrom(...'<>*%:&/\\_ ?.#+$(),[]{}\'"=;|~^`@!-', '0', '1', '9', 'a', 'Å', 'ß', '€', '💡');
+    const signs = '< > * % : & / \\ _ ? . # + $ ( ) , [ ] { } \' " = ; | ~ ^ ` @ ! - 0 1 9 a Å ß € 💡'.split(' ');
+    const sign = fc.constantFrom(' ', ...signs);
     const number = fc
-      .oneof(fc.string({ unit: signs, maxLength: 25 }), fc.string({ unit: 'grapheme', maxLength: 25 }))
+      .oneof(fc.string({ unit: sign, maxLength: 25 }), fc.string({ unit: 'grapheme', maxLength: 25 }))
       .filter((text) => text === text.trim() && text.length > 0 && text.length <= 25);
     const numbers = fc.uniqueArray(number, { minLength: 20, maxLength: 40, selector: (text) => text.toLowerCase() });
     const known = new Set<string>();
