@@ -11,7 +11,7 @@ test('ARCHITECTURE.md has each package and each folder of tests as a room, and n
   expect(roomDifferences(ROOT)).toEqual([]);
 });
 
-test('every page of docs is reached from its index or from the README', () => {
+test('another document leads to every page of docs', () => {
   expect(lonelyPages(ROOT)).toEqual([]);
 });
 
@@ -64,9 +64,9 @@ test('a room without a package, and a package without a room, are found', async 
 
 test('a page that nothing leads to is found', async () => {
   const files = {
-    'README.md': '[keys](docs/keys.md)',
+    'README.md': '[keys](docs/keys.md), [decisions](docs/decisions/README.md)',
     'docs/keys.md': '',
-    'docs/other.md': '',
+    'docs/other.md': '[me](other.md)',
     'docs/decisions/README.md': '[a](a.md)',
     'docs/decisions/a.md': '',
     'docs/decisions/b.md': '',

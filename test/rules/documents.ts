@@ -80,16 +80,16 @@ const foldersOfTests = (root: string): string[] =>
     .filter((parts) => parts.length > 2)
     .map(([floor, room]) => `${floor}/${room}`);
 
-/** Every page of docs/ that the index beside it, or the README for those without one, does not lead to. */
+/** Every page of docs/ that no other document leads to. */
 export function lonelyPages(root: string): string[] {
-  const docs = path.join(root, 'docs');
-  return filesIn(docs)
-    .filter((file) => file.endsWith('.md') && path.basename(file) !== 'README.md')
-    .filter((file) => {
-      const index = path.join(path.dirname(file), 'README.md');
-      const guide = existsSync(index) ? index : path.join(root, 'README.md');
-      const link = path.relative(path.dirname(guide), file).replaceAll(path.sep, '/');
-      return !read(guide).includes(`](${link})`);
-    })
+  const documents = filesIn(root).filter((file) => file.endsWith('.md'));
+  const reached = new Set(
+    documents.flatMap((file) => {
+      const others = all(read(file), LINK).map((link) => beside(file, link));
+      return others.filter((other) => other !== file);
+    }),
+  );
+  return documents
+    .filter((file) => file.startsWith(path.join(root, 'docs') + path.sep) && !reached.has(file))
     .map((file) => path.relative(root, file));
 }
