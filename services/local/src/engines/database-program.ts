@@ -21,6 +21,7 @@ export interface DatabaseProgram {
 interface Where {
   readonly enginesDir: string;
   readonly say: Say;
+  readonly withoutIndexes?: boolean | undefined;
 }
 
 /**
@@ -63,12 +64,13 @@ function mongod(program: string, source: string): DatabaseProgram {
 
 async function java(where: Where): Promise<DatabaseProgram> {
   const [command = '', ...args] = await javaMongo(where);
+  const flags = where.withoutIndexes ? ['-Dindexes=off'] : [];
   return {
     source: 'mongo-java-server, embedded',
     prepare: (folder) => mkdir(folder, { recursive: true }),
     command: ({ port, folder, durable }) => ({
       command,
-      args: [...args, String(port), ...(durable ? [path.join(folder, 'embedded.mv.db')] : [])],
+      args: [...flags, ...args, String(port), ...(durable ? [path.join(folder, 'embedded.mv.db')] : [])],
       cwd: folder,
     }),
     ready: (running) => lineThatMatches(running, /^listening on /),

@@ -26,4 +26,6 @@ export interface EngineOptions {
   /** Folder for fetched programs; shared by every start of this checkout. */
   readonly enginesDir: string;
   readonly say: Say;
+  /** For whoever compares: an embedded database without the indexes that we add to it, which reads whole collections. */
+  readonly withoutIndexes?: boolean | undefined;
 }

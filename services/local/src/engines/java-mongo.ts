@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, copyFile, readFile, writeFile } from 'node:fs/promises';
+import { access, copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,21 +35,26 @@ export async function javaMongo(where: Where): Promise<string[]> {
 /** A change of the sources gets a folder of its own, so that nothing old is ever run. */
 async function sourceSum(): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of ['pom.xml', `${SERVER}.java`]) hash.update(await readFile(path.join(SOURCES, file)));
+  for (const file of await sources()) hash.update(await readFile(path.join(SOURCES, file)));
   return hash.digest('hex').slice(0, 12);
 }
+
+/** The libraries' list and our own classes, in an order that does not change. */
+const sources = async (): Promise<string[]> => (await readdir(SOURCES)).toSorted();
 
 async function build(folder: string, { enginesDir, say }: Where): Promise<void> {
   const home = await javaHome();
   say('fetching the embedded database (mongo-java-server with its libraries by Maven, 6 MB)');
-  for (const file of ['pom.xml', `${SERVER}.java`]) await copyFile(path.join(SOURCES, file), path.join(folder, file));
+  const files = await sources();
+  for (const file of files) await copyFile(path.join(SOURCES, file), path.join(folder, file));
   const lib = path.join(folder, 'lib');
   const repository = await mavenRepository(enginesDir);
   const flags = ['-q', '-B', '--strict-checksums', '-f', path.join(folder, 'pom.xml'), ...repository];
   await runCommand('mvn', [...flags, COPY_DEPENDENCIES, `-DoutputDirectory=${lib}`], { timeoutMs: 300_000 });
   const javac = path.join(home, 'bin', 'javac');
   const classes = path.join(folder, 'classes');
-  await runCommand(javac, ['-cp', path.join(lib, '*'), '-d', classes, path.join(folder, `${SERVER}.java`)]);
+  const own = files.filter((file) => file.endsWith('.java')).map((file) => path.join(folder, file));
+  await runCommand(javac, ['-cp', path.join(lib, '*'), '-d', classes, ...own]);
   await writeFile(path.join(folder, 'java.txt'), path.join(home, 'bin', 'java'));
 }
 
