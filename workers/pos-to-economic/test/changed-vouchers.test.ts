@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type LedgerEntry, type PostingMode, postingId, reversalOf } from '@kassebro/contracts';
+import { because } from '@kassebro/errors';
 import type { Fate } from './world/fates.ts';
 import { effectsLeft } from './world/rows.ts';
 import { calm, Days } from './world/turns.ts';
@@ -32,9 +33,10 @@ async function changedDay(mode: PostingMode = 'journal') {
         if (await days.store.operations.find(id)) await days.turn(id, { ...calm, world, own: settings });
   };
   /** What happens to the first of the calls that change something. */
-  const change = async (fates: Fate[] = []) => {
+  const change = async (fates: Fate[] = [], then?: () => Promise<unknown>) => {
     await days.close({ number, ...corrected }, mode);
     await days.turn(second, { ...calm, fates, world, own: settings });
+    await then?.();
     await turns();
   };
   const voucher = () => {
@@ -163,6 +165,18 @@ describe('a deletion that breaks off after the first row', () => {
     expect(await operation(second)).toMatchObject({ state: 'done' });
     expect(effectsLeft(world.vouchers.filter(({ text }) => !text.includes('-r2]')))).toEqual([]);
     expect(world.vouchers.filter(({ text }) => text.includes('-r2]'))).toHaveLength(1);
+  });
+
+  test('is not ended by a person in the midst of it, which would leave half a voucher', async () => {
+    const { change, second, first, operation, turns, world } = await changedDay();
+    const ended: unknown[] = [];
+    const end = () =>
+      days.store.operations.end(second, { reason: because('not-to-be-sent', { reason: 'no' }), by: BY });
+    await change(['well', 'not-now'], async () => ended.push(await end()));
+    expect(ended).toMatchObject([{ effect: false, refused: 'under-way' }]);
+    await turns();
+    expect(world.vouchers).toHaveLength(1);
+    expect(await operation(first)).toMatchObject({ correctedBy: { how: 'deleted' } });
   });
 
   test('and whose rest somebody changes meanwhile is asked about', async () => {

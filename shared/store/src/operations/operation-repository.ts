@@ -16,7 +16,7 @@ import type { Page } from '../database/paging.ts';
 import { present } from '../database/present.ts';
 import type { DayReportRepository } from '../day-reports/day-report-repository.ts';
 import { type AttentionCount, attentionCounts, type AttentionGroup, attentionOf } from './attention.ts';
-import { PostedOperations } from './posted-operations.ts';
+import { PostedOperations, takesOut } from './posted-operations.ts';
 import type { Claim, Frozen, NotClaimed } from './claim.ts';
 import { cancelled, claimed, neverArrived, queuedAgain, remarked, settled, type Settlement } from './moves.ts';
 import { newOperationDocument } from './new-operation.ts';
@@ -35,7 +35,7 @@ import { doneSince, type Ended, type OldestOpen, oldestOpenOf } from './work-of-
 import {
   correctionWished,
   creationWished,
-  type Decision,
+  type Decide,
   endWished,
   otherDateWished,
   payerWished,
@@ -154,7 +154,9 @@ export class OperationRepository extends PostedOperations {
     id: string,
     end: { reason: Reason; result?: OperationResult | undefined; by: string },
   ): Promise<Effect | undefined> {
-    return this.#steer(id, (found) => endWished(found, { ...end, at: this.#now() }));
+    return this.#steer(id, async (found) =>
+      (await takesOut(this.#model, found)) ? 'under-way' : endWished(found, { ...end, at: this.#now() }),
+    );
   }
 
   /** What a person has ended is queued again, under its old identity. Refused for every other end. */
@@ -264,11 +266,11 @@ export class OperationRepository extends PostedOperations {
     return attentionCounts({ operations: this.#model, ...this.#sources }, store);
   }
 
-  async #steer(id: string, decide: (found: OperationDocument) => Decision): Promise<Effect | undefined> {
+  async #steer(id: string, decide: Decide): Promise<Effect | undefined> {
     for (let race = 0; race < RACES; race += 1) {
       const found = await this.#model.findById(id).lean<OperationDocument>();
       if (!found) return undefined;
-      const decision = decide(found);
+      const decision = await decide(found);
       if (typeof decision !== 'object') return without(found, decision);
       const moved = await this.#move({ id, fence: found.fence }, decision);
       if (moved) return { effect: true, operation: operationOf(moved), before: operationOf(found) };

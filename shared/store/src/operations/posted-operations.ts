@@ -46,3 +46,16 @@ export class PostedOperations {
     await this.#model.updateOne({ _id: id, state: 'done' }, update);
   }
 }
+
+/**
+ * Whether a later revision has begun to delete the voucher of an earlier one, and has not come to the end of it. Whoever ended it now
+ * would leave half a voucher in the books.
+ */
+export async function takesOut(
+  model: OperationModel,
+  { kind, store, record, revision }: Pick<Operation, 'kind' | 'store' | 'record' | 'revision'>,
+): Promise<boolean> {
+  if (kind !== 'day-report' || revision === 1) return false;
+  const earlier = { store, kind, record, revision: { $lt: revision }, takenOut: { $exists: true } };
+  return (await model.exists(earlier)) !== null;
+}

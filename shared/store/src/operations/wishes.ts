@@ -9,6 +9,8 @@ import { isFinal, mayFollow } from './transitions.ts';
 /** What becomes of a wish: a move, a refusal, or nothing because it is as wished already. */
 export type Decision = UpdateQuery<OperationDocument> | Refusal | undefined;
 
+export type Decide = (found: OperationDocument) => Decision | Promise<Decision>;
+
 interface Wish {
   by: string;
   at: Date;
