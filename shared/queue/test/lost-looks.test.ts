@@ -65,7 +65,6 @@ async function stall(): Promise<void> {
 const losses: [string, () => Promise<unknown>][] = [
   ['is removed', async () => pull().remove(await jobId())],
   ['is deleted by hand', async () => room.queues.connection.redis.del(`${room.prefix}:pull:${await jobId()}`)],
-  ['is taken out of the list by hand', async () => room.queues.connection.redis.del(`${room.prefix}:pull:wait`)],
   ['has failed for good', failForGood],
   ['is with a hand that has died', stall],
 ];
@@ -78,10 +77,16 @@ test.each(losses)('one that %s: the next notice brings it back', async (_what, l
   await until(async () => (await board.size(name)) === 0);
 });
 
-test.each(losses)('one that %s: housekeeping brings it back', async (_what, lose) => {
-  await board.pin([{ ...name, numbers: ['1'] }], 'correlation-1');
-  await lose();
-  for (const one of await board.nonEmpty()) await board.remind(one, 'correlation-2');
-  drains();
-  await until(async () => (await board.size(name)) === 0);
-});
+/** It is all there, and in no list. */
+const outOfList = async () => room.queues.connection.redis.del(`${room.prefix}:pull:wait`);
+
+test.each([...losses, ['is taken out of its list by hand', outOfList] as const])(
+  'one that %s: housekeeping brings it back',
+  async (_what, lose) => {
+    await board.pin([{ ...name, numbers: ['1'] }], 'correlation-1');
+    await lose();
+    for (const one of await board.nonEmpty()) await board.remind(one, 'correlation-2');
+    drains();
+    await until(async () => (await board.size(name)) === 0);
+  },
+);
