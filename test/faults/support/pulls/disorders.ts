@@ -4,14 +4,16 @@ import type { Sync } from '@kassebro/contracts';
 const ALL = 1_000_000;
 
 interface Disorder {
+  /** A record that gets another number stays the same one in the till. */
+  keepsWhoIsWho?: true;
   fault?: { kind: string; times: number; delayMs?: number };
   /** Notices do not come at all: a sweep has to find what they would have told. */
   needsSweep?: true;
 }
 
 const ways = {
-  'in order': {},
-  'sent twice': { fault: { kind: 'duplicated', times: ALL } },
+  'in order': { keepsWhoIsWho: true },
+  'sent twice': { fault: { kind: 'duplicated', times: ALL }, keepsWhoIsWho: true },
   'overtaken by the next one': { fault: { kind: 'reordered', times: ALL } },
   'so late that the first ones come last': { fault: { kind: 'late', times: 3, delayMs: 1_500 } },
   'lost, all of them': { fault: { kind: 'lost', times: ALL }, needsSweep: true },
@@ -34,7 +36,6 @@ export const openQuestions: Readonly<Record<Sync, Readonly<Record<string, string
     webhookCreateShape: 'emptyOld',
     webhookDeleteShape: 'emptyNew',
     webhookDeletions: 'silent',
-    stockFiresProductUpdated: true,
     currencyPriceFiresProductUpdated: true,
     productNumberCase: 'ignored',
   },
@@ -48,11 +49,14 @@ export const openQuestions: Readonly<Record<Sync, Readonly<Record<string, string
   inventory: { stockFiresProductUpdated: true },
 };
 
+/** One after the other, so that what is not disturbed comes in order. */
+export const AS_AT_FIRST = { webhookParallel: 1 } as const;
+
 /** What touches them all, on their way to us and in our calls. */
 export const questionsOfAll = {
   webhookSuccess: 'below400',
   webhookRedirects: 'follow',
-  webhookParallel: 1,
+  webhookParallel: 8,
   webhookDisabledAfterFailure: true,
   listCallCost: 'perHundred',
 } as const;

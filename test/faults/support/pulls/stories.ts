@@ -6,19 +6,16 @@ import { bookInvoice, bookPayment, createCustomer, inEconomic } from '../bookkee
 export type Step = (shop: Shop) => Promise<unknown>;
 
 /** How many seeded records a story needs; two stories in one agreement share none. */
-export const RECORDS = 8;
+export const RECORDS = 6;
 
 /**
- * What happens in e-conomic that this sync tells of, step by step: everything of which the order matters.
+ * What happens in e-conomic that this sync tells of, step by step. Nobody changes places with somebody: told out of order, it
+ * cannot be known who of the two is who.
  * @param turn 0 for the first story in an agreement, 1 for the second
  */
 export const storyOf: Readonly<Record<Sync, (turn: number) => Step[]>> = {
   customers: (turn) => storyOfRecords(customers, turn),
-  products: (turn) => [
-    ...storyOfRecords(products, turn),
-    // Who was made anew has nothing in stock, which no notice about products is meant to tell.
-    (shop) => inEconomic(shop, 'POST', `/products/${products.seeded(turn, 3)}/stock`, { inStock: 4 }),
-  ],
+  products: (turn) => storyOfRecords(products, turn),
   balances: (turn) =>
     [800, 80, 240, 0.8].map((net, index) => (shop) => {
       const customer = customers.seeded(turn, index % 2);
@@ -35,13 +32,22 @@ export const storyOf: Readonly<Record<Sync, (turn: number) => Step[]>> = {
     }),
 };
 
+/** The number that a record had before the story, and the one that it has in the end. */
+export const renumbered = (kind: 'customer' | 'product', turn: number): [before: string, after: string] => {
+  const {
+    seeded,
+    free,
+  }: Pick<Records<number | string>, 'seeded' | 'free'> = kind === 'customer' ? customers : products;
+  return [String(seeded(turn, 1)), String(free(turn, 2))];
+};
+
 /** A kind of records by number, and what is done to them. */
 interface Records<N extends number | string> {
   path: string;
   /** @param index below RECORDS */
-  seeded(turn: number, index: number): N;
+  seeded: (turn: number, index: number) => N;
   /** A number that nobody has. */
-  free(turn: number, index: number): N;
+  free: (turn: number, index: number) => N;
   create(shop: Shop, number: N, name: string): Promise<unknown>;
   /** Another value each time. */
   changes: readonly object[];
@@ -108,10 +114,6 @@ function storyOfRecords<N extends number | string>(records: Records<N>, turn: nu
     bar(seeded(4), true),
     bar(seeded(4), false),
     bar(seeded(5), true),
-    // Two change places.
-    renumber(seeded(6), free(4)),
-    renumber(seeded(7), seeded(6)),
-    renumber(free(4), seeded(7)),
     ...more,
   ];
 }

@@ -11,8 +11,8 @@ import { pasteWebhooks } from '../../../support/webhooks.ts';
 import { sendAgainOften } from '../changed-products.ts';
 import { inParts } from '../pushes/runs.ts';
 import { differences } from '../till-and-ledger.ts';
-import { type DisorderName, deletionsAreSilent, disorders } from './disorders.ts';
-import { RECORDS, type Step, storyOf } from './stories.ts';
+import { AS_AT_FIRST, type DisorderName, deletionsAreSilent, disorders } from './disorders.ts';
+import { RECORDS, renumbered, type Step, storyOf } from './stories.ts';
 
 /** A story that is told in disorder, in an e-conomic of which some open questions are answered. */
 export interface Row {
@@ -50,20 +50,22 @@ export class PullTable {
   static async open(rows: readonly Row[]): Promise<PullTable> {
     const bridge = await openBridge({ start: ['housekeeping', 'pull'] });
     const cells = await inParts([...rows.entries()], async ([index, row]): Promise<Cell> => {
+      const { sync, switches } = row;
       const shop = await bridge.openShop(`row${index}`, {
         products: 2 * RECORDS,
         customers: 2 * RECORDS,
-        inventory: true,
+        // Stock is told of by its own notices, and not by those of products.
+        inventory: sync !== 'products',
       });
       await bridge.store.stores.changeSettings({ store: shop.id, change: { allowInventory: true }, by: 'test' });
       await sendAgainOften(shop);
-      await shop.ledger.control('PUT', `/switches?agreement=${shop.ledger.agreement}`, row.switches);
+      await shop.ledger.control('PUT', `/switches?agreement=${shop.ledger.agreement}`, { ...AS_AT_FIRST, ...switches });
       return { ...row, shop, problems: [] };
     });
     await bridge.start('receiver');
     await inParts(cells, async ({ sync, shop }) => {
       await importAll(bridge, shop.id, sweptAs[kindOf[sync]]);
-      await pasteWebhooks(shop, sync === 'products' ? ['products', 'inventory'] : [sync]);
+      await pasteWebhooks(shop, sync === 'inventory' ? ['inventory', 'products'] : [sync]);
     });
     return new PullTable(bridge, cells);
   }
@@ -76,6 +78,7 @@ export class PullTable {
   async happen(turn: number, toKill: readonly ProgramName[] = []): Promise<void> {
     for (const { problems } of this.#cells) problems.length = 0;
     await inParts(this.#cells, (cell) => disturb(cell));
+    const before = await inParts(this.#cells, (cell) => this.#whoHas(cell, renumbered(kindOf[cell.sync], turn)[0]));
     const stories = this.#cells.map(({ sync, shop }) => ({ shop, steps: storyOf[sync](turn) }));
     const longest = Math.max(...stories.map(({ steps }) => steps.length));
     for (let index = 0; index < longest; index += 1) {
@@ -87,6 +90,17 @@ export class PullTable {
     await inParts(this.#cells.filter(needsSweep), (cell) => this.#sweepAll(cell));
     await this.#allQuiet();
     await inParts(this.#cells, (cell) => this.#compare(cell));
+    if (toKill.length > 0) return;
+    await inParts([...this.#cells.entries()], async ([index, cell]) => {
+      if (!tellsWhoIsWho(cell)) return;
+      const after = await this.#whoHas(cell, renumbered(kindOf[cell.sync], turn)[1]);
+      if (after === undefined || after !== before[index]) cell.problems.push(`who was ${before[index]} is ${after}`);
+    });
+  }
+
+  async #whoHas({ sync, shop }: Cell, number: string): Promise<string | undefined> {
+    const found = await this.bridge.store.bindings.byNumbers(shop.id, kindOf[sync], [number]);
+    return found.get(number)?.record;
   }
 
   /** @returns in words where the tills of these rows were not as e-conomic; undefined when there is no such row */
@@ -146,5 +160,11 @@ async function disturb({ shop: { ledger }, disorder }: Cell): Promise<void> {
 
 const needsSweep = ({ disorder, switches }: Row): boolean =>
   disorders[disorder].needsSweep === true || deletionsAreSilent(switches);
+
+/** In a row whose story renumbers, and whose notices come in order. */
+const tellsWhoIsWho = ({ sync, disorder, switches }: Row): boolean =>
+  (sync === 'customers' || sync === 'products') &&
+  disorders[disorder].keepsWhoIsWho === true &&
+  !('webhookParallel' in switches);
 
 const doStep = async (shop: Shop, step: Step | undefined): Promise<unknown> => step?.(shop);
