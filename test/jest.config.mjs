@@ -1,9 +1,12 @@
-import shared from '../jest.package.mjs';
+import { everyRun } from '../jest.package.mjs';
 
-// Whole paths: every folder of this package but the simulator, which is a package of its own.
+// Whole paths: every folder of this package but the simulator, which is a package of its own. Jest's own runner loads them: some run
+// beside each other within one file.
 export default {
-  ...shared,
+  ...everyRun,
   rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'esnext' } }] },
   // These tests wait more than they work: for time-outs, locks and restarts.
   maxWorkers: 4,
   // Larger than the sum of a test's waits, so that what fails is a wait, which says what it waited for.

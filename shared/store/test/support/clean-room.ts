@@ -12,12 +12,13 @@ export function databaseUri(): string {
   return uri;
 }
 
-const database = `kassebro-test-${randomUUID().slice(0, 13)}`;
+let database = '';
 
 /** A database of its own for one test file, opened before its tests and closed after them. */
 export function cleanRoom(now?: () => Date): () => Store {
   let store: Store | undefined;
   beforeAll(async () => {
+    database = `kassebro-test-${randomUUID().slice(0, 13)}`;
     store = await openStore({ uri: databaseUri(), database, ...(now && { now }) });
   });
   afterAll(() => store?.close());
@@ -25,16 +26,6 @@ export function cleanRoom(now?: () => Date): () => Store {
     if (!store) throw new Error('the room is open only while tests run');
     return store;
   };
-}
-
-/** Every collection that an open store has made. */
-export async function collectionsMade(): Promise<string[]> {
-  const connection = await mongoose.createConnection(databaseUri(), { dbName: database }).asPromise();
-  try {
-    return (await connection.listCollections()).map(({ name }) => name);
-  } finally {
-    await connection.close();
-  }
 }
 
 /** Leaves the claim of an agreement behind, as one does who dies before using it. */
