@@ -228,11 +228,12 @@ describe('whose agreement it is', () => {
 test('what waited for access runs again by itself, and the page says how much', async () => {
   await parkedDay('access-1', world.office, ['grant-revoked', {}]);
   await parkedDay('access-2', world.office, ['role-missing', { feature: 'Sales' }]);
-  await parkedDay('access-3', world.office, ['payments-differ', { amount: '100' }]);
+  await parkedDay('access-3', world.office, ['not-connected', {}]);
+  await parkedDay('access-4', world.office, ['payments-differ', { amount: '100' }]);
   const agreement = await world.agreement();
   await world.walk(owner, { agreement: agreement.number });
   await confirm(owner, agreement.number);
-  expect(await text(owner)).toContain('2 ting, der ventede på adgang, kører igen.');
+  expect(await text(owner)).toContain('3 ting, der ventede på adgang, kører igen.');
   const noted = await createMendBook(world.office.queues).noted();
   const ours = noted.filter(({ store }) => store === 'demo').flatMap(({ causes }) => causes);
   expect(ours).toEqual(expect.arrayContaining(['grant-revoked', 'role-missing']));

@@ -88,6 +88,17 @@ describe('what everybody in a store should know', () => {
     expect(await pageOf(owner)).not.toContain('giver ikke længere Kassebro adgang');
   });
 
+  test('that the store is not connected any more; one that never was is led through its first steps', async () => {
+    await parkedDay('1071', office, ['not-connected', {}]);
+    const owner = await office.as('owner');
+    const records = `/s/${DEMO}/records`;
+    expect(await pageOf(owner, records)).not.toContain('Butikken er ikke forbundet');
+    const agreement = { number: 100_001, grantTokenSealed: 'sealed' };
+    await office.store.agreements.connect({ store: DEMO, agreement, by: 'test' });
+    await office.store.agreements.disconnect({ store: DEMO, by: 'test' });
+    expect(await pageOf(owner, records)).toContain('Butikken er ikke forbundet');
+  });
+
   test('is not told on the pages of another store', async () => {
     await parkedDay('1070', office, ['grant-revoked', {}]);
     const operator = await office.as('operator');

@@ -38,14 +38,14 @@ export interface ConnectedAgreement extends ConnectedStore {
 /**
  * From a store's id to its settings as they are now and a client that speaks for it. The settings are read each time,
  * so a change works from the next job on; nothing secret outlives the call.
- * @throws NeedsAttention grant-revoked when the store has no agreement
+ * @throws NeedsAttention not-connected when the store has no agreement
  * @throws Error when the store does not exist, or the token was sealed with another key
  */
 export function createAgreements(tools: AgreementTools): Connect {
   return async (id, { signal } = {}) => {
     const store = await tools.stores.find(id);
     if (!store) throw new Error(`store ${id} does not exist`);
-    if (!store.agreement) throw new NeedsAttention(because('grant-revoked'));
+    if (!store.agreement) throw new NeedsAttention(because('not-connected'));
     const { settings, agreement } = store;
     const { number } = agreement;
     const budget = tools.budget(number, nameOf(agreement.grantTokenSealed));

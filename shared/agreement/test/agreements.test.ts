@@ -31,7 +31,7 @@ function world(stores: StoreWithAgreement[]) {
 describe('a store’s way into its agreement', () => {
   test('a store without an agreement needs a person to connect it', async () => {
     const { connect } = world([{ id: 'shop', settings: defaultSettings }]);
-    await expect(connect('shop')).rejects.toMatchObject({ name: 'NeedsAttention', reason: { cause: 'grant-revoked' } });
+    await expect(connect('shop')).rejects.toMatchObject({ name: 'NeedsAttention', reason: { cause: 'not-connected' } });
   });
 
   test('a store that does not exist is an error of ours, not a wait', async () => {

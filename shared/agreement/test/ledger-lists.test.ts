@@ -155,7 +155,7 @@ describe('the lists that settings are chosen from', () => {
     expect((await used.lists.read('shop', { ...nothing, whole: ['journals'] })).unread[0]?.cause).toBe('budget-used');
     const alone = await reader(() => page(), { connected: false });
     expect((await alone.lists.read('shop', { ...nothing, whole: ['journals'] })).unread[0]?.cause).toBe(
-      'grant-revoked',
+      'not-connected',
     );
     expect([...used.seen, ...alone.seen]).toEqual([]);
   });

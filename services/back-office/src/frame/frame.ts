@@ -34,7 +34,7 @@ export async function frameOf(
     store ? sources.operations.attentionCounts(store.id) : [],
   ]);
   const waiting = counts.filter(({ cause }) => !isCause(cause) || !clearsItself(cause));
-  const lost = counts.find(({ cause }) => cause === 'grant-revoked' || cause === 'app-secret-mismatch');
+  const lost = counts.find(({ cause }) => isLostAccess(cause, store));
   return {
     menu: menuOf(sources.routes(), visit.user, store?.id),
     stores,
@@ -42,6 +42,12 @@ export async function frameOf(
     attention: waiting.reduce((sum, { groups }) => sum + groups, 0),
     ...(lost && { lostAccess: { cause: lost.cause, parameters: lost.parameters } }),
   };
+}
+
+/** A store that never had access has lost none; its first steps say what to do. */
+function isLostAccess(cause: string, store: Turn['store']): boolean {
+  if (cause === 'not-connected') return store?.formerAgreement !== undefined;
+  return cause === 'grant-revoked' || cause === 'app-secret-mismatch';
 }
 
 const clearsItself = (cause: keyof typeof causes): boolean => 'clearsItself' in causes[cause];

@@ -14,6 +14,18 @@ export const connectionCauses = {
       todo: 'Forbind igen. Alt, der har ventet, sendes derefter af sig selv.',
     },
   },
+  'not-connected': {
+    scope: 'store',
+    fix: 'connection',
+    en: {
+      what: 'The store is not connected to e-conomic.',
+      todo: 'Connect it. Everything that waited is then sent by itself.',
+    },
+    da: {
+      what: 'Butikken er ikke forbundet til e-conomic.',
+      todo: 'Forbind den. Alt, der har ventet, sendes derefter af sig selv.',
+    },
+  },
   'app-secret-mismatch': {
     scope: 'store',
     fix: 'connection',

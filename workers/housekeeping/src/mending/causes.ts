@@ -26,6 +26,7 @@ const TILL = { onlyAPerson: 'the way into the till is made anew by a person, who
 /** Each cause of the catalogue has its line: one that is added without does not compile. */
 export const mending: Readonly<Record<CauseCode, readonly Way[] | Otherwise>> = {
   'grant-revoked': ['access'],
+  'not-connected': ['access'],
   'app-secret-mismatch': ['access'],
   'role-missing': ['access'],
   'other-company': ['access'],

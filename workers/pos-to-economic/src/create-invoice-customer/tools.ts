@@ -6,7 +6,7 @@ import type { Ending } from '../post-day/turn-end.ts';
 
 /** What creating the customer of day invoices needs of the house. */
 export interface InvoiceCustomerTools extends SendingTools {
-  /** @throws NeedsAttention grant-revoked when the store has no agreement */
+  /** @throws NeedsAttention not-connected when the store has no agreement */
   connect(store: string): Promise<{
     settings: StoreSettings;
     ledger: { customers: Pick<EconomicClient['customers'], 'find' | 'create'>; self: EconomicClient['self'] };

@@ -79,7 +79,7 @@ export interface SendingTools {
 }
 
 export interface PostingTools extends PostingRecords {
-  /** @throws NeedsAttention grant-revoked when the store has no agreement */
+  /** @throws NeedsAttention not-connected when the store has no agreement */
   connect(store: string): Promise<ConnectedStore>;
   /** Hands an operation that was just made to the queue. */
   handOver(operation: Pick<Operation, 'id' | 'store' | 'kind' | 'dispatch' | 'correlation'>): Promise<void>;

@@ -8,7 +8,13 @@ import { noteLook } from './look.ts';
 import type { ConnectionHouse } from './house.ts';
 
 /** What a new access mends. */
-const mendedByAccess: CauseCode[] = ['grant-revoked', 'app-secret-mismatch', 'role-missing', 'other-company'];
+const mendedByAccess: CauseCode[] = [
+  'grant-revoked',
+  'not-connected',
+  'app-secret-mismatch',
+  'role-missing',
+  'other-company',
+];
 /** More are counted by nobody; they all run again. */
 const MOST_COUNTED = 999;
 

@@ -9,7 +9,7 @@ import type { RecordFacts } from './why.ts';
 /** The board on which a kind's numbers are noticed. */
 export const syncOf = { product: 'products', customer: 'customers' } as const satisfies Record<BoundKind, Sync>;
 
-const accessCauses: readonly string[] = ['grant-revoked', 'app-secret-mismatch'] satisfies CauseCode[];
+const accessCauses: readonly string[] = ['grant-revoked', 'not-connected', 'app-secret-mismatch'] satisfies CauseCode[];
 const isAboutAccess = ({ cause }: Reason): boolean => accessCauses.includes(cause);
 
 /** Its number in e-conomic, or the one that it would have there; nothing when that cannot be told. */
