@@ -38,7 +38,7 @@ function contentOf(
   if (!next) return nothing;
   const said = text.firstSteps;
   const done = steps.filter(({ isDone }) => isDone).length;
-  const link = html`<a class="button" href="${pathOfStep(store, next)}">${said.step[next.name].button}${icon('out')}</a>`;
+  const link = html`<a class="button" href="${pathOfStep(store, next)}">${said.step[next.name].button}</a>`;
   return html`<aside class="banner busy next-step" aria-label="${said.title}">
   ${icon('play')}
   <div>

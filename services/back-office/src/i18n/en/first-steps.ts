@@ -4,7 +4,7 @@ export const firstSteps = {
   title: 'First steps',
   lead: 'Five steps from a new store to the first day in the books. You can stop after each of them and go on later.',
   allDone: 'Everything is set up.',
-  allDoneHelp: 'Closed days now go to e-conomic by themselves. What needs you stands under Needs attention.',
+  allDoneHelp: 'Closed days now go to e-conomic by themselves. What needs you stands under Attention.',
   progress: (done: number, all: number) => `${done} of ${all} steps done`,
   next: (step: string) => `Next: ${step}`,
   state: { done: 'Done', now: 'Next', later: 'Later' },

@@ -1,7 +1,6 @@
 import { type Step, nextOf } from '../../first-steps/steps.ts';
 import type { Messages, Words } from '../../i18n/index.ts';
 import { html, nothing, when, type SafeHtml, type View } from '../../ui/html.ts';
-import { icon } from '../../ui/icon.ts';
 import { badge, banner, prose } from '../../ui/parts.ts';
 import { pathOfStep } from '../../ui/steps-banner.ts';
 
@@ -16,7 +15,7 @@ export function firstStepsView({ store, steps }: FirstStepsPage, words: Words): 
   return html`<header class="title"${live}><div><h1>${text.title}</h1><p class="lead">${text.lead}</p></div></header>
 <div class="stack" data-live="steps">
 ${headView(steps, words)}
-<ol class="card steps">${steps.map((step) => stepView(store, { step, isNext: step === nextOf(steps) }, words))}</ol>
+<ol class="card first-steps">${steps.map((step) => stepView(store, { step, isNext: step === nextOf(steps) }, words))}</ol>
 </div>`;
 }
 
@@ -33,14 +32,14 @@ function headView(steps: readonly Step[], { text }: Words): SafeHtml {
 function stepView(store: string, { step, isNext }: { step: Step; isNext: boolean }, words: Words): SafeHtml {
   const text = words.text.firstSteps;
   const { title, help, button } = text.step[step.name];
-  const link = html`<a class="button${when(isNext, () => ' strong')}" href="${pathOfStep(store, step)}">${button}${icon('out')}</a>`;
-  return html`<li class="step${when(step.isDone, () => ' is-done')}">
+  const link = html`<a class="button${when(isNext, () => ' strong')}" href="${pathOfStep(store, step)}">${button}</a>`;
+  return html`<li class="first-step${when(step.isDone, () => ' is-done')}">
   <div>
     <h2>${prose(title)}</h2>
     <p class="muted">${prose(help)}</p>
     ${openView(step, words.text)}
   </div>
-  <div class="step-state">${stateView(step, isNext, words)}${when(!step.isDone, () => link)}</div>
+  <div class="first-step-state">${stateView(step, isNext, words)}${when(!step.isDone, () => link)}</div>
 </li>`;
 }
 
