@@ -66,6 +66,11 @@ const CALLS: readonly (readonly [template: string, call: string, body: Body])[] 
   ['POST /journals/{journal}/book', 'POST /journals/1/book', {}],
   ['PUT /journals/{journal}', 'PUT /journals/2', { name: 'N', minimum: 1, maximum: 9, restrictedTo: 'financeVoucher' }],
   ['POST /journals/{journal}/vouchers/{voucher}/move', `POST /journals/1/vouchers/${THIS_YEAR}-1/move`, { to: 2 }],
+  [
+    'PUT /journals/{journal}/entries/{entry}',
+    'PUT /journals/1/entries/1',
+    { amount: 100, account: 1010, contraAccount: 5810, text: 'N' },
+  ],
   ['POST /periods/bar', 'POST /periods/bar', { from: A_DAY, to: A_DAY, barred: true }],
   ['POST /accounts/{number}/bar', 'POST /accounts/1010/bar', { barred: true }],
   [
