@@ -1,6 +1,6 @@
 import type { Accepted, DriftSeen, LedgerEntry, Operation } from '@kassebro/contracts';
 import { acceptDrift, drifting, seenInLedger, standingPostings } from './drift.ts';
-import type { OperationModel } from './operation-model.ts';
+import type { OperationDocument, OperationModel } from './operation-model.ts';
 
 /** What is done, and how it stands in e-conomic afterwards. Nothing of it raises a fence: no hand holds what is done. */
 export class PostedOperations {
@@ -47,15 +47,24 @@ export class PostedOperations {
   }
 }
 
+type Earlier = Pick<OperationDocument, 'revision' | 'mode' | 'state' | 'correctedBy' | 'takenOut'>;
+
 /**
- * Whether a later revision has begun to delete the voucher of an earlier one, and has not come to the end of it. Whoever ended it now
- * would leave half a voucher in the books.
+ * Whether a revision has begun to take an earlier one out of the books, and has not come to the end of it. Whoever ended it now would
+ * leave half a voucher there, or have the earlier one reversed and nothing in its place.
  */
 export async function takesOut(
   model: OperationModel,
   { kind, store, record, revision }: Pick<Operation, 'kind' | 'store' | 'record' | 'revision'>,
 ): Promise<boolean> {
   if (kind !== 'day-report' || revision === 1) return false;
-  const earlier = { store, kind, record, revision: { $lt: revision }, takenOut: { $exists: true } };
-  return (await model.exists(earlier)) !== null;
+  const earlier = await model.find({ store, kind, record, revision: { $lt: revision } }).lean<Earlier[]>();
+  return earlier.some((posting) => {
+    const stands = posting.state === 'done' && !posting.correctedBy;
+    return stands && (posting.takenOut !== undefined || earlier.some((one) => reverses(one, posting)));
+  });
 }
+
+/** Also one that is done: the later revision has not noted it yet. What a person did not want sent reverses nothing. */
+const reverses = (one: Earlier, posting: Earlier): boolean =>
+  one.revision === posting.revision && one.mode === `${posting.mode}-reversal` && one.state !== 'skipped';

@@ -7,7 +7,7 @@ import { type OperationDocument, reasonOf } from './operation-model.ts';
 import { isFinal, mayFollow } from './transitions.ts';
 
 /** What becomes of a wish: a move, a refusal, or nothing because it is as wished already. */
-export type Decision = UpdateQuery<OperationDocument> | Refusal | undefined;
+type Decision = UpdateQuery<OperationDocument> | Refusal | undefined;
 
 export type Decide = (found: OperationDocument) => Decision | Promise<Decision>;
 

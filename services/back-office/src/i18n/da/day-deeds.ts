@@ -22,7 +22,7 @@ export const deeds: Pick<Messages['days']['one'], Deeds> = {
     wrongDate: 'Skriv en dato, der findes, for eksempel 2026-11-30.',
   },
   refused: {
-    'under-way': 'Den sendes i dette øjeblik. Se først, hvad der kommer ud af det.',
+    'under-way': 'Den sendes, eller en tidligere revision tages tilbage for den. Se først, hvad der kommer ud af det.',
     'possibly-sent': 'Den er måske allerede i e-conomic, så det skal først undersøges. Tryk på Prøv igen.',
     ended: 'Den er afsluttet i mellemtiden. Se nedenfor, hvad der blev af den.',
     'not-a-day': 'Det er ikke en afsluttet dag.',

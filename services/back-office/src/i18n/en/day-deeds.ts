@@ -19,7 +19,7 @@ export const deeds = {
     wrongDate: 'Write a date that exists, such as 2026-11-30.',
   },
   refused: {
-    'under-way': 'It is being sent at this very moment. See what becomes of it first.',
+    'under-way': 'It is being sent, or an earlier revision is being taken back for it. See what becomes of that first.',
     'possibly-sent': 'It may be in e-conomic already, so that must be looked up first. Press Try again.',
     ended: 'It has ended meanwhile. See below what became of it.',
     'not-a-day': 'It is no closed day.',
