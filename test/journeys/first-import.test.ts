@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Customer, ImportKind } from '@kassebro/contracts';
+import type { Customer, PulledKind } from '@kassebro/contracts';
 import { type Bridge, openBridge } from '../support/bridge.ts';
 import { type CommandLine, commandLine, type Told } from '../support/kassebro.ts';
 import { dumpTill, fillOwnTill, IN_LEDGER, numbers, type TillDump } from './first-import/till.ts';
@@ -35,15 +35,15 @@ const sorted = (lists: Record<string, Listed[]>): Record<string, Listed[]> =>
     ]),
   );
 
-const expected: Record<ImportKind, Record<string, number>> = {
+const expected: Record<PulledKind, Record<string, number>> = {
   customers: { ...none, created: 2_425, linked: 91, attention: 5 },
   products: { ...none, created: 2_398, linked: 101, attention: 1 },
 };
 
 let own: TillDump;
-const dry = new Map<ImportKind, Told>();
+const dry = new Map<PulledKind, Told>();
 
-describe.each<ImportKind>(['customers', 'products'])('the first import of %s', (kind) => {
+describe.each<PulledKind>(['customers', 'products'])('the first import of %s', (kind) => {
   test('as a dry run counts and lists what it would do, and changes nothing in the till', async () => {
     own = await dumpTill(bridge);
     const told = await operator.ask(`import ${kind} --dry-run`);
@@ -78,7 +78,7 @@ describe.each<ImportKind>(['customers', 'products'])('the first import of %s', (
   });
 });
 
-type TillRecord = TillDump[ImportKind][number];
+type TillRecord = TillDump[PulledKind][number];
 const keyOf = (record: TillRecord): string => ('id' in record ? record.id : record.productNumber);
 
 /** What a look at e-conomic moves by itself: times, and whether a product is barred, which is for e-conomic to say. */

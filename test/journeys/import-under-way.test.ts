@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ImportKind, ImportRun } from '@kassebro/contracts';
+import type { ImportRun, PulledKind } from '@kassebro/contracts';
 import { type Bridge, openBridge } from '../support/bridge.ts';
 import { type CommandLine, commandLine } from '../support/kassebro.ts';
 import type { Shop } from '../support/shop.ts';
@@ -22,9 +22,9 @@ beforeAll(async () => {
 afterAll(() => bridge.close());
 
 describe('an import that is under way', () => {
-  const laterPages = (kind: ImportKind): string => `^/${kind}\\?skippages=[12]&`;
+  const laterPages = (kind: PulledKind): string => `^/${kind}\\?skippages=[12]&`;
   /** All pages but the first, slow enough that a command of its own process comes between two of them. */
-  const slowPages = (kind: ImportKind, shop: Shop = bridge): Promise<unknown> =>
+  const slowPages = (kind: PulledKind, shop: Shop = bridge): Promise<unknown> =>
     shop.ledger.control('POST', '/faults', {
       kind: 'slow',
       times: 2,

@@ -219,6 +219,48 @@ describe('an import', () => {
   });
 });
 
+describe('an import to e-conomic', () => {
+  const created = (number: string): ImportItem => ({
+    number,
+    outcome: 'created',
+    record: number,
+    economicNumber: number,
+    changes: [
+      { field: 'name', after: 'Cykel' },
+      { field: 'salesPrice', after: 100_00 },
+    ],
+  });
+
+  test('shows before it begins what is written, how many calls it takes, and how long the last one took', async () => {
+    const kind = 'products-to-economic';
+    const last = await asked({ kind, dryRun: false });
+    await through(last, many('created', 10, 'L'), 10);
+    await store.imports.end(last, 'done');
+    const id = await asked({ kind });
+    await through(id, [created('N1'), created('N2'), { number: 'L1', outcome: 'linked', record: 'L1' }], 3);
+    await store.imports.end(id, 'done');
+    const page = await pageOf(`${PATH}/${id}?list=created`);
+    expect(page).toContain('Navn: Cykel');
+    expect(page).toContain('Pris uden moms: 100,00 kr.');
+    expect(await htmlOf(`${PATH}/${id}?list=created`)).toContain(`href="/s/${DEMO}/records/product/N1"`);
+    const confirm = await pageOf(`${PATH}/${id}/import`);
+    expect(confirm).toContain('2 varer oprettes i e-conomic');
+    expect(confirm).toMatch(/omkring \d+ \S+ og 5 kald til e-conomic/);
+    const file = await (await owner.get(`${PATH}/${id}/records.csv?list=created`)).text();
+    expect(file).toContain('Navn: Cykel; Pris uden moms: 100,00');
+    const begun = (await led(await owner.post(`${PATH}/${id}/import`))).path.split('/').at(-1) ?? '';
+    expect(await store.imports.find(begun)).toMatchObject({ kind, dryRun: false, state: 'queued' });
+    const imports = office.queues.all().find(({ name }) => name === 'imports');
+    expect(await imports?.getJobs()).toEqual([
+      expect.objectContaining({ data: expect.objectContaining({ import: begun }) }),
+    ]);
+    await store.pauses.pause({ store: DEMO, direction: 'toLedger', by: 'test' });
+    expect(await pageOf(`${PATH}/${begun}`)).toContain('synkronisering til e-conomic er sat på pause');
+    await store.pauses.resume({ store: DEMO, direction: 'toLedger', by: 'test' });
+    await stopAll();
+  });
+});
+
 describe('those who only look', () => {
   test.each(['accountant', 'operator'] as const)(
     'such as the %s see everything and no button that begins something',

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { hasEnded, type ImportKind, type ImportRun, type JobData } from '@kassebro/contracts';
+import { directionOf, hasEnded, type ImportKind, type ImportRun, type JobData } from '@kassebro/contracts';
 
 /** Whoever takes the jobs of imports. */
 export interface ImportQueue {
   add(
-    name: 'import-records',
+    name: 'import-records' | 'import-to-economic',
     data: JobData<'import-records'>,
     options: { dedup: { id: string; keepLastIfActive: true } },
   ): Promise<unknown>;
@@ -12,11 +12,12 @@ export interface ImportQueue {
 
 /** Hands an import to its queue; one that waits there already is not added twice. */
 export async function addImportJob(
-  { id, store, correlation }: Pick<ImportRun, 'id' | 'store' | 'correlation'>,
+  { id, store, kind, correlation }: Pick<ImportRun, 'id' | 'store' | 'kind' | 'correlation'>,
   queue: ImportQueue,
 ): Promise<void> {
   const dedup = { id: `import-${id}`, keepLastIfActive: true } as const;
-  await queue.add('import-records', { store, import: id, correlation }, { dedup });
+  const name = directionOf(kind) === 'toTill' ? 'import-records' : 'import-to-economic';
+  await queue.add(name, { store, import: id, correlation }, { dedup });
 }
 
 /** What a wish for an import asks of the rest of the house. */
@@ -43,7 +44,7 @@ export interface ImportWish {
 export type ImportRefused = { refused: 'not-connected' } | { refused: 'under-way'; other: ImportRun };
 
 /**
- * A person wants all products or customers of the agreement in the till, or to know what that would do. The wish is written
+ * A person wants everything of one kind in the till, or in e-conomic, or to know what that would do. The wish is written
  * down, then its job is added; should Redis not take that, housekeeping does it a minute later. While one import writes, another
  * of the same kind is refused; a dry run never is.
  */
@@ -55,7 +56,7 @@ export async function requestImport(wish: ImportWish, tools: ImportTools): Promi
   const id = idOf(kind, tools.now());
   const correlation = randomUUID();
   await tools.imports.request({ ...wish, id, correlation });
-  await addJobSoon({ id, store, correlation }, tools);
+  await addJobSoon({ id, store, kind, correlation }, tools);
   const run = await tools.imports.find(id);
   if (!run) throw new Error(`import ${id} was written down and cannot be found`);
   return run;
@@ -72,7 +73,7 @@ export async function underWay(
 
 /** Should Redis not take it, housekeeping does it a minute later. */
 export async function addJobSoon(
-  run: Pick<ImportRun, 'id' | 'store' | 'correlation'>,
+  run: Pick<ImportRun, 'id' | 'store' | 'kind' | 'correlation'>,
   tools: Pick<ImportTools, 'queue' | 'log'>,
 ): Promise<void> {
   const { id, store } = run;

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type BoardName, type Direction, hasEnded, type ImportRun, type Operation, syncs } from '@kassebro/contracts';
+import {
+  type BoardName,
+  type Direction,
+  directionOf,
+  hasEnded,
+  type ImportRun,
+  type Operation,
+  syncs,
+} from '@kassebro/contracts';
 import { bringBack, type BringBackTools } from './bring-back.ts';
 import { DAYS_APART_MS } from './run-again.ts';
 import { addImportJob, type ImportQueue } from './imports.ts';
@@ -35,14 +43,21 @@ const PATIENCE_MS = 5_000;
  * @returns false when the direction was not paused
  */
 export async function resume(wish: ResumeWish, tools: ResumeTools): Promise<boolean> {
-  const { store, direction } = wish;
+  const { store } = wish;
   if (!(await tools.pauses.resume(wish))) return false;
   try {
-    await within(PATIENCE_MS, direction === 'toLedger' ? operationsGoOn(store, tools) : boardsGoOn(store, tools));
+    await within(PATIENCE_MS, goesOn(wish, tools));
   } catch (error) {
     tools.log.warn('what has waited for the end of the pause goes on somewhat later', { store, error });
   }
   return true;
+}
+
+async function goesOn({ store, direction }: ResumeWish, tools: ResumeTools): Promise<void> {
+  await (direction === 'toLedger' ? operationsGoOn(store, tools) : boardsGoOn(store, tools));
+  for (const run of await tools.imports.list(store))
+    if (!hasEnded(run) && run.state !== 'paused' && directionOf(run.kind) === direction)
+      await addImportJob(run, tools.queue);
 }
 
 async function operationsGoOn(store: string, tools: ResumeTools): Promise<void> {
@@ -54,11 +69,9 @@ async function operationsGoOn(store: string, tools: ResumeTools): Promise<void> 
   }
 }
 
-async function boardsGoOn(store: string, { board, imports, queue }: ResumeTools): Promise<void> {
+async function boardsGoOn(store: string, { board }: ResumeTools): Promise<void> {
   for (const sync of syncs)
     if ((await board.size({ store, sync })) > 0) await board.remind({ store, sync }, randomUUID());
-  for (const run of await imports.list(store))
-    if (!hasEnded(run) && run.state !== 'paused') await addImportJob(run, queue);
 }
 
 /** @throws when the work fails, or is not done in time; what it fails with afterwards is nobody's any more */

@@ -38,6 +38,7 @@ await runProcess('pos-to-economic', async ({ log, undo }) => {
     database: store.ping,
     days: () => workers.days.check(),
     records: () => workers.records.check(),
+    imports: () => workers.imports.check(),
     hooks: () => workers.hooks.check(),
   });
   const listening = await serveHealth(health, config.HEALTH_PORT);

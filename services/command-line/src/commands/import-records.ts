@@ -1,4 +1,12 @@
-import { hasEnded, type ImportKind, importKind, type ImportRun, type LookOutcome } from '@kassebro/contracts';
+import {
+  directionOf,
+  hasEnded,
+  type ImportKind,
+  importKind,
+  type ImportRun,
+  type LookOutcome,
+  recordKindOf,
+} from '@kassebro/contracts';
 import { requestImport } from '@kassebro/outbox';
 import type { StoreRecord } from '@kassebro/store';
 import { type Command, type Context, defineCommand, type Outcome, storeOption } from '../run/command.ts';
@@ -25,12 +33,7 @@ interface Wanted {
 const importOf = (kind: ImportKind): Command =>
   defineCommand({
     path: ['import', kind],
-    summary: `Brings all ${kind} of the agreement into the till`,
-    about: [
-      'Creates what the till does not have, links what both have, and lists what needs a person.',
-      'Nothing that the till has is overwritten, and it can be done again at will. With --dry-run nothing is written.',
-      'Ctrl-C leaves it running.',
-    ].join('\n'),
+    ...told(kind),
     positionals: [],
     options: {
       ...storeOption,
@@ -41,6 +44,19 @@ const importOf = (kind: ImportKind): Command =>
     read: wantedOf,
     run: (wanted, context) => importRecords(kind, wanted, context),
   });
+
+function told(kind: ImportKind): { summary: string; about: string } {
+  const end = 'With --dry-run nothing is written.\nCtrl-C leaves it running.';
+  if (directionOf(kind) === 'toTill')
+    return {
+      summary: `Brings all ${kind} of the agreement into the till`,
+      about: `Creates what the till does not have, links what both have, and lists what needs a person.\nNothing that the till has is overwritten, and it can be done again at will. ${end}`,
+    };
+  return {
+    summary: `Creates the ${recordKindOf(kind)}s that only the till has in e-conomic`,
+    about: `Links what e-conomic has already, lists what needs a person, and leaves alone what somebody has set aside.\nNothing that e-conomic has is overwritten, and nothing is created twice. ${end}`,
+  };
+}
 
 export const importRecordsCommands: readonly Command[] = importKind.options.map(importOf);
 

@@ -5,7 +5,7 @@ import { importId } from './import.ts';
 import { operationId, type OperationKind } from './operation.ts';
 
 /** Queues by kind of work, never one per store. Closed days have their own so that nothing delays them. */
-export const queueName = z.enum(['pull', 'sweep', 'push', 'day-report', 'pos-events', 'housekeeping']);
+export const queueName = z.enum(['pull', 'sweep', 'push', 'imports', 'day-report', 'pos-events', 'housekeeping']);
 export type QueueName = z.infer<typeof queueName>;
 export const queueNames = queueName.options;
 
@@ -24,6 +24,11 @@ export const jobs = {
   /** The vouchers that a store's closed days became, held against what was sent. */
   'read-back': { queue: 'sweep', data: z.strictObject({ store: storeId, correlation }) },
   'import-records': { queue: 'sweep', data: z.strictObject({ store: storeId, import: importId, correlation }) },
+  /** In a queue of its own: it mostly waits for what it has put on the queue of pushes, and must not keep that one's hands. */
+  'import-to-economic': {
+    queue: 'imports',
+    data: z.strictObject({ store: storeId, import: importId, correlation }),
+  },
   'post-day': { queue: 'day-report', data: z.strictObject({ store: storeId, operation: operationId, correlation }) },
   /** In the queue of closed days, because those wait for it. */
   'create-invoice-customer': {

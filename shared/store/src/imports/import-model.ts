@@ -1,8 +1,8 @@
-import type { ImportItem, ImportRun } from '@kassebro/contracts';
+import { type ImportChange, type ImportItem, importKind, type ImportRun } from '@kassebro/contracts';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { present } from '../database/present.ts';
 import { reasonSchema } from '../database/reason-schema.ts';
-import { documentSchema } from '../database/schema.ts';
+import { documentSchema, partSchema } from '../database/schema.ts';
 
 export interface ImportDocument extends Omit<ImportRun, 'id'> {
   _id: string;
@@ -13,7 +13,7 @@ const schema = documentSchema<ImportDocument>({
   fields: {
     _id: { type: String, required: true },
     store: { type: String, required: true },
-    kind: { type: String, required: true, enum: ['products', 'customers'] },
+    kind: { type: String, required: true, enum: importKind.options },
     dryRun: { type: Boolean, required: true },
     state: { type: String, required: true },
     reason: reasonSchema,
@@ -24,6 +24,7 @@ const schema = documentSchema<ImportDocument>({
     endedAt: Date,
     workedMs: { type: Number, required: true },
     page: { type: Number, required: true },
+    cursor: String,
     done: { type: Number, required: true },
     total: Number,
     counts: { type: Schema.Types.Mixed, required: true },
@@ -50,6 +51,7 @@ export const importOf = ({ _id, ...run }: ImportDocument): ImportRun =>
     endedAt: run.endedAt,
     workedMs: run.workedMs,
     page: run.page,
+    cursor: run.cursor,
     done: run.done,
     total: run.total,
     counts: { ...run.counts },
@@ -64,6 +66,12 @@ export interface ImportItemDocument extends ImportItem {
 }
 export type ImportItemModel = Model<ImportItemDocument>;
 
+const changeSchema = partSchema<ImportChange>({
+  field: { type: String, required: true },
+  before: Schema.Types.Mixed,
+  after: { type: Schema.Types.Mixed, required: true },
+});
+
 const itemSchema = documentSchema<ImportItemDocument>({
   fields: {
     _id: { type: String, required: true },
@@ -72,6 +80,8 @@ const itemSchema = documentSchema<ImportItemDocument>({
     number: { type: String, required: true },
     outcome: { type: String, required: true },
     record: String,
+    economicNumber: String,
+    changes: { type: [changeSchema], default: undefined },
     reason: reasonSchema,
   },
   indexes: [{ fields: { import: 1, outcome: 1, _id: 1 } }],
@@ -80,10 +90,12 @@ const itemSchema = documentSchema<ImportItemDocument>({
 export const importItemModel = (connection: Connection): ImportItemModel =>
   connection.model<ImportItemDocument>('ImportItem', itemSchema, 'import-items');
 
-export const itemOf = ({ number, outcome, record, reason }: ImportItemDocument): ImportItem =>
+export const itemOf = ({ number, outcome, record, economicNumber, changes, reason }: ImportItemDocument): ImportItem =>
   present({
     number,
     outcome,
     record,
+    economicNumber,
+    changes: changes?.map(({ field, before, after }) => present({ field, before, after })),
     reason: reason && { cause: reason.cause, parameters: { ...reason.parameters } },
   });

@@ -20,6 +20,8 @@ export interface ImportedPage {
   ms: number;
   /** Nothing was kept of any of them before, and what was kept stands. */
   isNew?: boolean;
+  /** Where in the till it goes on after this page. */
+  cursor?: string | undefined;
 }
 
 /** Imports, how far they have come, and what came of each record. */
@@ -112,18 +114,46 @@ export class ImportRepository {
    * noted twice, because the one who noted it first died in between, counts once.
    * @returns false when the import has been stopped or paused meanwhile
    */
-  async note(id: string, { page, items, total, ms, isNew = false }: ImportedPage): Promise<boolean> {
+  async note(id: string, { page, items, total, ms, isNew = false, cursor }: ImportedPage): Promise<boolean> {
     const counted = isNew ? items : await this.#kept(id, { page, items });
     const perOutcome = Map.groupBy(counted, ({ outcome }) => outcome);
     const counts = Object.fromEntries([...perOutcome].map(([outcome, those]) => [`counts.${outcome}`, those.length]));
     await this.#model.updateOne(
       { _id: id, state: { $in: ['running', 'paused'] }, page },
       {
-        $set: { page: page + 1, updatedAt: this.#now(), ...(total !== undefined && { total }) },
+        $set: { page: page + 1, updatedAt: this.#now(), ...present({ total, cursor }) },
         $inc: { ...counts, done: counted.length, workedMs: ms },
       },
     );
     return (await this.find(id))?.state === 'running';
+  }
+
+  /** How many records it goes through, which is said before any of them is touched. */
+  async expects(id: string, total: number): Promise<void> {
+    await this.#model.updateOne({ _id: id, total: { $exists: false } }, { $set: { total, updatedAt: this.#now() } });
+  }
+
+  /**
+   * Notes that it still works on the page it is at.
+   * @returns false when it has been stopped or paused meanwhile
+   */
+  async worked(id: string, ms: number): Promise<boolean> {
+    const update = { $inc: { workedMs: ms }, $set: { updatedAt: this.#now() } };
+    return (await this.#model.updateOne({ _id: id, state: 'running' }, update)).matchedCount === 1;
+  }
+
+  /** What was kept of the records of a page. */
+  async page(id: string, page: number): Promise<ImportItem[]> {
+    const found = await this.#items.find({ import: id, page }).sort({ _id: 1 }).lean<ImportItemDocument[]>();
+    return found.map(itemOf);
+  }
+
+  /** Which numbers of e-conomic it has given to which of the till's records. */
+  async given(id: string): Promise<Map<string, string>> {
+    const found = await this.#items
+      .find({ import: id, economicNumber: { $exists: true } }, { number: 1, economicNumber: 1 })
+      .lean<Pick<ImportItemDocument, 'number' | 'economicNumber'>[]>();
+    return new Map(found.map(({ number, economicNumber = '' }) => [economicNumber, number]));
   }
 
   async #kept(
@@ -179,13 +209,13 @@ export class ImportRepository {
 
 const itemId = (id: string, { number }: Pick<ImportItem, 'number'>): string => `${id}.${number}`;
 
-const correction = (id: string, { number, outcome, record, reason }: ImportItem) => {
+const correction = (id: string, { number, outcome, record, economicNumber, reason }: ImportItem) => {
   const gone = {
     ...(record === undefined && { record: 1 as const }),
     ...(reason === undefined && { reason: 1 as const }),
   };
   const update = {
-    $set: present({ outcome, record, reason }),
+    $set: present({ outcome, record, economicNumber, reason }),
     ...(Object.keys(gone).length > 0 && { $unset: gone }),
   };
   return { updateOne: { filter: { _id: itemId(id, { number }) }, update } };

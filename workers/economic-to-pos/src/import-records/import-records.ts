@@ -1,5 +1,13 @@
 import type { ConnectedAgreement } from '@kassebro/agreement';
-import type { ImportItem, ImportKind, ImportRun, ImportState, JobData, Reason } from '@kassebro/contracts';
+import {
+  type ImportItem,
+  type ImportRun,
+  type ImportState,
+  type JobData,
+  type PulledKind,
+  pulledKind,
+  type Reason,
+} from '@kassebro/contracts';
 import { NeedsAttention } from '@kassebro/errors';
 import type { HandlerResult, JobContext } from '@kassebro/queue';
 import type { ImportedPage } from '@kassebro/store';
@@ -20,7 +28,7 @@ export interface ImportTools {
     end(id: string, state: Extract<ImportState, 'done' | 'stopped' | 'failed'>, reason?: Reason): Promise<void>;
   };
   pauses: { isPaused(store: string, direction: 'toTill'): Promise<boolean> };
-  importers: Record<ImportKind, (run: ImportRun) => Importer>;
+  importers: Record<PulledKind, (run: ImportRun) => Importer>;
   now(): Date;
 }
 
@@ -85,7 +93,7 @@ interface Compared {
 /** What is to be done about each page, one ahead where what is done about one says nothing of the next. */
 function comparisons(run: ImportRun, tools: ImportTools, ground: Common): AsyncIterable<Compared> {
   const limits = { most: PAGES_A_TURN, now: () => tools.now() };
-  const importer = tools.importers[run.kind](run);
+  const importer = tools.importers[pulledKind.parse(run.kind)](run);
   const metBefore = (numbers: readonly string[]) => tools.imports.metBefore(run.id, run.page, numbers);
   const { ledger, narrow } = ground;
   const pages = oneAhead(importer.pages(ledger, run.page, { metBefore, narrow }), limits);

@@ -1,11 +1,11 @@
 import { customerNumberOf, isSameCustomer, mergeCustomer, newLedgerCustomerOf } from '@kassebro/bookkeeping';
-import type { Customer, LedgerCustomer } from '@kassebro/contracts';
+import type { Customer, LedgerCustomer, NewLedgerCustomer } from '@kassebro/contracts';
 import { customerRequest } from '@kassebro/economic';
 import { because, NeedsAttention } from '@kassebro/errors';
 import type { Binding } from '@kassebro/store';
 import type { LedgerFacts } from './ledger-facts.ts';
 import { whatWasSent } from './sent-before.ts';
-import type { Creating, Existing, RecordMaker } from './tools.ts';
+import type { Asking, Creating, Existing, RecordMaker } from './tools.ts';
 
 interface CustomerTools {
   facts: Pick<LedgerFacts, 'company'>;
@@ -26,14 +26,7 @@ export const customerMaker = (tools: CustomerTools): RecordMaker<Customer, Ledge
     return customer;
   },
   lookUp: (creating) => lookUp(creating, tools),
-  async requestOf(creating) {
-    const { till, settings } = creating;
-    const { baseCurrency } = await tools.facts.company(creating);
-    const number = numberOf(creating);
-    const made = newLedgerCustomerOf({ customer: till, settings, currency: baseCurrency ?? 'DKK', number });
-    if ('reason' in made) throw new NeedsAttention(made.reason);
-    return customerRequest(made.customer);
-  },
+  requestOf: async (creating) => customerRequest(await newCustomerOf(creating, tools.facts)),
   send: ({ ledger }, request) => ledger.customers.create(request),
   seen(record) {
     const { seen, fingerprint } = mergeCustomer({ till: undefined, seen: undefined, ledger: record });
@@ -41,8 +34,21 @@ export const customerMaker = (tools: CustomerTools): RecordMaker<Customer, Ledge
   },
 });
 
+/** The customer as it would be sent. @throws NeedsAttention with what is missing */
+export async function newCustomerOf(
+  creating: Asking<Customer>,
+  facts: Pick<LedgerFacts, 'company'>,
+): Promise<NewLedgerCustomer> {
+  const { till, settings } = creating;
+  const { baseCurrency } = await facts.company(creating);
+  const number = numberOf(creating);
+  const made = newLedgerCustomerOf({ customer: till, settings, currency: baseCurrency ?? 'DKK', number });
+  if ('reason' in made) throw new NeedsAttention(made.reason);
+  return made.customer;
+}
+
 /** @returns nothing when e-conomic is to assign one @throws NeedsAttention when the store did not choose that */
-function numberOf({ till, settings }: Creating<Customer>): number | undefined {
+function numberOf({ till, settings }: Asking<Customer>): number | undefined {
   const made = customerNumberOf(till.phone);
   if ('number' in made) return made.number;
   if (settings.customerWithoutNumber === 'assign') return undefined;

@@ -1,9 +1,9 @@
 import { fingerprintOf, newLedgerProductOf, productGroupOf, seenProductOf, unitOf } from '@kassebro/bookkeeping';
-import type { LedgerProduct, ListItem, Product } from '@kassebro/contracts';
+import type { LedgerProduct, ListItem, NewLedgerProduct, Product } from '@kassebro/contracts';
 import { hasInventoryModule, productRequest } from '@kassebro/economic';
 import { because, NeedsAttention } from '@kassebro/errors';
 import type { LedgerFacts } from './ledger-facts.ts';
-import type { Creating, RecordMaker } from './tools.ts';
+import type { Asking, RecordMaker } from './tools.ts';
 
 interface ProductTools {
   products: { find(store: string, number: string): Promise<Product | undefined> };
@@ -26,16 +26,7 @@ export const productMaker = ({ products, facts }: ProductTools): RecordMaker<Pro
     if (record.number === till.productNumber) return { kind: 'same', record };
     return { kind: 'taken', reason: because('number-twice', { number: till.productNumber }) };
   },
-  async requestOf(creating) {
-    const { till } = creating;
-    const group = await groupOf(creating, facts);
-    const isAmong = (known: ListItem[]): boolean => unitOf(till, known) !== undefined;
-    const units = till.unit === undefined ? [] : await facts.unitsWith(creating, isAmong);
-    const keepsStock = till.costPrice !== undefined && hasInventoryModule(await facts.company(creating));
-    const made = newLedgerProductOf({ product: till, group, units, keepsStock });
-    if ('reason' in made) throw new NeedsAttention(made.reason);
-    return productRequest(made.product);
-  },
+  requestOf: async (creating) => productRequest(await newProductOf(creating, facts)),
   send: ({ ledger }, request) => ledger.products.create(request),
   async seen(record, creating) {
     const { till } = creating;
@@ -48,7 +39,19 @@ export const productMaker = ({ products, facts }: ProductTools): RecordMaker<Pro
   },
 });
 
-async function groupOf(creating: Creating<Product>, facts: LedgerFacts): Promise<{ number: number; rate: number }> {
+/** The product as it would be sent. @throws NeedsAttention with what is missing */
+export async function newProductOf(creating: Asking<Product>, facts: LedgerFacts): Promise<NewLedgerProduct> {
+  const { till } = creating;
+  const group = await groupOf(creating, facts);
+  const isAmong = (known: ListItem[]): boolean => unitOf(till, known) !== undefined;
+  const units = till.unit === undefined ? [] : await facts.unitsWith(creating, isAmong);
+  const keepsStock = till.costPrice !== undefined && hasInventoryModule(await facts.company(creating));
+  const made = newLedgerProductOf({ product: till, group, units, keepsStock });
+  if ('reason' in made) throw new NeedsAttention(made.reason);
+  return made.product;
+}
+
+async function groupOf(creating: Asking<Product>, facts: LedgerFacts): Promise<{ number: number; rate: number }> {
   const { till, settings } = creating;
   const chosen = productGroupOf(till, settings);
   if ('reason' in chosen) throw new NeedsAttention(chosen.reason);

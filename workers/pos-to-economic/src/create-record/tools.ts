@@ -40,10 +40,14 @@ export interface CreationTools {
   now: () => Date;
 }
 
-/** A record of the till that is to be created, with the store's way into its ledger. */
-export interface Creating<T> extends ConnectedAgreement {
-  operation: Operation;
+/** A record of the till, with the store's way into its ledger. */
+export interface Asking<T> extends ConnectedAgreement {
   till: T;
+}
+
+/** A record of the till that is to be created. */
+export interface Creating<T> extends Asking<T> {
+  operation: Operation;
   /** Whether what is sent now is another request to e-conomic than the one before, and not the same once more. */
   isAnother: boolean;
 }

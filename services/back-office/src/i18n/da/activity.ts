@@ -35,7 +35,12 @@ export const activity: Messages['activity'] = {
   },
   sweep: (what) => `${what}: alt sammenlignet`,
   import: (what, isDryRun) => `Import af ${what}${isDryRun ? ', prøvekørsel' : ''}`,
-  importKind: { products: 'varer', customers: 'kunder' },
+  importKind: {
+    products: 'varer',
+    customers: 'kunder',
+    'products-to-economic': 'varer til e-conomic',
+    'customers-to-economic': 'kunder til e-conomic',
+  },
   importState: {
     queued: 'I kø',
     running: 'I gang',

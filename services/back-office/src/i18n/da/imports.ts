@@ -1,15 +1,19 @@
 import type { Messages } from '../messages.ts';
 
-const records = (kind: string, n: string): string => `${n} ${kind}`;
-
 export const imports: Messages['imports'] = {
   menu: 'Import',
   title: 'Import',
-  lead: 'Alle varer eller kunder i e-conomic hentes ind i kassen. Først kommer en prøvekørsel: den fortæller, hvad en import ville gøre, og skriver intet.',
+  lead: 'Alt, hvad e-conomic har, hentes ind i kassen, eller alt, hvad kun kassen har, oprettes i e-conomic. Først kommer en prøvekørsel: den fortæller, hvad en import ville gøre, og skriver intet.',
   start: 'Start en prøvekørsel',
   startHelp: 'Intet ændres, hverken i kassen eller i e-conomic.',
-  dryRunOf: { products: 'Prøvekørsel af varer', customers: 'Prøvekørsel af kunder' },
-  kind: { products: 'Varer', customers: 'Kunder' },
+  dryRunOf: {
+    products: 'Prøvekørsel af varer',
+    customers: 'Prøvekørsel af kunder',
+    'products-to-economic': 'Prøvekørsel af varer',
+    'customers-to-economic': 'Prøvekørsel af kunder',
+  },
+  kind: { products: 'Varer', customers: 'Kunder', 'products-to-economic': 'Varer', 'customers-to-economic': 'Kunder' },
+  way: { toTill: 'Fra e-conomic til kassen', toLedger: 'Fra kassen til e-conomic' },
   asDryRun: 'prøvekørsel',
   notConnected: 'Butikken er ikke forbundet til e-conomic, så der er intet at importere.',
   toConnection: 'Gå til forbindelsen',
@@ -43,6 +47,8 @@ export const imports: Messages['imports'] = {
     number: 'I e-conomic',
     record: 'I kassen',
     why: 'Hvorfor',
+    writes: 'Hvad der skrives',
+    fields: { name: 'Navn', group: 'Gruppe', salesPrice: 'Pris uden moms' },
   },
   outcome: {
     created: 'Oprettet',
@@ -66,16 +72,49 @@ export const imports: Messages['imports'] = {
     gone: 'Slettet i e-conomic. Kassen beholder dem.',
     unknown: 'e-conomic har intet under disse numre.',
   },
+  outcomeHelpToLedger: {
+    created: 'e-conomic har dem ikke; de oprettes der.',
+    linked: 'e-conomic har dem allerede. e-conomic beholder sine værdier; intet skrives der.',
+    attention: 'Disse oprettes ikke: et menneske skal se på dem. Intet overskrives.',
+    skipped: 'Nogen har lagt dem til side eller sagt, at de ikke skal sendes.',
+  },
   offer: {
     lead: 'Prøvekørslen er afsluttet. Der er ikke skrevet noget endnu.',
-    button: { products: 'Importér varer …', customers: 'Importér kunder …' },
-    title: { products: 'Importér varer i kassen?', customers: 'Importér kunder i kassen?' },
-    now: { products: 'Importér varer nu', customers: 'Importér kunder nu' },
-    created: { products: (n) => records('varer', n), customers: (n) => records('kunder', n) },
-    creates: (what) => `${what} oprettes i kassen.`,
-    links: (what) => `${what}, som begge har, forbindes. Kassen beholder sine egne værdier.`,
+    button: {
+      products: 'Importér varer …',
+      customers: 'Importér kunder …',
+      'products-to-economic': 'Opret varer i e-conomic …',
+      'customers-to-economic': 'Opret kunder i e-conomic …',
+    },
+    title: {
+      products: 'Importér varer i kassen?',
+      customers: 'Importér kunder i kassen?',
+      'products-to-economic': 'Opret varer i e-conomic?',
+      'customers-to-economic': 'Opret kunder i e-conomic?',
+    },
+    now: {
+      products: 'Importér varer nu',
+      customers: 'Importér kunder nu',
+      'products-to-economic': 'Opret varer nu',
+      'customers-to-economic': 'Opret kunder nu',
+    },
+    created: { product: (n) => `${n} varer`, customer: (n) => `${n} kunder` },
+    creates: {
+      toTill: (what) => `${what} oprettes i kassen.`,
+      toLedger: (what) => `${what} oprettes i e-conomic.`,
+    },
+    links: {
+      toTill: (what) => `${what}, som begge har, forbindes. Kassen beholder sine egne værdier.`,
+      toLedger: (what) => `${what}, som e-conomic allerede har, forbindes. e-conomic beholder sine egne værdier.`,
+    },
     waits: (what) => `${what} venter på et menneske og udelades.`,
-    keeps: 'Intet, som kassen har, overskrives, og intet skrives i e-conomic. Importen kan stoppes og gøres igen.',
+    keeps: {
+      toTill: 'Intet, som kassen har, overskrives, og intet skrives i e-conomic. Importen kan stoppes og gøres igen.',
+      toLedger:
+        'Intet, som e-conomic har, overskrives, intet oprettes to gange, og afsluttede dage går forud. Den kan sættes på pause og stoppes; det, der er oprettet i e-conomic, bliver der.',
+    },
+    needs: (calls, time) => `Det tager omkring ${time} og ${calls} kald til e-conomic.`,
+    needsCalls: (calls) => `Det tager omkring ${calls} kald til e-conomic.`,
     since: (at) => `Som prøvekørslen ${at} har fundet det.`,
   },
   pause: 'Pause',

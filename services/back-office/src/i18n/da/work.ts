@@ -45,6 +45,7 @@ export const work: Messages['work'] = {
   queue: {
     pull: 'Ændringer fra e-conomic',
     push: 'Varer og kunder til e-conomic',
+    imports: 'Import til e-conomic',
     'day-report': 'Afsluttede dage til e-conomic',
     sweep: 'Kontrol og import',
     'pos-events': 'Beskeder fra kassen',

@@ -34,7 +34,12 @@ export const activity = {
   },
   sweep: (what: string) => `${what}: everything compared`,
   import: (what: string, isDryRun: boolean) => `Import of ${what}${isDryRun ? ', dry run' : ''}`,
-  importKind: { products: 'products', customers: 'customers' },
+  importKind: {
+    products: 'products',
+    customers: 'customers',
+    'products-to-economic': 'products to e-conomic',
+    'customers-to-economic': 'customers to e-conomic',
+  },
   importState: {
     queued: 'Queued',
     running: 'Running',

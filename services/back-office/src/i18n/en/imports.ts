@@ -1,14 +1,23 @@
-const records = (kind: string, n: string): string => `${n} ${kind}`;
-
 /** Bringing all products or customers of e-conomic into the till. */
 export const imports = {
   menu: 'Imports',
   title: 'Imports',
-  lead: 'All products or customers of e-conomic are brought into the till. A dry run comes first: it tells what an import would do, and writes nothing.',
+  lead: 'Everything that e-conomic has is brought into the till, or everything that only the till has into e-conomic. A dry run comes first: it tells what an import would do, and writes nothing.',
   start: 'Start a dry run',
   startHelp: 'Nothing is changed, neither in the till nor in e-conomic.',
-  dryRunOf: { products: 'Dry run of products', customers: 'Dry run of customers' },
-  kind: { products: 'Products', customers: 'Customers' },
+  dryRunOf: {
+    products: 'Dry run of products',
+    customers: 'Dry run of customers',
+    'products-to-economic': 'Dry run of products',
+    'customers-to-economic': 'Dry run of customers',
+  },
+  kind: {
+    products: 'Products',
+    customers: 'Customers',
+    'products-to-economic': 'Products',
+    'customers-to-economic': 'Customers',
+  },
+  way: { toTill: 'From e-conomic to the till', toLedger: 'From the till to e-conomic' },
   asDryRun: 'dry run',
   notConnected: 'This store is not connected to e-conomic, so there is nothing to import.',
   toConnection: 'Go to the connection',
@@ -41,6 +50,8 @@ export const imports = {
     number: 'In e-conomic',
     record: 'In the till',
     why: 'Why',
+    writes: 'What is written',
+    fields: { name: 'Name', group: 'Group', salesPrice: 'Price without VAT' },
   },
   outcome: {
     created: 'Created',
@@ -64,17 +75,50 @@ export const imports = {
     gone: 'Deleted in e-conomic. The till keeps them.',
     unknown: 'e-conomic has nothing under these numbers.',
   },
+  outcomeHelpToLedger: {
+    created: 'e-conomic does not have them; they are created there.',
+    linked: 'e-conomic has them already. It keeps its values; nothing is written there.',
+    attention: 'These are not created: a person must look at them. Nothing is overwritten.',
+    skipped: 'Somebody has set them aside, or said that they shall not be sent.',
+  },
   offer: {
     lead: 'The dry run has ended. Nothing is written yet.',
-    button: { products: 'Import products …', customers: 'Import customers …' },
-    title: { products: 'Import products into the till?', customers: 'Import customers into the till?' },
-    now: { products: 'Import products now', customers: 'Import customers now' },
-    created: { products: (n: string) => records('products', n), customers: (n: string) => records('customers', n) },
-    creates: (what: string) => `${what} are created in the till.`,
-    links: (what: string) => `${what} that both have are linked. The till keeps its own values.`,
+    button: {
+      products: 'Import products …',
+      customers: 'Import customers …',
+      'products-to-economic': 'Create products in e-conomic …',
+      'customers-to-economic': 'Create customers in e-conomic …',
+    },
+    title: {
+      products: 'Import products into the till?',
+      customers: 'Import customers into the till?',
+      'products-to-economic': 'Create products in e-conomic?',
+      'customers-to-economic': 'Create customers in e-conomic?',
+    },
+    now: {
+      products: 'Import products now',
+      customers: 'Import customers now',
+      'products-to-economic': 'Create products now',
+      'customers-to-economic': 'Create customers now',
+    },
+    created: { product: (n: string) => `${n} products`, customer: (n: string) => `${n} customers` },
+    creates: {
+      toTill: (what: string) => `${what} are created in the till.`,
+      toLedger: (what: string) => `${what} are created in e-conomic.`,
+    },
+    links: {
+      toTill: (what: string) => `${what} that both have are linked. The till keeps its own values.`,
+      toLedger: (what: string) => `${what} that e-conomic has already are linked. It keeps its own values.`,
+    },
     waits: (what: string) => `${what} wait for a person and are left out.`,
-    keeps:
-      'Nothing that the till has is overwritten, and nothing is written in e-conomic. It can be stopped, and done again.',
+    keeps: {
+      toTill:
+        'Nothing that the till has is overwritten, and nothing is written in e-conomic. It can be stopped, and done again.',
+      toLedger:
+        'Nothing that e-conomic has is overwritten, nothing is created twice, and closed days go first. It can be paused and stopped; what was created in e-conomic stays there.',
+    },
+    needs: (calls: string, time: string) => `It takes about ${time} and ${calls} calls to e-conomic.`,
+    needsCalls: (calls: string) => `It takes about ${calls} calls to e-conomic.`,
     since: (at: string) => `As the dry run of ${at} has found it.`,
   },
   pause: 'Pause',

@@ -45,6 +45,7 @@ export const work = {
   queue: {
     pull: 'Changes from e-conomic',
     push: 'Products and customers to e-conomic',
+    imports: 'Imports to e-conomic',
     'day-report': 'Closed days to e-conomic',
     sweep: 'Checks and imports',
     'pos-events': 'Hooks of the till',

@@ -1,4 +1,10 @@
-import type { ImportRun, LookOutcome, Operation, OperationState } from '@kassebro/contracts';
+import {
+  directionOf,
+  type ImportRun,
+  type LookOutcome,
+  type Operation,
+  type OperationState,
+} from '@kassebro/contracts';
 import { explain } from '@kassebro/errors';
 import type { Words } from '../../i18n/index.ts';
 import { operationUrl } from '../../operations/job-of.ts';
@@ -116,13 +122,20 @@ function changeLine({ at, change }: Of<'change'>, words: Words): Line {
   };
 }
 
-const importTones = { queued: 'off', running: 'busy', paused: 'quiet', done: 'ok', stopped: 'quiet', failed: 'bad' } as const;
+const importTones = {
+  queued: 'off',
+  running: 'busy',
+  paused: 'quiet',
+  done: 'ok',
+  stopped: 'quiet',
+  failed: 'bad',
+} as const;
 
 function importLine({ at, run }: Of<'import'>, words: Words): Line {
   const { activity } = words.text;
   return {
     at,
-    direction: 'in',
+    direction: directionOf(run.kind) === 'toTill' ? 'in' : 'out',
     what: activity.import(activity.importKind[run.kind], run.dryRun),
     result: { words: activity.importState[run.state], tone: importTones[run.state] },
     detail: importDetail(run, words),

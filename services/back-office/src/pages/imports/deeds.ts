@@ -1,4 +1,4 @@
-import { importKind, type ImportRun } from '@kassebro/contracts';
+import { directionOf, importKind, type ImportRun, recordKindOf } from '@kassebro/contracts';
 import {
   pauseImport,
   requestImport,
@@ -12,11 +12,13 @@ import { z } from 'zod';
 import { readForm } from '../../http/forms.ts';
 import { NotFound } from '../../http/refusals.ts';
 import type { StoreTurn } from '../../http/route.ts';
+import type { Words } from '../../i18n/index.ts';
 import { confirmView } from '../../ui/confirm.ts';
 import { html } from '../../ui/html.ts';
 import { prose } from '../../ui/parts.ts';
 import { isOffered } from './import-view.ts';
 import type { ImportsHouse } from './index.ts';
+import { needsWords } from './needs.ts';
 import { importPath, importsPath, wantedImport } from './wanted.ts';
 
 const dryRunForm = z.object({ kind: importKind });
@@ -37,23 +39,29 @@ export async function confirmImport(turn: StoreTurn, house: ImportsHouse): Promi
   const { words } = turn.visit;
   const { offer } = words.text.imports;
   const title = offer.title[run.kind];
-  const what = (n = 0): string => offer.created[run.kind](words.format.count(n));
-  const { created, linked, attention } = run.counts;
-  const effects = [
-    offer.creates(what(created)),
-    offer.links(what(linked)),
-    ...(attention ? [offer.waits(what(attention))] : []),
-  ];
+  const direction = directionOf(run.kind);
+  const effects = [...effectsOf(run, words), needsWords(run, await house.imports.list(run.store, LOOKED_BACK), words)];
   const confirm = {
     title,
-    text: html`<ul>${effects.map((effect) => html`<li>${effect}</li>`)}</ul>
-<p>${prose(offer.keeps)}</p>
+    text: html`<ul>${effects.map((effect) => html`<li>${prose(effect)}</li>`)}</ul>
+<p>${prose(offer.keeps[direction])}</p>
 <p class="small-print">${offer.since(words.format.short(run.endedAt ?? run.updatedAt, house.now()))}</p>`,
     action: `${importPath(run)}/import`,
     button: offer.now[run.kind],
     back: importPath(run),
   };
   await house.pages.send(turn, { title, here: 'imports', main: confirmView(confirm, words) });
+}
+
+/** An import of the same kind among so many tells how long one takes. */
+const LOOKED_BACK = 50;
+
+function effectsOf({ kind, counts }: ImportRun, { text, format }: Words): string[] {
+  const { offer } = text.imports;
+  const direction = directionOf(kind);
+  const what = (n = 0): string => offer.created[recordKindOf(kind)](format.count(n));
+  const waits = counts.attention ? [offer.waits(what(counts.attention))] : [];
+  return [offer.creates[direction](what(counts.created)), offer.links[direction](what(counts.linked)), ...waits];
 }
 
 /** The import that the dry run has told of. */

@@ -1,4 +1,11 @@
-import type { Direction, ImportItem, ImportKind, ImportRun, LookOutcome } from '@kassebro/contracts';
+import {
+  type Direction,
+  directionOf,
+  type ImportItem,
+  type ImportRun,
+  type LookOutcome,
+  recordKindOf,
+} from '@kassebro/contracts';
 import { explain, type Language } from '@kassebro/errors';
 import type { Words } from '../../i18n/index.ts';
 import { recordPath } from '../../operations/record-path.ts';
@@ -9,7 +16,7 @@ import { banner, facts, moment, prose } from '../../ui/parts.ts';
 import { progressBar } from '../../ui/progress.ts';
 import { table } from '../../ui/table.ts';
 import { importPath, importsPath } from './wanted.ts';
-import { doneWords, importBadge, importTitle, outcomes, progressWords } from './words.ts';
+import { changeWords, doneWords, importBadge, importTitle, outcomes, progressWords } from './words.ts';
 
 export interface ImportPage {
   run: ImportRun;
@@ -109,9 +116,16 @@ function recordsView(page: ImportPage, words: Words): View {
   const at = (query: Record<string, string | undefined>, end = ''): string =>
     withQuery(`${importPath(run)}${end}`, { list, ...query });
   return html`${listChips(page, words)}
-<p class="muted">${prose(words.text.imports.outcomeHelp[list])}</p>
+<p class="muted">${prose(helpOf(run, list, words))}</p>
 <div class="card">${itemsView(page, list, words)}</div>
 ${pager({ next: page.next && at({ after: page.next }), first: page.isLater ? at({}) : undefined, csv: at({}, '/records.csv'), inOrder: true }, words)}`;
+}
+
+/** What it means depends on the way. */
+function helpOf({ kind }: ImportRun, list: LookOutcome, { text: { imports } }: Words): string {
+  const toLedger: Partial<Record<LookOutcome, string>> = imports.outcomeHelpToLedger;
+  const other = directionOf(kind) === 'toLedger' ? toLedger[list] : undefined;
+  return other ?? imports.outcomeHelp[list];
 }
 
 /** Each list that has something in it, with how much. */
@@ -128,26 +142,32 @@ function listChips({ run, list }: ImportPage, { text, format }: Words): SafeHtml
 function itemsView({ run, items }: ImportPage, list: LookOutcome, words: Words): SafeHtml {
   const { one, outcome } = words.text.imports;
   const isExplained = items.some(({ reason }) => reason !== undefined);
+  const isShown = items.some(({ changes }) => changes !== undefined);
+  const toLedger = directionOf(run.kind) === 'toLedger';
   return table<ImportItem>({
     caption: outcome[list],
     rows: items,
     empty: one.emptyList,
     columns: [
-      { title: one.number, kind: 'head', cell: ({ number }) => number },
+      {
+        title: one.number,
+        kind: 'head',
+        cell: ({ number, economicNumber }) => (toLedger ? (economicNumber ?? nothing) : number),
+      },
       { title: one.record, cell: (item) => recordLink(item, run) },
+      ...(isShown ? [{ title: one.writes, cell: (item: ImportItem) => changesView(item, words) }] : []),
       ...(isExplained ? [{ title: one.why, cell: (item: ImportItem) => whyView(item, words.language) }] : []),
     ],
   });
 }
 
-const kindOf = { products: 'product', customers: 'customer' } as const satisfies Record<ImportKind, string>;
-
 /** What a dry run would create is not in the till yet. */
 function recordLink({ record, outcome }: ImportItem, { store, kind, dryRun }: ImportRun): View {
-  if (record === undefined || (dryRun && outcome === 'created')) return nothing;
+  const isNew = dryRun && outcome === 'created' && directionOf(kind) === 'toTill';
+  if (record === undefined || isNew) return nothing;
   // One that waits for a person may have the number of another one in the till: both are found by it.
-  const search = withQuery(`/s/${store}/records`, { q: record, kind: kindOf[kind] });
-  const path = outcome === 'attention' ? search : recordPath(store, { kind: kindOf[kind], record });
+  const search = withQuery(`/s/${store}/records`, { q: record, kind: recordKindOf(kind) });
+  const path = outcome === 'attention' ? search : recordPath(store, { kind: recordKindOf(kind), record });
   return html`<a href="${path}">${record}</a>`;
 }
 
@@ -156,3 +176,6 @@ function whyView({ reason }: ImportItem, language: Language): View {
   const { sentence, whatToDo } = explain(reason, language);
   return html`${prose(sentence)} <span class="muted line">${prose(whatToDo)}</span>`;
 }
+
+const changesView = ({ changes = [] }: ImportItem, words: Words): View =>
+  html`${changes.map((change) => html`<span class="line">${changeWords(change, words)}</span>`)}`;

@@ -1,4 +1,11 @@
-import { importKind, type ImportKind, type ImportRun } from '@kassebro/contracts';
+import {
+  type Direction,
+  directionOf,
+  directions,
+  importKind,
+  type ImportKind,
+  type ImportRun,
+} from '@kassebro/contracts';
 import { explain } from '@kassebro/errors';
 import type { Words } from '../../i18n/index.ts';
 import { given, html, when, type SafeHtml, type View } from '../../ui/html.ts';
@@ -35,11 +42,15 @@ ${page.isConnected ? when(page.mayStart, () => startView(page, words)) : notConn
 function startView({ store }: ImportsPage, { text }: Words): SafeHtml {
   const button = (kind: ImportKind): SafeHtml =>
     html`<button type="submit" name="kind" value="${kind}">${icon('search')} ${text.imports.dryRunOf[kind]}</button>`;
+  const way = (direction: Direction): SafeHtml => html`<fieldset class="plain">
+    <legend>${prose(text.imports.way[direction])}</legend>
+    <div class="actions">${importKind.options.filter((kind) => directionOf(kind) === direction).map(button)}</div>
+  </fieldset>`;
   return html`<section aria-labelledby="start">
   <h2 id="start">${text.imports.start}</h2>
   <form method="post" action="${importsPath(store)}" class="card padded">
     <p class="muted">${prose(text.imports.startHelp)}</p>
-    <div class="actions">${importKind.options.map(button)}</div>
+    ${directions.map(way)}
   </form>
 </section>`;
 }
@@ -72,7 +83,7 @@ function listView({ runs, now }: ImportsPage, words: Words): SafeHtml {
 }
 
 const nameView = (run: ImportRun, { text }: Words): View =>
-  html`<a href="${importPath(run)}">${text.imports.kind[run.kind]}</a>${when(run.dryRun, () => html`<span class="small-print line">${text.imports.asDryRun}</span>`)}`;
+  html`<a href="${importPath(run)}">${text.imports.kind[run.kind]}</a>${html`<span class="small-print line">${prose(text.imports.way[directionOf(run.kind)])}${when(run.dryRun, () => html`, ${text.imports.asDryRun}`)}</span>`}`;
 
 const stateView = ({ state, reason }: ImportRun, words: Words): View =>
   html`${importBadge(state, words)}${given(reason, (why) => html` <span class="muted line">${prose(explain(why, words.language).sentence)}</span>`)}`;

@@ -1,4 +1,11 @@
-import { hasEnded, type ImportItem, type ImportRun, type LookOutcome } from '@kassebro/contracts';
+import {
+  type Direction,
+  directionOf,
+  hasEnded,
+  type ImportItem,
+  type ImportRun,
+  type LookOutcome,
+} from '@kassebro/contracts';
 import { explain } from '@kassebro/errors';
 import { z } from 'zod';
 import { editors, isOneOf } from '../../access/who.ts';
@@ -9,7 +16,7 @@ import type { Words } from '../../i18n/index.ts';
 import { importView } from './import-view.ts';
 import type { ImportsHouse } from './index.ts';
 import { wantedImport } from './wanted.ts';
-import { importTitle, outcomes } from './words.ts';
+import { changeWords, importTitle, outcomes } from './words.ts';
 
 const ROWS = 50;
 /** A file is read from the database in larger parts than a page. */
@@ -32,10 +39,15 @@ export async function showImport(turn: StoreTurn, house: ImportsHouse): Promise<
     now: house.now(),
     mayWork: isOneOf(turn.roles, editors),
     isLive: !hasEnded(run),
-    storePaused: turn.store.paused?.toTill === true ? ('toTill' as const) : undefined,
+    storePaused: restingFor(run, turn),
   };
   const title = importTitle(run, words);
   await house.pages.send(turn, { title, here: 'imports', main: importView(page, words) });
+}
+
+function restingFor({ kind }: ImportRun, { store }: StoreTurn): Direction | undefined {
+  const direction = directionOf(kind);
+  return store.paused?.[direction] === true ? direction : undefined;
 }
 
 const listIn = ({ request }: StoreTurn): LookOutcome | undefined =>
@@ -53,7 +65,7 @@ export async function sendRecords(turn: StoreTurn, house: ImportsHouse): Promise
   const { words } = turn.visit;
   const { one, result } = words.text.imports;
   const rows = rowsOf(run, house, { list: listIn(turn), words });
-  await sendCsv(turn.response, { name: run.id, head: [one.number, one.record, result, one.why], rows });
+  await sendCsv(turn.response, { name: run.id, head: [one.number, one.record, result, one.writes, one.why], rows });
 }
 
 async function* rowsOf(
@@ -64,14 +76,19 @@ async function* rowsOf(
   for (let after = ''; ; ) {
     // oxlint-disable-next-line no-await-in-loop
     const items = await itemsOf(house, { run, list, after, limit: ROWS_OF_A_FILE });
-    for (const { number, record = '', outcome, reason } of items)
-      yield [
-        number,
-        record,
-        words.text.imports.outcome[outcome],
-        reason ? explain(reason, words.language).sentence : '',
-      ];
+    for (const item of items) yield rowOf(item, run, words);
     if (items.length < ROWS_OF_A_FILE) return;
     after = items.at(-1)?.number ?? '';
   }
+}
+
+function rowOf(item: ImportItem, { kind }: ImportRun, words: Words): string[] {
+  const { number, economicNumber = '', record = '', outcome, changes = [], reason } = item;
+  return [
+    directionOf(kind) === 'toLedger' ? economicNumber : number,
+    record,
+    words.text.imports.outcome[outcome],
+    changes.map((change) => changeWords(change, words)).join('; '),
+    reason ? explain(reason, words.language).sentence : '',
+  ];
 }

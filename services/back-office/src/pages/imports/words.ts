@@ -1,4 +1,11 @@
-import { hasEnded, type ImportRun, type ImportState, type LookOutcome, paceOf } from '@kassebro/contracts';
+import {
+  hasEnded,
+  type ImportChange,
+  type ImportRun,
+  type ImportState,
+  type LookOutcome,
+  paceOf,
+} from '@kassebro/contracts';
 import type { Words } from '../../i18n/index.ts';
 import type { SafeHtml } from '../../ui/html.ts';
 import type { IconName } from '../../ui/icon.ts';
@@ -58,3 +65,12 @@ export const doneWords = (
   { done, total }: Pick<ImportRun, 'done' | 'total'>,
   { text, format }: Pick<Words, 'text' | 'format'>,
 ): string => (total === undefined ? format.count(done) : text.imports.of(format.count(done), format.count(total)));
+
+/** One field that is written: what it is called, what was there, and what is there then. */
+export function changeWords({ field, before, after }: ImportChange, { text, format }: Words): string {
+  const called: Record<string, string> = text.imports.one.fields;
+  const shown = (value: ImportChange['after']): string =>
+    typeof value === 'number' && field.endsWith('Price') ? format.kroner(value) : String(value);
+  const was = before === undefined ? '' : `${shown(before)} → `;
+  return `${called[field] ?? field}: ${was}${shown(after)}`;
+}

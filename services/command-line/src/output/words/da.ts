@@ -31,7 +31,12 @@ export const da: Words = {
     stopped: 'stoppet',
     failed: 'mislykket',
   },
-  importKind: { products: 'varer', customers: 'kunder' },
+  importKind: {
+    products: 'varer',
+    customers: 'kunder',
+    'products-to-economic': 'varer til e-conomic',
+    'customers-to-economic': 'kunder til e-conomic',
+  },
   operationState: {
     queued: 'i kø',
     running: 'i gang',

@@ -31,7 +31,12 @@ export const en: Words = {
     stopped: 'stopped',
     failed: 'failed',
   },
-  importKind: { products: 'products', customers: 'customers' },
+  importKind: {
+    products: 'products',
+    customers: 'customers',
+    'products-to-economic': 'products to e-conomic',
+    'customers-to-economic': 'customers to e-conomic',
+  },
   operationState: {
     queued: 'queued',
     running: 'running',
