@@ -77,6 +77,9 @@ export const INDEXES = [
   { 'd.x': 1, a: 1 },
   { s: 1, _id: -1 },
   { t: 1, c: 1 },
+  { k: 1, s: 1 },
+  { k: 1, a: 1, b: 1 },
+  { k: 1, _id: 1 },
 ] as const;
 
 /** A document's or a filter's value. @param isWild with those whose order is not sure */
@@ -91,6 +94,8 @@ export function document(roll: Dice, isWild: boolean): Record<string, unknown> {
   }
   made['d'] = isWild ? roll<unknown>([value(roll, true), { x: value(roll, true) }]) : { x: value(roll, false) };
   made['s'] = roll(['alpha', 'alphabet', 'beta', 'Beta', 'al', 'a|b', 'gamma']);
+  // As the store of a record: most have the same.
+  made['k'] = roll(['x', 'x', 'x', 'x', 'y']);
   return made;
 }
 
@@ -125,9 +130,9 @@ export function filter(roll: Dice, isWild: boolean): Record<string, unknown> {
     return { [field]: field === 's' ? roll<unknown>([...BEGINNINGS, 'beta']) : condition(roll, isWild) };
   };
   const parts = Array.from({ length: roll([0, 1, 1, 2, 2, 3]) }, one);
-  const flat = Object.assign({}, ...parts) as Record<string, unknown>;
+  const flat = Object.assign(roll([true, false]) ? { k: 'x' } : {}, ...parts) as Record<string, unknown>;
   if (roll([true, false, false])) return { ...flat, $and: [one(), one()] };
-  return roll([true, false, false, false]) ? { ...flat, $or: [one(), one()] } : flat;
+  return roll([true, false]) ? { ...flat, $or: [one(), ...roll([[], [one()], [one(), one()]])] } : flat;
 }
 
 /** An order that leaves no two documents equal. Values whose order is not sure are not sorted by. */

@@ -60,6 +60,14 @@ export class BindingRepository {
     return this.#find({ store, state: 'attention' });
   }
 
+  /** Why they do, of each, and no more of it: for a count. */
+  async attentionReasons(store: string): Promise<Pick<Binding, 'kind' | 'record' | 'reason'>[]> {
+    const found = await this.#model
+      .find({ store, state: 'attention' }, { kind: 1, record: 1, reason: 1 })
+      .lean<Pick<BindingDocument, 'kind' | 'record' | 'reason'>[]>();
+    return found.map(({ kind, record, reason }) => present({ kind, record, reason }));
+  }
+
   /** Those that had one of the numbers before they were renumbered in e-conomic, by record. */
   async formerly(store: string, kind: BoundKind, numbers: readonly string[]): Promise<Binding[]> {
     return this.#find({ store, kind, formerNumbers: { $in: [...numbers] } });

@@ -54,6 +54,10 @@ const schema = documentSchema<CustomerDocument>({
     { fields: { store: 1, companyKey: 1 } },
     { fields: { store: 1, emailKeys: 1 } },
     { fields: { store: 1, ean: 1 } },
+    // A search for a part of one of these goes through the keys of its index and not through whole documents.
+    { fields: { store: 1, name: 1 } },
+    { fields: { store: 1, email: 1 } },
+    { fields: { store: 1, vatNumber: 1 } },
     outboxIndex,
   ],
 });

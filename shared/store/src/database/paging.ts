@@ -45,7 +45,11 @@ export function after(
   if (!from) throw new RangeError('this cursor was not given out by us');
   const beyond = order.direction === 1 ? '$gt' : '$lt';
   return {
-    $or: [{ [order.field]: { [beyond]: from.at } }, { [order.field]: from.at, _id: { [beyond]: from.id } }],
+    $and: [
+      // Says nothing that the other does not, and lets an index begin where the page before ended.
+      { [order.field]: { [`${beyond}e`]: from.at } },
+      { $or: [{ [order.field]: { [beyond]: from.at } }, { [order.field]: from.at, _id: { [beyond]: from.id } }] },
+    ],
   };
 }
 

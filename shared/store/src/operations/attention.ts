@@ -1,6 +1,6 @@
 import type { Facts, OperationKind, Reason, Sync } from '@kassebro/contracts';
 import { causes, isCause } from '@kassebro/errors';
-import type { BoundKind } from '../bindings/binding-model.ts';
+import type { Binding, BoundKind } from '../bindings/binding-model.ts';
 import type { BindingRepository } from '../bindings/binding-repository.ts';
 import type { DayReportRepository } from '../day-reports/day-report-repository.ts';
 import type { HoldRepository } from '../holds/hold-repository.ts';
@@ -56,7 +56,7 @@ export async function attentionCounts(sources: Omit<Sources, 'dayReports'>, stor
     .lean<Pick<OperationDocument, '_id' | 'reason'>[]>();
   const waiting = [
     ...reasons.map(reasonIn),
-    ...(await waitingBindings(sources.bindings, store)),
+    ...(await sources.bindings.attentionReasons(store)).map(bindingReason),
     ...(await heldBoards(sources.holds, store)),
   ];
   const groups = new Map(waiting.map((one) => [groupKey(one), one]));
@@ -99,7 +99,10 @@ function factsOf(members: readonly Waiting[]): Facts {
 }
 
 async function waitingOperations(model: OperationModel, store: string): Promise<Waiting[]> {
-  const found = await model.find({ store, state: 'attention' }).sort({ createdAt: 1 }).lean<OperationDocument[]>();
+  const found = await model
+    .find({ store, state: 'attention' }, { kind: 1, record: 1, revision: 1, reason: 1, createdAt: 1 })
+    .sort({ createdAt: 1 })
+    .lean<Pick<OperationDocument, '_id' | 'kind' | 'record' | 'revision' | 'reason' | 'createdAt'>[]>();
   return found.map((document) => ({
     ...reasonIn(document),
     since: document.createdAt,
@@ -118,11 +121,14 @@ const reasonIn = ({ _id, reason }: Pick<OperationDocument, '_id' | 'reason'>): R
 async function waitingBindings(bindings: BindingRepository, store: string): Promise<Waiting[]> {
   const found = await bindings.attention(store);
   return found.map(({ kind, record, reason, attentionSince, syncedAt }) => ({
-    ...(reason ?? { cause: 'our-fault', parameters: { number: `${kind} ${record}` } }),
+    ...bindingReason({ kind, record, ...(reason && { reason }) }),
     since: attentionSince ?? syncedAt,
     what: { kind, record },
   }));
 }
+
+const bindingReason = ({ kind, record, reason }: Pick<Binding, 'kind' | 'record' | 'reason'>): Reason =>
+  reason ?? { cause: 'our-fault', parameters: { number: `${kind} ${record}` } };
 
 async function heldBoards(holds: HoldRepository, store: string): Promise<Waiting[]> {
   const held = await holds.of(store);

@@ -26,7 +26,7 @@ export async function seenInLedger(
 /** What was found changed and nobody has accepted, newest first. */
 export async function drifting(model: OperationModel, store: string): Promise<Operation[]> {
   const found = await model
-    .find({ store, 'drift.since': { $exists: true }, 'drift.accepted': { $exists: false } })
+    .find({ store, 'drift.since': { $gte: new Date(0) }, 'drift.accepted': { $exists: false } })
     .sort({ 'drift.since': -1 })
     .lean<OperationDocument[]>();
   return found.map(operationOf);

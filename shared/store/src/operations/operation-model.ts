@@ -119,7 +119,8 @@ const schema = documentSchema<OperationDocument>({
     { fields: { store: 1, createdAt: -1, _id: -1 } },
     { fields: { store: 1, kind: 1, record: 1 } },
     { fields: { state: 1, updatedAt: 1 } },
-    { fields: { store: 1, state: 1, createdAt: 1 } },
+    { fields: { store: 1, state: 1, createdAt: 1, _id: 1 } },
+    { fields: { store: 1, 'drift.since': 1 } },
   ],
 });
 

@@ -40,7 +40,14 @@ const schema = documentSchema<ProductDocument>({
     updatedAt: { type: Date, required: true },
     outbox: outboxSchema,
   },
-  indexes: [{ fields: { store: 1, updatedAt: 1, _id: 1 } }, outboxIndex],
+  indexes: [
+    { fields: { store: 1, updatedAt: 1, _id: 1 } },
+    // A search for a part of one of these goes through the keys of its index and not through whole documents.
+    { fields: { store: 1, productNumber: 1 } },
+    { fields: { store: 1, name: 1 } },
+    { fields: { store: 1, barCode: 1 } },
+    outboxIndex,
+  ],
 });
 
 export const productModel = (connection: Connection): ProductModel =>

@@ -50,7 +50,7 @@ interface Search extends RecordQuery {
   kind: BoundKind;
   /** Records whose creation in e-conomic waits for a person, in order. */
   troubled: string[];
-  /** Records that have the text as their number in e-conomic, or had it. */
+  /** Records that the text is the number of: in the till, in e-conomic, or there before. */
   ids: string[];
 }
 
@@ -108,13 +108,14 @@ export class RecordSearch {
     const numbers = text === undefined ? [] : [text];
     const bound = [...(await this.#bindings.byNumbers(store, kind, numbers)).values()];
     const former = numbers.length > 0 ? await this.#bindings.formerly(store, kind, numbers) : [];
-    const ids = [...bound, ...former].filter(({ unplaced }) => !unplaced).map(({ record }) => recordId(store, record));
+    const called = [...bound, ...former].filter(({ unplaced }) => !unplaced).map(({ record }) => record);
+    const ids = [...new Set([...numbers, ...called])].map((record) => recordId(store, record));
     return { ...query, troubled: waiting.map(({ record }) => record).toSorted(), ids };
   }
 
-  /** Where everything fits, the first few fill the page; a search that narrows down reads more at a time. */
+  /** The first few often fill the page; when they do not, more are read at a time. */
   async *#till(search: Search, from = ''): AsyncGenerator<Step> {
-    let size = search.text === undefined && search.standing === undefined ? search.limit + 1 : PART;
+    let size = search.standing === undefined ? search.limit + 1 : PART;
     for (let after = from; ; size = PART) {
       // oxlint-disable-next-line no-await-in-loop
       const part = await this.#part(search, after, size);
@@ -160,9 +161,12 @@ export class RecordSearch {
 
   /** What waits for a person is never much. */
   async #needy({ store, kind, troubled }: Search, after: string): Promise<string[]> {
-    const bindings = await this.#bindings.attention(store);
-    const placed = bindings.filter((one) => one.kind === kind && !one.unplaced).map(({ record }) => record);
-    return [...new Set([...placed, ...troubled])].filter((record) => record > after).toSorted();
+    const placed = await this.#models.bindings
+      .find({ store, kind, state: 'attention', unplaced: { $ne: true } }, { record: 1 })
+      .lean<Pick<BindingDocument, 'record'>[]>();
+    return [...new Set([...placed.map(({ record }) => record), ...troubled])]
+      .filter((record) => record > after)
+      .toSorted();
   }
 
   async #bound({ store, kind, troubled }: Search, { records, tills }: Part): Promise<FoundRecord[]> {

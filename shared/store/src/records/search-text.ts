@@ -16,7 +16,7 @@ export function productFilter(text: string, ids: readonly string[]): Filter {
   };
 }
 
-/** Customers with the text in name or e-mail address, that are called so by their id, phone, CVR or EAN number, or by `ids`. */
+/** Customers with the text in name, e-mail address or CVR number, that have it as their phone, CVR or EAN number, and those named by `ids`. */
 export function customerFilter(text: string, ids: readonly string[]): Filter {
   const pattern = containing(text);
   const [digits, company, ean] = [phoneDigits(text), companyKey(text), eanKey(text)];
@@ -25,7 +25,6 @@ export function customerFilter(text: string, ids: readonly string[]): Filter {
     $or: [
       { name: pattern },
       { email: pattern },
-      { customer: text },
       { vatNumber: pattern },
       ...(isPhone ? [{ phoneDigits: new RegExp(`^${digits}`) }] : []),
       ...(company === undefined ? [] : [{ companyKey: company }]),

@@ -1,3 +1,4 @@
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -12,13 +13,16 @@ final class Bounds {
   /** Null when there is no such limit. */
   final Limit low;
   final Limit high;
+  /** Which texts match; null when any value may. */
+  private final BsonRegularExpression pattern;
 
   record Limit(Object value, boolean isIn) {}
 
-  private Bounds(Set<Object> equal, Limit low, Limit high) {
+  private Bounds(Set<Object> equal, Limit low, Limit high, BsonRegularExpression pattern) {
     this.equal = equal;
     this.low = low;
     this.high = high;
+    this.pattern = pattern;
   }
 
   /** @return null when one of the values has no sure order */
@@ -29,18 +33,18 @@ final class Bounds {
       if (one == null) return null;
       simple.add(one);
     }
-    return new Bounds(simple, null, null);
+    return new Bounds(simple, null, null, null);
   }
 
   /** @return null for a value that has no sure order, or that nothing is greater than */
   static Bounds from(Object value, boolean isIn) {
     Limit limit = limit(value, isIn);
-    return limit == null ? null : new Bounds(null, limit, null);
+    return limit == null ? null : new Bounds(null, limit, null, null);
   }
 
   static Bounds upTo(Object value, boolean isIn) {
     Limit limit = limit(value, isIn);
-    return limit == null ? null : new Bounds(null, null, limit);
+    return limit == null ? null : new Bounds(null, null, limit, null);
   }
 
   private static Limit limit(Object value, boolean isIn) {
@@ -48,19 +52,26 @@ final class Bounds {
     return simple == null || simple == KeyOrder.NOTHING ? null : new Limit(simple, isIn);
   }
 
-  /** Texts that begin so. */
-  static Bounds beginning(String text) {
-    int last = text.length() - 1;
-    String after = text.substring(0, last) + (char) (text.charAt(last) + 1);
-    return new Bounds(null, new Limit(text, true), new Limit(after, false));
+  /** @param beginning of every text that matches; empty when none is known */
+  static Bounds matching(BsonRegularExpression pattern, String beginning) {
+    if (beginning.isEmpty()) return new Bounds(null, null, null, pattern);
+    int last = beginning.length() - 1;
+    String after = beginning.substring(0, last) + (char) (beginning.charAt(last) + 1);
+    return new Bounds(null, new Limit(beginning, true), new Limit(after, false), pattern);
   }
 
-  boolean isRange() { return low != null || high != null; }
+  boolean isRange() { return low != null || high != null || pattern != null; }
+
+  /** Whether a value within the limits may match. Of what is no text the library knows. */
+  boolean admits(Object value) {
+    return pattern == null || !(value instanceof String) || pattern.matcher((String) value).find();
+  }
 
   /** Both hold. Of two equalities one is kept, and not what they share: an array may have a value of each. */
   Bounds and(Bounds other) {
     boolean isOther = equal == null || (other.equal != null && other.equal.size() < equal.size());
-    return new Bounds(isOther ? other.equal : equal, tighter(low, other.low, 1), tighter(high, other.high, -1));
+    BsonRegularExpression one = pattern == null ? other.pattern : pattern;
+    return new Bounds(isOther ? other.equal : equal, tighter(low, other.low, 1), tighter(high, other.high, -1), one);
   }
 
   private static Limit tighter(Limit one, Limit other, int sign) {

@@ -1,8 +1,10 @@
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,32 +14,34 @@ final class FilterReader {
   /** An anchored beginning that means itself; a quantifier after it could take its last character back. */
   private static final Pattern BEGINNING = Pattern.compile("\\^([\\w :@-]+)(?![\\w :@?*{-]).*", Pattern.DOTALL);
 
-  private final Map<String, Bounds> bounds = new HashMap<>();
+  final Map<String, Bounds> bounds = new HashMap<>();
+  /** Of each `$or` its parts, of which one holds. */
+  final List<List<Map<String, Bounds>>> alternatives = new ArrayList<>();
 
-  private FilterReader() {}
-
-  static Map<String, Bounds> read(Document filter) {
-    FilterReader reader = new FilterReader();
-    reader.readAll(filter);
-    return reader.bounds;
-  }
+  FilterReader(Document filter) { readAll(filter); }
 
   private void readAll(Document filter) {
     for (String field : filter.keySet()) {
       Object asked = filter.get(field);
-      if (field.equals("$and")) readEach(asked);
+      if (field.equals("$and")) partsOf(asked).forEach(this::readAll);
+      else if (field.equals("$or")) readAlternatives(partsOf(asked));
       else if (!field.startsWith("$")) readField(field, asked);
     }
   }
 
-  private void readEach(Object parts) {
-    if (!(parts instanceof Collection)) return;
-    for (Object part : (Collection<?>) parts) if (part instanceof Document) readAll((Document) part);
+  /** The library refuses a choice of nothing. */
+  private void readAlternatives(List<Document> parts) {
+    if (!parts.isEmpty()) alternatives.add(parts.stream().map((part) -> new FilterReader(part).bounds).toList());
+  }
+
+  private static List<Document> partsOf(Object parts) {
+    if (!(parts instanceof Collection)) return List.of();
+    return ((Collection<?>) parts).stream().filter(Document.class::isInstance).map(Document.class::cast).toList();
   }
 
   private void readField(String field, Object asked) {
     if (BsonRegularExpression.isRegularExpression(asked)) {
-      note(field, beginning(BsonRegularExpression.convertToRegularExpression(asked)));
+      note(field, pattern(BsonRegularExpression.convertToRegularExpression(asked)));
     } else if (asked instanceof Document) {
       Document operators = (Document) asked;
       for (String operator : operators.keySet()) note(field, operator(operator, operators.get(operator)));
@@ -58,11 +62,11 @@ final class FilterReader {
     }
   }
 
-  private static Bounds beginning(BsonRegularExpression expression) {
+  private static Bounds pattern(BsonRegularExpression expression) {
     String options = expression.getOptions();
-    if (options != null && !options.isEmpty()) return null;
+    boolean isPlain = (options == null || options.isEmpty()) && !expression.getPattern().contains("|");
     Matcher found = BEGINNING.matcher(expression.getPattern());
-    return found.matches() && !expression.getPattern().contains("|") ? Bounds.beginning(found.group(1)) : null;
+    return Bounds.matching(expression, isPlain && found.matches() ? found.group(1) : "");
   }
 
   private void note(String field, Bounds more) {

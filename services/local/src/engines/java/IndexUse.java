@@ -19,6 +19,7 @@ final class IndexUse<P> {
   private final int bound;
   private final Bounds range;
   private final Order order;
+  private int counted = -1;
 
   /** Whether what an index finds is in the wanted order: as it is, from behind, or not at all. */
   private enum Order { ANY, FORWARDS, BACKWARDS, NONE }
@@ -31,6 +32,12 @@ final class IndexUse<P> {
     // An array can keep the two ends of a range with two of its values.
     this.range = next != null && next.isRange() && keys.isPlain() ? next : null;
     this.order = orderOf(orderBy);
+  }
+
+  /** Whether it narrows the search by one of these fields. */
+  boolean asks(Set<String> fields) {
+    int asked = bound + (range == null ? 0 : 1);
+    return keys.fields.subList(0, asked).stream().anyMatch((field) -> fields.contains(field.getKey()));
   }
 
   /** Whether an index can be of any use, before its keys are put in order for it. */
@@ -51,10 +58,13 @@ final class IndexUse<P> {
     return bound * 2 + (range == null ? 0 : 1) + sorted;
   }
 
+  /** How many documents it finds, of which no more than `most` are counted. */
   int count(int most) {
-    int count = 0;
-    for (Iterator<P> found = positions().iterator(); count < most && found.hasNext(); found.next()) count += 1;
-    return count;
+    if (counted < 0) {
+      counted = 0;
+      for (Iterator<P> found = positions().iterator(); counted < most && found.hasNext(); found.next()) counted += 1;
+    }
+    return counted;
   }
 
   Iterable<P> positions() {

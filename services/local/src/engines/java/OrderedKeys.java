@@ -61,8 +61,21 @@ final class OrderedKeys<P> {
     NavigableSet<Key<P>> part = compare(first, last) > 0 ? new TreeSet<>(this::compare) : keys.subSet(first, true, last, true);
     Iterator<Key<P>> found = (isBackwards ? part.descendingSet() : part).iterator();
     return new Iterator<>() {
-      public boolean hasNext() { return found.hasNext(); }
-      public P next() { return found.next().position; }
+      private P next = advance();
+
+      public boolean hasNext() { return next != null; }
+      public P next() {
+        P current = next;
+        next = advance();
+        return current;
+      }
+      private P advance() {
+        while (found.hasNext()) {
+          Key<P> key = found.next();
+          if (range == null || range.admits(key.values[beginning.length])) return key.position;
+        }
+        return null;
+      }
     };
   }
 

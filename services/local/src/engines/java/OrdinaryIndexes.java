@@ -4,8 +4,8 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 final class OrdinaryIndexes<P> {
   /** So many documents tell which of two indexes finds fewer. */
   private static final int TRIED = 200;
+  /** More than these are found sooner by going through all in the order that is wanted. */
+  private static final int FEW = 1_000;
 
   /** Which documents can match, and whether they come in the order that was asked for. */
   record Candidates<P>(Iterable<P> positions, boolean isSorted) {}
@@ -58,14 +60,45 @@ final class OrdinaryIndexes<P> {
 
   /** @return null when no index helps */
   Candidates<P> candidates(Document filter, Document orderBy, int limit) {
-    Map<String, Bounds> bounds = FilterReader.read(filter);
+    FilterReader asked = new FilterReader(filter);
     IndexUse<P> best = null;
     for (Index<P> index : declared.values()) {
-      if (!IndexUse.helps(index, bounds, orderBy, limit)) continue;
-      IndexUse<P> use = new IndexUse<>(keysOf(index), bounds, orderBy);
+      if (!IndexUse.helps(index, asked.bounds, orderBy, limit)) continue;
+      IndexUse<P> use = new IndexUse<>(keysOf(index), asked.bounds, orderBy);
       if (best == null || isBetter(use, best, limit)) best = use;
     }
+    if (best != null && best.count(TRIED) < TRIED) return candidatesOf(best, limit);
+    for (List<Map<String, Bounds>> parts : asked.alternatives) {
+      Set<P> few = anyOf(parts, asked.bounds);
+      if (few != null) return inNaturalOrder(few);
+    }
     return best == null ? null : candidatesOf(best, limit);
+  }
+
+  /** What one of the parts of an `$or` matches, each by an index of its own; null when one has none, or when it is not few. */
+  private Set<P> anyOf(List<Map<String, Bounds>> parts, Map<String, Bounds> rest) {
+    Set<P> found = new HashSet<>();
+    for (Map<String, Bounds> part : parts) {
+      Map<String, Bounds> both = new HashMap<>(rest);
+      part.forEach((field, bounds) -> both.merge(field, bounds, Bounds::and));
+      IndexUse<P> use = bestFor(part.keySet(), both);
+      if (use == null) return null;
+      for (P position : use.positions()) {
+        found.add(position);
+        if (found.size() > FEW) return null;
+      }
+    }
+    return found;
+  }
+
+  private IndexUse<P> bestFor(Set<String> fields, Map<String, Bounds> bounds) {
+    IndexUse<P> best = null;
+    for (Index<P> index : declared.values()) {
+      if (!IndexUse.helps(index, bounds, null, 0)) continue;
+      IndexUse<P> use = new IndexUse<>(keysOf(index), bounds, null);
+      if (use.asks(fields) && (best == null || use.worth(0) > best.worth(0))) best = use;
+    }
+    return best;
   }
 
   private OrderedKeys<P> keysOf(Index<P> index) {
@@ -86,9 +119,13 @@ final class OrdinaryIndexes<P> {
   private Candidates<P> candidatesOf(IndexUse<P> use, int limit) {
     if (use.isSorted()) return new Candidates<>(use.positions(), true);
     if (limit > 0 && use.isUnordered()) return new Candidates<>(use.positions(), true);
-    Set<P> once = new LinkedHashSet<>();
+    Set<P> once = new HashSet<>();
     use.positions().forEach(once::add);
-    List<P> positions = new ArrayList<>(once);
+    return inNaturalOrder(once);
+  }
+
+  private Candidates<P> inNaturalOrder(Set<P> found) {
+    List<P> positions = new ArrayList<>(found);
     positions.sort(natural);
     return new Candidates<>(positions, false);
   }
