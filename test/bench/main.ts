@@ -6,6 +6,7 @@ import * as closingTime from './closing-time.ts';
 import { type Figure, isKept } from './figure.ts';
 import * as firstImport from './first-import.ts';
 import * as idle from './idle.ts';
+import * as pages from './pages.ts';
 import * as push from './push.ts';
 import * as pushFairness from './push-fairness.ts';
 import * as receiver from './receiver.ts';
@@ -28,6 +29,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   pushFairness,
   push,
   closingTime,
+  pages,
 };
 const results = path.resolve(import.meta.dirname, '../../bench/results/latest.json');
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
