@@ -82,7 +82,7 @@ export { newLedgerProductOf, productGroupOf, unitOf } from './products/ledger-pr
 export { tillProductOf } from './products/till-product.ts';
 export type { PulledProduct } from './products/till-product.ts';
 export { mirroredLines } from './standing/mirrored-lines.ts';
-export { voucherDrift } from './standing/voucher-drift.ts';
+export { ownVouchers, voucherDrift } from './standing/voucher-drift.ts';
 export type { SentAndStanding } from './standing/voucher-drift.ts';
 export { isWhatIsLeft } from './standing/what-is-left.ts';
 export { reversedLines } from './voucher/reversed-lines.ts';

@@ -58,6 +58,18 @@ export function voucherDrift(sent: SentAndStanding): DriftSeen {
   return { kind: 'changed', seen: nameOf('changed', [...named(sums), ...datesIn(rows)]), differences };
 }
 
+/**
+ * Those of the vouchers that are the posting's own. Under its number, and without any of its marks, stands something else, unless that is
+ * as it was sent but for its texts: e-conomic gives the number of what was deleted to something else.
+ */
+export function ownVouchers<V extends LedgerVoucher>(
+  marker: string,
+  sent: Omit<SentAndStanding, 'vouchers'> & { vouchers: readonly V[] },
+): readonly V[] {
+  const isMarked = sent.vouchers.some(({ entries }) => entries.some(({ text }) => text.includes(marker)));
+  return isMarked || !voucherDrift(sent) ? sent.vouchers : [];
+}
+
 /** What is left to be booked is told, since that is what there is to do. */
 function partlyBooked({ vouchers }: SentAndStanding, vat: VatBook): DriftSeen {
   const booked = vouchers.filter(({ state }) => state === 'booked').flatMap(({ entries }) => entries);

@@ -1,4 +1,4 @@
-import { voucherDrift } from '@kassebro/bookkeeping';
+import { ownVouchers, voucherDrift } from '@kassebro/bookkeeping';
 import type { DriftSeen, JobData, LedgerVoucher, Operation, VatAccount, VoucherLine } from '@kassebro/contracts';
 import type { EconomicClient } from '@kassebro/economic';
 import type { Log } from '@kassebro/process';
@@ -87,7 +87,8 @@ async function readBack(postings: readonly Posted[], round: Round, tools: ReadBa
       accountingYears: years,
       known: posting.known,
     });
-    const drift = driftOf(posting, itsOwn(posting, vouchers, vatAccounts), vatAccounts);
+    const { lines, date } = posting;
+    const drift = driftOf(posting, ownVouchers(marker, { lines, date, vouchers, vatAccounts }), vatAccounts);
     // oxlint-disable-next-line no-await-in-loop
     if (await seen(posting, { vouchers, drift, at }, tools)) news += 1;
   }
@@ -102,16 +103,6 @@ const driftOf = (
   vouchers: readonly LedgerVoucher[],
   vatAccounts: readonly VatAccount[],
 ): DriftSeen => voucherDrift({ lines, date, vouchers, vatAccounts });
-
-/** Under its number, and without any of its marks, stands something else, unless it is as it was sent but for its texts. */
-function itsOwn(
-  posting: Posted,
-  vouchers: readonly LedgerVoucher[],
-  vatAccounts: readonly VatAccount[],
-): readonly LedgerVoucher[] {
-  const isMarked = vouchers.some((voucher) => carries(voucher, posting.marker));
-  return isMarked || !driftOf(posting, vouchers, vatAccounts) ? vouchers : [];
-}
 
 async function seen(
   { id, store }: Posted,

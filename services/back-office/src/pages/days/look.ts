@@ -1,5 +1,5 @@
 import type { ConnectedStore } from '@kassebro/agreement';
-import { postingMarker, voucherDrift } from '@kassebro/bookkeeping';
+import { ownVouchers, postingMarker, voucherDrift } from '@kassebro/bookkeeping';
 import type { LedgerVoucher, Operation, PostedVoucher } from '@kassebro/contracts';
 import type { SeenInvoice, Standing } from '@kassebro/store';
 import type { House } from '../../house.ts';
@@ -39,17 +39,24 @@ async function invoicesNow(posting: Operation, { invoices }: Ledger): Promise<Se
   return found.map(({ state, number, net, vat, gross }) => ({ state, number, net, vat, gross }));
 }
 
-/** Where it was put it mostly still is; only otherwise all of e-conomic is searched for its marker. */
+/**
+ * Where it was put it mostly still is, as it was sent. Only otherwise all of e-conomic is searched for its marker, as the night does, so
+ * that both find the same: a part that is booked, and texts that somebody has written anew.
+ */
 async function vouchersNow(posting: Operation, ledger: Ledger): Promise<LedgerVoucher[]> {
   const marker = markerOf(posting);
-  const known = await readAll(posting.result?.vouchers ?? [], ledger);
-  const isOurs = known.every(({ entries }) => entries.some(({ text }) => text.includes(marker)));
-  if (known.length > 0 && isOurs) return known;
+  const known = posting.result?.vouchers ?? [];
+  const there = await readAll(known, ledger);
+  const vatAccounts = await ledger.vatAccounts.all();
+  const sent = { lines: posting.lines ?? [], date: posting.request?.date ?? '', vatAccounts };
+  const isOurs = there.every(({ entries }) => entries.some(({ text }) => text.includes(marker)));
+  if (there.length > 0 && isOurs && !voucherDrift({ ...sent, vouchers: there })) return there;
   const years = await ledger.accountingYears.all();
   const accountingYears = years.map(({ year }) => year);
-  const journal = posting.request?.journal ?? posting.result?.vouchers[0]?.journal;
+  const journal = posting.request?.journal ?? known[0]?.journal;
   if (journal === undefined) throw new Error(`operation ${posting.id} is posted, and in no journal`);
-  return readAll(await ledger.vouchers.findByMarker({ marker, journal, accountingYears }), ledger);
+  const { vouchers } = await ledger.vouchers.standing({ marker, journal, accountingYears, known });
+  return [...ownVouchers(marker, { ...sent, vouchers })];
 }
 
 async function readAll(names: readonly PostedVoucher[], { vouchers }: Ledger): Promise<LedgerVoucher[]> {
