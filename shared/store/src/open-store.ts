@@ -80,6 +80,8 @@ export interface StoreOptions {
   /** Default: the one that the connection string names, or `kassebro`. */
   database?: string | undefined;
   now?: () => Date;
+  /** Told of every command before it goes to the database, for whoever counts them. `body` is all of it, and no line of a log. */
+  onCommand?: (command: { name: string; collection: string; body: Readonly<Record<string, unknown>> }) => void;
 }
 
 /** A door answers within seconds or says that it cannot; nobody waits half a minute for a database that is gone. */
@@ -92,7 +94,8 @@ const SOCKET_MS = 15_000;
  * own, so that two stores in one process (as in tests) know nothing of each other.
  * @throws {Error} when the database cannot be reached, or refuses an index.
  */
-export async function openStore({ uri, database, now = () => new Date() }: StoreOptions): Promise<Store> {
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { uri, database, now = () => new Date(), onCommand } = options;
   const dbName = database ?? (nameIn(uri) || 'kassebro');
   const connection = await mongoose
     .createConnection(uri, {
@@ -100,8 +103,12 @@ export async function openStore({ uri, database, now = () => new Date() }: Store
       serverSelectionTimeoutMS: SERVER_SELECTION_MS,
       socketTimeoutMS: SOCKET_MS,
       bufferCommands: false,
+      monitorCommands: onCommand !== undefined,
     })
     .asPromise();
+  connection.getClient().on('commandStarted', ({ commandName: name, command: body }) => {
+    onCommand?.({ name, collection: String(body[name]), body });
+  });
   try {
     return await assemble(connection, now);
   } catch (error) {

@@ -53,6 +53,15 @@ export class DayReportRepository {
     return found ? storedDayReportOf(found) : undefined;
   }
 
+  /** Which revision of a day is the newest, without reading what is in it. */
+  async newestRevision(store: string, number: string): Promise<number | undefined> {
+    const found = await this.#model
+      .findOne({ store, number }, { revision: 1 })
+      .sort({ revision: -1 })
+      .lean<Pick<DayReportDocument, 'revision'>>();
+    return found?.revision;
+  }
+
   /** Every revision of a day, newest first. */
   async revisions(store: string, number: string): Promise<StoredDayReport[]> {
     const found = await this.#model.find({ store, number }).sort({ revision: -1 }).lean<DayReportDocument[]>();

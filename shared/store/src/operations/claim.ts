@@ -1,4 +1,6 @@
 import type { DayInvoice, FrozenRequest, OperationState, Reason, Sending, VoucherLine } from '@kassebro/contracts';
+import { JoinedReads } from '../database/together.ts';
+import type { OperationDocument, OperationModel } from './operation-model.ts';
 
 /** What a hand shows with every write: its claim. An older fence writes nothing and is answered with false. */
 export interface Claim {
@@ -28,3 +30,13 @@ export interface Frozen {
   /** When it is sent at once: the mark that `beginSending` makes. */
   sending?: Sending;
 }
+
+type Standing = Pick<OperationDocument, '_id' | 'state' | 'fence'>;
+export type StandingReads = JoinedReads<Standing>;
+
+/** How operations stand before they are claimed. Who claims at the same time asks together, and no more is read than a claim needs. */
+export const standingReads = (model: OperationModel): StandingReads =>
+  new JoinedReads(
+    (ids) => model.find({ _id: { $in: [...ids] } }, { state: 1, fence: 1 }).lean<Standing[]>(),
+    ({ _id }) => _id,
+  );

@@ -16,8 +16,8 @@ import type { Page } from '../database/paging.ts';
 import { present } from '../database/present.ts';
 import type { DayReportRepository } from '../day-reports/day-report-repository.ts';
 import { type AttentionCount, attentionCounts, type AttentionGroup, attentionOf } from './attention.ts';
+import { type Claim, type Frozen, type NotClaimed, type StandingReads, standingReads } from './claim.ts';
 import { PostedOperations, takesOut } from './posted-operations.ts';
-import type { Claim, Frozen, NotClaimed } from './claim.ts';
 import { cancelled, claimed, neverArrived, queuedAgain, remarked, settled, type Settlement } from './moves.ts';
 import { newOperationDocument } from './new-operation.ts';
 import { type OperationDocument, type OperationModel, operationOf, reasonOf } from './operation-model.ts';
@@ -61,12 +61,14 @@ export class OperationRepository extends PostedOperations {
   readonly #model: OperationModel;
   readonly #sources: { bindings: BindingRepository; holds: HoldRepository; dayReports: DayReportRepository };
   readonly #now: () => Date;
+  readonly #standing: StandingReads;
 
   constructor(model: OperationModel, tools: OperationTools) {
     super(model, tools.now);
     this.#model = model;
     this.#sources = { bindings: tools.bindings, holds: tools.holds, dayReports: tools.dayReports };
     this.#now = tools.now;
+    this.#standing = standingReads(model);
   }
 
   /** Inserting the same operation again changes nothing and answers 'exists'. */
@@ -90,7 +92,7 @@ export class OperationRepository extends PostedOperations {
    * over, because the queue only asks twice when it has given the first hand up; that one's fence is old from then on.
    */
   async claim(id: string, now: Date = this.#now()): Promise<Operation | NotClaimed> {
-    const found = await this.#model.findById(id).lean<OperationDocument>();
+    const found = await this.#standing.one(id);
     if (!found) return { notClaimed: 'missing' };
     const { state, fence } = found;
     if (isFinal(state)) return { notClaimed: 'final', state };

@@ -14,8 +14,8 @@ export async function replacedByNewer(
   tools: PostingTools,
 ): Promise<Reason | undefined> {
   if (!isPosting(operation)) return undefined;
-  const newest = await tools.dayReports.find(operation.store, operation.record);
-  const revision = newest?.report.revision ?? operation.revision;
+  const newest = await tools.dayReports.newestRevision(operation.store, operation.record);
+  const revision = newest ?? operation.revision;
   if (revision <= operation.revision) return undefined;
   if (found !== 'may-still-arrive') return replacedBy(revision);
   throw new OutcomeUnknown(because('outcome-uncertain'), { afterMs: KEY_LIFE_MS / 60 });

@@ -52,8 +52,8 @@ interface PostingRecords {
   };
   stores: { find(id: string): Promise<{ settings: StoreSettings } | undefined> };
   dayReports: {
-    /** The newest revision unless one is named. */
-    find(store: string, number: string, revision?: number): Promise<{ report: DayReport } | undefined>;
+    find(store: string, number: string, revision: number): Promise<{ report: DayReport } | undefined>;
+    newestRevision(store: string, number: string): Promise<number | undefined>;
   };
 }
 

@@ -8,7 +8,8 @@ import type { DayRecords, KeptDay } from './tools.ts';
 export interface KeptDayTools {
   stores: { find(id: string): Promise<{ settings: StoreSettings; timeZone: string } | undefined> };
   dayReports: Pick<DayRecords, 'record'> & {
-    find(store: string, number: string, revision?: number): Promise<{ report: DayReport } | undefined>;
+    find(store: string, number: string, revision: number): Promise<{ report: DayReport } | undefined>;
+    newestRevision(store: string, number: string): Promise<number | undefined>;
   };
   tillHooks: { find(store: string, number: string, revision: number): Promise<KeptDay | undefined> };
   outbox: { published(event: TillEvent): Promise<void> };
@@ -18,11 +19,12 @@ export interface KeptDayTools {
  * The day reports, as posting a day asks for them. A day that could not be read when the till told it is read again here,
  * as the store's choices are now: trying its operation again is all that a person has to do once the cause is mended.
  */
-export function withKeptDays(tools: KeptDayTools): Pick<KeptDayTools['dayReports'], 'find'> {
+export function withKeptDays(tools: KeptDayTools): Pick<KeptDayTools['dayReports'], 'find' | 'newestRevision'> {
   return {
+    newestRevision: (store, number) => tools.dayReports.newestRevision(store, number),
     async find(store, number, revision) {
       const found = await tools.dayReports.find(store, number, revision);
-      if (found || revision === undefined) return found;
+      if (found) return found;
       const kept = await tools.tillHooks.find(store, number, revision);
       return kept && takeUp(kept, tools);
     },
