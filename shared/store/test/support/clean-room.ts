@@ -28,6 +28,16 @@ export function cleanRoom(now?: () => Date): () => Store {
   };
 }
 
+/** Every collection that an open store has made. */
+export async function collectionsMade(): Promise<string[]> {
+  const connection = await mongoose.createConnection(databaseUri(), { dbName: database }).asPromise();
+  try {
+    return (await connection.listCollections()).map(({ name }) => name);
+  } finally {
+    await connection.close();
+  }
+}
+
 /** Leaves the claim of an agreement behind, as one does who dies before using it. */
 export async function claimBy(claim: { _id: string; store: string; at: Date }): Promise<void> {
   const connection = await mongoose.createConnection(databaseUri(), { dbName: database }).asPromise();
