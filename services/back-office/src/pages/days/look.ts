@@ -44,20 +44,29 @@ async function invoicesNow(posting: Operation, { invoices }: Ledger): Promise<Se
  * that both find the same: a part that is booked, and texts that somebody has written anew.
  */
 async function vouchersNow(posting: Operation, ledger: Ledger): Promise<LedgerVoucher[]> {
+  const { lines = [], request, result } = posting;
   const marker = markerOf(posting);
-  const known = posting.result?.vouchers ?? [];
-  const there = await readAll(known, ledger);
-  const vatAccounts = await ledger.vatAccounts.all();
-  const sent = { lines: posting.lines ?? [], date: posting.request?.date ?? '', vatAccounts };
-  const isOurs = there.every(({ entries }) => entries.some(({ text }) => text.includes(marker)));
-  if (there.length > 0 && isOurs && !voucherDrift({ ...sent, vouchers: there })) return there;
+  const sent = { lines, date: request?.date ?? '', vatAccounts: await ledger.vatAccounts.all() };
+  const there = await readAll(result?.vouchers ?? [], ledger);
+  const isThere = there.length > 0 && there.every(carries(marker));
+  if (isThere && !voucherDrift({ ...sent, vouchers: there })) return there;
+  return [...ownVouchers(marker, { ...sent, vouchers: await searched(posting, ledger) })];
+}
+
+async function searched(posting: Operation, ledger: Ledger): Promise<LedgerVoucher[]> {
+  const { id, request, result } = posting;
+  const known = result?.vouchers ?? [];
+  const journal = request?.journal ?? known[0]?.journal;
+  if (journal === undefined) throw new Error(`operation ${id} is posted, and in no journal`);
   const years = await ledger.accountingYears.all();
   const accountingYears = years.map(({ year }) => year);
-  const journal = posting.request?.journal ?? known[0]?.journal;
-  if (journal === undefined) throw new Error(`operation ${posting.id} is posted, and in no journal`);
-  const { vouchers } = await ledger.vouchers.standing({ marker, journal, accountingYears, known });
-  return [...ownVouchers(marker, { ...sent, vouchers })];
+  return (await ledger.vouchers.standing({ marker: markerOf(posting), journal, accountingYears, known })).vouchers;
 }
+
+const carries =
+  (marker: string) =>
+  ({ entries }: LedgerVoucher): boolean =>
+    entries.some(({ text }) => text.includes(marker));
 
 async function readAll(names: readonly PostedVoucher[], { vouchers }: Ledger): Promise<LedgerVoucher[]> {
   const found: LedgerVoucher[] = [];
