@@ -79,7 +79,8 @@ function listening(child: ChildProcess): Promise<string> {
   return promise.finally(() => clearTimeout(timer));
 }
 
-async function addUser(user: object, env: NodeJS.ProcessEnv): Promise<unknown> {
+/** Lets somebody in, as whoever runs Kassebro does. */
+export async function addUser(user: object, env: NodeJS.ProcessEnv): Promise<unknown> {
   const child = spawn(process.execPath, [source('add-user.ts')], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(JSON.stringify(user));
   const [said] = await Promise.all([text(child.stdout), once(child, 'exit')]);

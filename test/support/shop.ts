@@ -61,7 +61,7 @@ export async function openShop(parts: ShopParts): Promise<{ shop: Shop; receiver
   const secrets = Object.fromEntries(syncs.map((sync) => [sync, newSecret()])) as Record<Sync, string>;
   await store.stores.create(storeRecord({ id, ledger, key }, token, secrets));
   const webhooks = {} as Record<Sync, string>;
-  const till: Shop['till'] = (method, path, body) => call(`${posApi()}${path}`, { method, token, body });
+  const till = tillWith(token, posApi);
   const shop: Shop = {
     id,
     ledger,
@@ -77,6 +77,12 @@ export async function openShop(parts: ShopParts): Promise<{ shop: Shop; receiver
   };
   return { shop, receiverIsAt };
 }
+
+/** A till that shows a key. */
+export const tillWith =
+  (token: string, posApi: () => string): Shop['till'] =>
+  (method, path, body) =>
+    call(`${posApi()}${path}`, { method, token, body });
 
 async function call(
   url: string,

@@ -30,8 +30,7 @@ const words = (page: string): string =>
     .replaceAll(/<span class="unbroken">(.*?)<\/span>/g, '$1')
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ');
-const pageOf = async (path: string): Promise<string> =>
-  words(await (await owner.get(`/s/demo/days/${path}`)).text());
+const pageOf = async (path: string): Promise<string> => words(await (await owner.get(`/s/demo/days/${path}`)).text());
 const calendar = async (): Promise<string> => words(await (await owner.get('/s/demo/days?month=2026-11')).text());
 const look = (number: number): Promise<Response> => owner.post(`/s/demo/days/${number}/look`, { revision: '1' });
 const accept = (number: number, seen: string, browser = owner): Promise<Response> =>

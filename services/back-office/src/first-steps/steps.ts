@@ -1,9 +1,8 @@
 import type { ImportKind, ImportRun, StoreSettings, Sync } from '@kassebro/contracts';
-import { importKind } from '@kassebro/contracts';
+import { pulledKind } from '@kassebro/contracts';
 import type { StoreRecord } from '@kassebro/store';
 
-export const stepNames = ['connect', 'choose', 'webhooks', 'import', 'day'] as const;
-export type StepName = (typeof stepNames)[number];
+export type StepName = 'connect' | 'choose' | 'webhooks' | 'import' | 'day';
 
 /** What is seen of a store besides its own record. */
 export interface StepsSeen {
@@ -33,7 +32,8 @@ const REMINDED_FOR_MS = 30 * 86_400_000;
 /** What a new store needs before its days go into the books, in the order in which one thing needs the other. */
 export function stepsOf(seen: StepsSeen): Step[] {
   const unheard = neededWebhooks(seen.store.settings).filter((sync) => !seen.heard?.has(sync));
-  const left = importKind.options.filter((kind) => !seen.imports.some((run) => isImported(run, kind)));
+  // What only the till has goes to e-conomic when somebody wants it to: for most there is nothing of the kind.
+  const left = pulledKind.options.filter((kind) => !seen.imports.some((run) => isImported(run, kind)));
   return [
     { name: 'connect', isDone: seen.store.agreement !== undefined },
     { name: 'choose', isDone: hasChosen(seen.store.settings) },
