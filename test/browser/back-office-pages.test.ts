@@ -70,7 +70,11 @@ describe.each(LANGUAGES)('every page in %s is valid, fits, can be heard, read an
     const paths = routes.map((route) => addressOf(route, placesOf(DEMO, seeded.operation)));
     const visited = await visitAll([...paths, '/stores'], window);
     expect(faulty(visited)).toEqual([]);
-    expect(visited.filter(({ isItself }) => isItself).map(({ path }) => path)).toEqual(['/status', '/stores']);
+    expect(visited.filter(({ isItself }) => isItself).map(({ path }) => path)).toEqual([
+      '/stores/new',
+      '/status',
+      '/stores',
+    ]);
     await window.context.close();
   });
 

@@ -123,6 +123,7 @@ describe('master data', () => {
       name: 'Salgsmoms',
       rate: 25,
       barred: false,
+      account: 6901,
       type: { number: 1, name: 'Salgsmoms' },
     });
     expect(await client.accountingYears.all()).toContainEqual({

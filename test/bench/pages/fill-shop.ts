@@ -6,8 +6,8 @@ import mongoose from 'mongoose';
 import { smallDay } from '../../support/days.ts';
 
 export const SHOP = 'bench';
-export const PRODUCTS = 10_000;
-export const CUSTOMERS = 10_000;
+const PRODUCTS = 10_000;
+const CUSTOMERS = 10_000;
 export const DAYS = 6_000;
 const CREATIONS = 4_000;
 const REGISTERS = 4;
