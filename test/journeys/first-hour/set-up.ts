@@ -94,5 +94,6 @@ export async function importAll(owner: Person, kind: 'products' | 'customers', p
   await owner.follow(imports.offer.button[kind]);
   await owner.heading(imports.offer.title[kind]);
   await owner.press(imports.offer.now[kind]);
-  await owner.sees(activity.importState.done);
+  // Its own state: how far the first steps are is told on the same page, in the same word.
+  await owner.sees(activity.importState.done, owner.page.locator('[data-live=state]'));
 }
