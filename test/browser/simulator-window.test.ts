@@ -223,12 +223,14 @@ describe('the pages fit', () => {
     await control('POST', '/faults', { match: { path: '/products' }, kind: 'slow', times: 3 });
     await control('POST', '/webhooks/settle');
     const { page, context, complaints } = await open(looks);
+    const found: [string, string[]][] = [];
     for (const address of PAGES) {
       const answer = await page.goto(`/_window/${address}`);
       const faults = [...(await htmlFaults((await answer?.text()) ?? '')), ...(await faultsInSight(page))];
-      expect([address, faults]).toEqual([address, []]);
+      if (faults.length > 0) found.push([address, faults]);
       await takePicture(page, `simulator-${looks.name}-${address.replace(/\?.*/, '')}`);
     }
+    expect(found).toEqual([]);
     await page.goto('/_window/webhooks');
     await page.getByRole('region').last().getByRole('link').first().click();
     expect(await faultsInSight(page)).toEqual([]);

@@ -60,7 +60,7 @@ function question({ request, world, words }: Asked): string {
 <form method="post" action="${request.url}">
 <p><label for="agreement">${text.agreement}</label>
 <select id="agreement" name="agreement">${world.agreements().map(option)}</select></p>
-<p><button name="decision" value="allow">${text.allow}</button> <button name="decision" value="deny">${text.deny}</button></p>
+<p><button type="submit" name="decision" value="allow">${text.allow}</button> <button type="submit" name="decision" value="deny">${text.deny}</button></p>
 </form>`;
   return alone(words, text.title, main);
 }

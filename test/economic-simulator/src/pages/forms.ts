@@ -43,7 +43,7 @@ export function form(visit: Visit, shape: FormShape): Markup {
   const id = formId(deed, of);
   const inputs = fields.map((field) => showField(visit, shape, field));
   const buttons = also.map(
-    ({ name, value, label }) => markup`<button name="${name}" value="${value}">${label}</button>`,
+    ({ name, value, label }) => markup`<button type="submit" name="${name}" value="${value}">${label}</button>`,
   );
   return markup`<form method="post" id="${id}" class="${fields.length === 0 ? 'bare' : 'fields'}">
 <input type="hidden" name="do" value="${deed}"><input type="hidden" name="of" value="${of}">
@@ -106,12 +106,18 @@ const INPUTS: Readonly<Record<string, Markup>> = {
   text: markup`type="text" autocomplete="off"`,
 };
 
+/** A number is bounded by its size: browsers count characters in texts only. */
+const limitOf = (kind: Field['kind'], longest: number): Markup =>
+  kind === 'number' || kind === 'amount'
+    ? markup` max="${String(10 ** longest - 1)}"`
+    : markup` maxlength="${longest}"`;
+
 function showControl(
   { kind = 'text', options = [], longest, isNarrow }: Field,
   value: string,
   attributes: Markup,
 ): Markup {
-  const limit = when(longest !== undefined, () => markup` maxlength="${longest}"`);
+  const limit = longest === undefined ? markup`` : limitOf(kind, longest);
   if (kind === 'check') {
     return markup`<input type="checkbox" value="true" ${attributes}${when(value === 'true', () => markup` checked`)}>`;
   }

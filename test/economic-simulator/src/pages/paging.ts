@@ -12,6 +12,8 @@ export interface Piece<R> {
   /** How many stand before it. */
   skipped: number;
   links: Markup;
+  /** The same links for the list's end; they are no second landmark of the page. */
+  linksAgain: Markup;
 }
 
 export interface Paged {
@@ -30,14 +32,15 @@ export function piece<R>(visit: Visit, all: readonly R[], paged: Paged): Piece<R
   const current = Math.min(last, numberIn(visit, name) ?? 0);
   const skipped = current * size;
   const rows = all.slice(skipped, skipped + size);
-  if (last === 0) return { rows, skipped, links: markup`` };
+  if (last === 0) return { rows, skipped, links: markup``, linksAgain: markup`` };
   const { frame, format } = visit.words;
   const step = (page: number, text: string): Markup =>
     page === current || page < 0 || page > last
       ? markup`<span class="quiet">${text}</span>`
       : markup`<a href="${to(visit, view, { ...parameters, [name]: page })}">${text}</a>`;
   const said = frame.range(format.count(skipped + 1), format.count(skipped + rows.length), format.count(all.length));
-  const links = markup`<nav class="paging" aria-label="${frame.pages}"><span>${said}</span>
-${step(0, frame.first)} ${step(current - 1, frame.previous)} ${step(current + 1, frame.next)} ${step(last, frame.last)}</nav>`;
-  return { rows, skipped, links };
+  const steps = markup`<span>${said}</span>
+${step(0, frame.first)} ${step(current - 1, frame.previous)} ${step(current + 1, frame.next)} ${step(last, frame.last)}`;
+  const links = markup`<nav class="paging" aria-label="${frame.pages}">${steps}</nav>`;
+  return { rows, skipped, links, linksAgain: markup`<div class="paging">${steps}</div>` };
 }

@@ -39,10 +39,10 @@ function showCalls(visit: Visit, only: string): Markup {
   const { machine } = visit.words;
   const all = visit.world.calls.calls(visit.agreement.number);
   const chosen = (only === 'failed' ? all.filter(isFailed) : all).toReversed();
-  const { rows, links } = piece(visit, chosen, { view: 'calls', parameters: { only } });
+  const { rows, links, linksAgain } = piece(visit, chosen, { view: 'calls', parameters: { only } });
   const columns = [machine.at, machine.method, machine.path, machine.status];
   const list = rows.map((call) => rowOf(visit, call));
-  return markup`${links}${table(visit.words, { caption: machine.calls, columns }, list)}${links}`;
+  return markup`${links}${table(visit.words, { caption: machine.calls, columns }, list)}${linksAgain}`;
 }
 
 function rowOf({ words }: Visit, call: CallRecord) {

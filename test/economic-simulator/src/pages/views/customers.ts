@@ -19,14 +19,14 @@ export const CUSTOMERS: View = {
     const wanted = q.trim().toLowerCase();
     const all = visit.agreement.customers.all();
     const matches = wanted === '' ? all : all.filter((customer) => searched(customer).includes(wanted));
-    const { rows, links } = piece(visit, matches, { view: 'customers', parameters: { q } });
+    const { rows, links, linksAgain } = piece(visit, matches, { view: 'customers', parameters: { q } });
     const columns = [sales.number, sales.name, sales.city, sales.email, sales.group, sales.balance, sales.dueAmount];
     const head = { caption: frame.views.customers, columns: [...columns, sales.state] };
     const until = today(visit.world.clock.now());
     const list = rows.map((customer) => rowOf(visit, customer, until));
     const field = { name: 'q', label: frame.search, value: q };
     const main = markup`<div class="row">${chooser(visit, `${WINDOW}/customers`, { fields: [field], button: frame.search })}
-<p>${link(to(visit, 'new-customer'), sales.newCustomer)}</p></div>${links}${table(visit.words, head, list)}${links}`;
+<p>${link(to(visit, 'new-customer'), sales.newCustomer)}</p></div>${links}${table(visit.words, head, list)}${linksAgain}`;
     return { title: frame.views.customers, main };
   },
 };

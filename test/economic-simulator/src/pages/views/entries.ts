@@ -29,13 +29,13 @@ export const ENTRIES: View = {
     const wishes = wishesOf(visit);
     const account = numberIn(visit, 'account');
     const entries = visit.agreement.ledger.filter(chosenBy(visit)).toReversed();
-    const { rows, links } = piece(visit, entries, { view: 'entries', parameters: wishes });
+    const { rows, links, linksAgain } = piece(visit, entries, { view: 'entries', parameters: wishes });
     const shown = { running: runningBalance(visit, account), hasForeign: rows.some(isForeign) };
     const sum = entries.reduce((total, { amountInBase }) => total + amountInBase, 0);
     const head = { caption: frame.views.entries, columns: columnsOf(visit, shown) };
     const list = rows.map((entry) => rowOf(visit, entry, shown));
     const main = markup`${chooser(visit, `${WINDOW}/entries`, { fields: fieldsOf(visit), button: books.filter })}
-<p>${books.sum(format.amount(sum))}</p>${links}${table(visit.words, head, list)}${links}`;
+<p>${books.sum(format.amount(sum))}</p>${links}${table(visit.words, head, list)}${linksAgain}`;
     return { title: titleOf(visit, account), main };
   },
 };

@@ -32,7 +32,7 @@ function showDrafts(visit: Visit, customer: number | undefined): Markup {
   const { sales } = visit.words;
   const all = visit.agreement.sales.drafts.all().filter(isOf(customer)).toReversed();
   const paged = { view: 'invoices', name: 'drafts', parameters: { customer, page: numberIn(visit, 'page') } } as const;
-  const { rows, links } = piece(visit, all, paged);
+  const { rows, linksAgain } = piece(visit, all, paged);
   const rules = salesRules(visit.world.office(visit.agreement));
   const columns = [sales.draft, sales.date, sales.customer, sales.recipient, sales.reference, sales.currency];
   const head = { caption: sales.drafts, columns: [...columns, sales.net, sales.gross] };
@@ -40,7 +40,7 @@ function showDrafts(visit: Visit, customer: number | undefined): Markup {
     visit.words,
     head,
     rows.map((draft) => draftRow(visit, draft, rules)),
-  )}${links}`;
+  )}${linksAgain}`;
 }
 
 function draftRow(visit: Visit, draft: SalesDocument, rules: SalesRules) {
@@ -66,14 +66,14 @@ function showBooked(visit: Visit, customer: number | undefined): Markup {
     .filter(({ document }) => isWanted(document))
     .toReversed();
   const paged = { view: 'invoices', parameters: { customer, drafts: numberIn(visit, 'drafts') } } as const;
-  const { rows, links } = piece(visit, all, paged);
+  const { rows, linksAgain } = piece(visit, all, paged);
   const columns = [sales.number, sales.date, sales.due, sales.customer, sales.recipient, sales.reference];
   const head = { caption: sales.bookedInvoices, columns: [...columns, sales.currency, sales.gross, sales.remainder] };
   return markup`${table(
     visit.words,
     head,
     rows.map((invoice) => bookedRow(visit, invoice)),
-  )}${links}`;
+  )}${linksAgain}`;
 }
 
 function bookedRow(visit: Visit, { number, document, amounts, entry }: BookedInvoice) {

@@ -17,14 +17,14 @@ export const PRODUCTS: View = {
     const wanted = q.trim().toLowerCase();
     const all = visit.agreement.products.all();
     const matches = wanted === '' ? all : all.filter((product) => searched(product).includes(wanted));
-    const { rows, links } = piece(visit, matches, { view: 'products', parameters: { q } });
+    const { rows, links, linksAgain } = piece(visit, matches, { view: 'products', parameters: { q } });
     const stock = visit.agreement.data.inventory ? [sales.inStock, sales.available] : [];
     const columns = [sales.number, sales.name, sales.group, sales.salesPrice, ...stock, sales.state];
     const head = { caption: frame.views.products, columns };
     const list = rows.map((product) => rowOf(visit, product));
     const field = { name: 'q', label: frame.search, value: q };
     const main = markup`<div class="row">${chooser(visit, `${WINDOW}/products`, { fields: [field], button: frame.search })}
-<p>${link(to(visit, 'new-product'), sales.newProduct)}</p></div>${links}${table(visit.words, head, list)}${links}`;
+<p>${link(to(visit, 'new-product'), sales.newProduct)}</p></div>${links}${table(visit.words, head, list)}${linksAgain}`;
     return { title: frame.views.products, main };
   },
 };

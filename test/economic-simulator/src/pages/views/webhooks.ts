@@ -87,7 +87,7 @@ function webhookRow(visit: Visit, webhook: Webhook) {
 function showDeliveries(visit: Visit): Markup {
   const { machine, format } = visit.words;
   const all = visit.world.delivery.records(visit.agreement.number).toReversed();
-  const { rows, links } = piece(visit, all, { view: 'webhooks' });
+  const { rows, links, linksAgain } = piece(visit, all, { view: 'webhooks' });
   const { pending } = visit.world.delivery;
   const columns = [
     machine.id,
@@ -101,7 +101,7 @@ function showDeliveries(visit: Visit): Markup {
   ];
   const list = rows.map((record) => deliveryRow(visit, record));
   return markup`<p class="quiet">${machine.pending(format.count(pending))}</p>
-${links}${table(visit.words, { caption: machine.sent, columns }, list)}${links}`;
+${links}${table(visit.words, { caption: machine.sent, columns }, list)}${linksAgain}`;
 }
 
 /** Enough of an answer to tell one from another in a list. */
