@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
-const RUN_ENDS_WITHIN_MINUTES = 15;
+const RUN_ENDS_WITHIN_MINUTES = 40;
 
 /**
  * Leaves the numbers of one Jest run in the folder that KASSEBRO_TEST_RESULTS names, where scripts/test.mjs adds them up. Also ends a run that
