@@ -1,19 +1,10 @@
-import type { Accepted, AuditWhat, Operation } from '@kassebro/contracts';
+import type { Accepted, Operation } from '@kassebro/contracts';
+import type { ChangeAudit } from './change-audit.ts';
 
 /** What accepting needs of the rest of the house. */
 export interface AcceptTools {
   operations: { acceptDrift(id: string, seen: string, by: string): Promise<Accepted | undefined> };
-  audit: {
-    append(entry: {
-      id: string;
-      store: string;
-      what: AuditWhat;
-      by: string;
-      at: Date;
-      before: Pick<Operation, 'state' | 'drift'>;
-      after: Pick<Operation, 'state' | 'drift'>;
-    }): Promise<unknown>;
-  };
+  audit: ChangeAudit<Pick<Operation, 'state' | 'drift'>>;
   now(): Date;
 }
 

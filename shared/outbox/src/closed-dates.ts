@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditWhat } from '@kassebro/contracts';
+import type { ChangeAudit } from './change-audit.ts';
 
 /** What saying that a shop was closed asks of the rest of the house. */
 export interface ClosedDateTools {
@@ -10,17 +10,7 @@ export interface ClosedDateTools {
     mark(marked: { store: string; date: string; by: string }): Promise<'inserted' | 'exists'>;
     unmark(store: string, date: string): Promise<boolean>;
   };
-  audit: {
-    append(entry: {
-      id: string;
-      store: string;
-      what: AuditWhat;
-      by: string;
-      at: Date;
-      before: Marked;
-      after: Marked;
-    }): Promise<unknown>;
-  };
+  audit: ChangeAudit<Marked>;
   now(): Date;
 }
 interface Marked {

@@ -1,4 +1,5 @@
-import { type AuditWhat, creationId, type Effect, type NewOperation, type Operation } from '@kassebro/contracts';
+import { creationId, type Effect, type NewOperation, type Operation } from '@kassebro/contracts';
+import type { ChangeAudit } from './change-audit.ts';
 import { type Granting, handOverNow } from './wishes.ts';
 
 /** What a wish for the creation of one record asks of the rest of the house. */
@@ -7,17 +8,7 @@ export interface CreateRecordTools extends Omit<Granting, 'audit'> {
     insert(operation: NewOperation): Promise<unknown>;
     create(id: string, by: string): Promise<Effect | undefined>;
   };
-  audit: {
-    append(entry: {
-      id: string;
-      store: string;
-      what: AuditWhat;
-      by: string;
-      at: Date;
-      before: Pick<Operation, 'state'>;
-      after: Pick<Operation, 'state'>;
-    }): Promise<unknown>;
-  };
+  audit: ChangeAudit<Pick<Operation, 'state'>>;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type AuditWhat, hasEnded, type ImportRun } from '@kassebro/contracts';
+import type { ChangeAudit } from './change-audit.ts';
 import { addJobSoon, type ImportTools } from './imports.ts';
 
 type Standing = Pick<ImportRun, 'state'>;
@@ -6,17 +7,7 @@ type Standing = Pick<ImportRun, 'state'>;
 /** What steering an import asks of the rest of the house. */
 interface SteerTools {
   imports: { find(id: string): Promise<ImportRun | undefined> };
-  audit: {
-    append(entry: {
-      id: string;
-      store: string;
-      what: AuditWhat;
-      by: string;
-      at: Date;
-      before: Standing;
-      after: Standing;
-    }): Promise<unknown>;
-  };
+  audit: ChangeAudit<Standing>;
   now(): Date;
 }
 type With<M extends object> = SteerTools & { imports: M };
