@@ -3,7 +3,7 @@ import type { Operation, StoreSettings } from '@kassebro/contracts';
 import type { Store } from '@kassebro/store';
 import { startBackOffice, type BackOffice } from './support/back-office.ts';
 import type { Browser } from './support/browser.ts';
-import { choose, found, held, posted, reportOf, requestOf } from './support/days.ts';
+import { choose, found, held, reportOf, inLedger as postedInLedger } from './support/days.ts';
 import { openTestLedger, type TestLedger } from './support/ledger.ts';
 
 let ledger: TestLedger;
@@ -36,12 +36,8 @@ const look = (number: number): Promise<Response> => owner.post(`/s/demo/days/${n
 const accept = (number: number, seen: string, browser = owner): Promise<Response> =>
   browser.post(`/s/demo/days/${number}/accept-drift`, { seen });
 
-/** A day that is in e-conomic, through a real voucher of the simulator. */
-async function inLedger(number: number, date: string): Promise<Operation> {
-  const report = reportOf(number, date);
-  const voucher = await ledger.post(1, requestOf(report, settings).body);
-  return posted(store, report, { settings, voucher });
-}
+const inLedger = (number: number, date: string): Promise<Operation> =>
+  postedInLedger(reportOf(number, date), { store, ledger, settings });
 
 /** Somebody deletes a row of the draft in e-conomic. */
 async function deleteRow(number: number, text: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { Operation, StoreSettings } from '@kassebro/contracts';
 import type { Store } from '@kassebro/store';
 import { startBackOffice, type BackOffice } from './support/back-office.ts';
 import type { Browser } from './support/browser.ts';
-import { choose, found, posted, reportOf, requestOf } from './support/days.ts';
+import { choose, found, reportOf, inLedger as postedInLedger } from './support/days.ts';
 import { openTestLedger, type TestLedger } from './support/ledger.ts';
 
 /** A person who looks at a day finds what the nightly reading finds. */
@@ -25,11 +25,8 @@ afterAll(async () => {
   await ledger.close();
 });
 
-async function inLedger(number: number, date: string): Promise<Operation> {
-  const report = reportOf(number, date);
-  const voucher = await ledger.post(1, requestOf(report, settings).body);
-  return posted(store, report, { settings, voucher });
-}
+const inLedger = (number: number, date: string): Promise<Operation> =>
+  postedInLedger(reportOf(number, date), { store, ledger, settings });
 
 /** A bookkeeper writes on each row of the day's draft. */
 async function write(number: number, change: object): Promise<void> {

@@ -3,7 +3,16 @@ import type { Operation, StoreSettings } from '@kassebro/contracts';
 import type { Store } from '@kassebro/store';
 import { startBackOffice, type BackOffice } from './support/back-office.ts';
 import type { Browser } from './support/browser.ts';
-import { choose, closedDay, found, held, posted, reportOf, requestOf, sending } from './support/days.ts';
+import {
+  choose,
+  closedDay,
+  found,
+  held,
+  reportOf,
+  requestOf,
+  sending,
+  inLedger as postedInLedger,
+} from './support/days.ts';
 import { openTestLedger, type TestLedger } from './support/ledger.ts';
 
 let ledger: TestLedger;
@@ -36,12 +45,8 @@ const pageOf = async (path: string, browser = owner): Promise<string> =>
 const post = (path: string, form: Record<string, string> = {}, browser = owner): Promise<Response> =>
   browser.post(`/s/demo/days/${path}`, form);
 
-/** A day that is in e-conomic, through a real voucher of the simulator. */
-async function inLedger(number: number, date: string): Promise<Operation> {
-  const report = reportOf(number, date);
-  const voucher = await ledger.post(1, requestOf(report, settings).body);
-  return posted(store, report, { settings, voucher });
-}
+const inLedger = (number: number, date: string): Promise<Operation> =>
+  postedInLedger(reportOf(number, date), { store, ledger, settings });
 
 const waiting = (number: number): Promise<Operation> =>
   held(store, reportOf(number, '2026-11-10'), [['payment-type-unmapped', { title: 'Swish' }]]);

@@ -1,6 +1,6 @@
 import type { StoreSettings } from '@kassebro/contracts';
 import { startBackOffice, type BackOffice } from './back-office.ts';
-import { choose, posted, reportOf, requestOf } from './days.ts';
+import { choose, reportOf, inLedger } from './days.ts';
 import { openTestLedger, type TestLedger } from './ledger.ts';
 
 /** A shop with closed days that are in e-conomic, as an accountant finds it. */
@@ -23,9 +23,7 @@ export async function openBooksWorld(): Promise<BooksWorld> {
     office,
     settings,
     async inLedger(number, date, more) {
-      const report = reportOf(number, date, more);
-      const voucher = await ledger.post(1, requestOf(report, settings).body);
-      await posted(office.store, report, { settings, voucher });
+      await inLedger(reportOf(number, date, more), { store: office.store, ledger, settings });
     },
     async close() {
       await office.close();

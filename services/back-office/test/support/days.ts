@@ -11,6 +11,7 @@ import { voucherRequest } from '@kassebro/economic';
 import { because, type CauseCode } from '@kassebro/errors';
 import type { Store } from '@kassebro/store';
 import { DEMO } from './back-office.ts';
+import type { TestLedger } from './ledger.ts';
 
 /** Choices with which every day of `reportOf` can be posted, with the accounts of the simulator. */
 export const CHOICES = {
@@ -146,4 +147,13 @@ export async function posted(
   const result: OperationResult = { vouchers: [{ journal: 1, ...voucher }], adopted: false };
   await store.operations.settle({ id, fence, state: 'done', result });
   return found(store, id);
+}
+
+/** A day that is in e-conomic, through a real voucher of the simulator. */
+export async function inLedger(
+  report: DayReport,
+  { store, ledger, settings }: { store: Store; ledger: TestLedger; settings: StoreSettings },
+): Promise<Operation> {
+  const voucher = await ledger.post(1, requestOf(report, settings).body);
+  return posted(store, report, { settings, voucher });
 }

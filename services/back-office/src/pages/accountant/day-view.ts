@@ -2,20 +2,23 @@ import { explain } from '@kassebro/errors';
 import type { Words } from '../../i18n/index.ts';
 import { chips } from '../../ui/filters.ts';
 import { given, html, when, type SafeHtml, type View } from '../../ui/html.ts';
-import { icon } from '../../ui/icon.ts';
-import { banner, prose } from '../../ui/parts.ts';
+import { banner } from '../../ui/parts.ts';
 import { agreementView, comparisonView } from '../days/comparison-view.ts';
-import { wholeDate } from '../days/date-words.ts';
 import { gateView } from '../days/gate-view.ts';
+import { headView } from '../days/head-view.ts';
 import { invoiceLinesView } from '../days/invoice-lines-view.ts';
 import { linesView } from '../days/lines-view.ts';
 import { monthWith } from '../days/month.ts';
 import type { OneDay } from '../days/one-day.ts';
 import { receivedView } from '../days/received-view.ts';
-import { dayBadge, documentWords, toneOfDay } from '../days/state-view.ts';
+import { toneOfDay } from '../days/state-view.ts';
 import { timelineView } from '../days/timeline-view.ts';
 
-export const booksDayView = (day: OneDay, now: Date, words: Words): SafeHtml => html`${headView(day, words)}
+export const booksDayView = (
+  day: OneDay,
+  now: Date,
+  words: Words,
+): SafeHtml => html`${headView(day, backOf(day, words), words)}
 ${revisionsView(day, words)}
 ${given(day.state.posting?.reason, (reason) => banner(toneOfDay(day.state.state), explain(reason, words.language).sentence))}
 ${sidesView(day, now, words)}
@@ -24,23 +27,11 @@ ${sidesView(day, now, words)}
   <div class="stack">${gateView(day, words)}${timelineView(day, words)}</div>
 </div>`;
 
-function headView({ shown, state }: OneDay, words: Words): SafeHtml {
-  const { report, revision } = shown;
-  const text = words.text.days;
-  const known = [
-    report.register,
-    text.one.report(String(report.number)),
-    ...(revision > 1 ? [text.revision(String(revision))] : []),
-  ];
-  return html`<header class="title"><div>
-  <p><a class="back" href="/a/months/${monthWith(report.businessDate).name}">${icon('back')}${words.text.accountant.month.back}</a></p>
-  <h1>${wholeDate(report.businessDate, words.language)}</h1>
-  <p class="lead">${known.join(' · ')} · <strong class="sum">${words.format.kroner(shown.gross)}</strong></p>
-  <p class="title-state">${dayBadge(state, words)}
-    ${given(state.state === 'by-hand' ? undefined : state.document, (document) => html`<strong>${documentWords(document, words)}</strong>${given(document.year, (year) => html` <span class="muted">${year}</span>`)}`)}
-    <span class="muted">${prose(text.one.meaning[state.state])}</span></p>
-</div></header>`;
-}
+/** Back to the month of the day. */
+const backOf = ({ shown }: OneDay, { text }: Words): { href: string; label: string } => ({
+  href: `/a/months/${monthWith(shown.report.businessDate).name}`,
+  label: text.accountant.month.back,
+});
 
 /** Every revision of the day, where there is more than one. */
 function revisionsView({ newest, earlier, shown, number }: OneDay, { text }: Words): View {

@@ -5,7 +5,7 @@ import type { StoreTurn } from '../../http/route.ts';
 import { confirmView } from '../../ui/confirm.ts';
 import { html } from '../../ui/html.ts';
 import { dayPath } from './actions-view.ts';
-import { dayTitle } from './day-view.ts';
+import { dayTitle } from './head-view.ts';
 import { differencesView } from './drift-view.ts';
 import type { DaysHouse } from './index.ts';
 import { concluded, nothingToDo, wantedPosting } from './wishes.ts';

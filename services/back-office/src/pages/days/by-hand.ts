@@ -5,7 +5,7 @@ import { readForm, textIn, type FieldProblem } from '../../http/forms.ts';
 import type { StoreTurn } from '../../http/route.ts';
 import { dayPath } from './actions-view.ts';
 import { byHandView } from './by-hand-view.ts';
-import { dayTitle } from './day-view.ts';
+import { dayTitle } from './head-view.ts';
 import { asked } from './in-economic.ts';
 import type { DaysHouse } from './index.ts';
 import { concluded, isStale, nothingToDo, version, wantedPosting } from './wishes.ts';

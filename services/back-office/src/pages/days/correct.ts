@@ -10,7 +10,7 @@ import { icon } from '../../ui/icon.ts';
 import { prose } from '../../ui/parts.ts';
 import { table } from '../../ui/table.ts';
 import { dayPath } from './actions-view.ts';
-import { dayTitle } from './day-view.ts';
+import { dayTitle } from './head-view.ts';
 import type { DaysHouse } from './index.ts';
 import { differencesView } from './drift-view.ts';
 import { isChangedThere, reasonsOf } from './day-state.ts';

@@ -11,16 +11,16 @@ import { requestView } from '../operation/request-view.ts';
 import { actionsView } from './actions-view.ts';
 import { agreementView, comparisonView } from './comparison-view.ts';
 import { monthWith } from './month.ts';
-import { wholeDate } from './date-words.ts';
 import { reasonsOf } from './day-state.ts';
 import { driftView } from './drift-view.ts';
 import { gateView } from './gate-view.ts';
+import { headView } from './head-view.ts';
 import { invoiceLinesView } from './invoice-lines-view.ts';
 import { linesView } from './lines-view.ts';
 import type { OneDay } from './one-day.ts';
 import { receivedView } from './received-view.ts';
 import { relatedView } from './related-view.ts';
-import { dayBadge, documentWords, toneOfDay } from './state-view.ts';
+import { toneOfDay } from './state-view.ts';
 import { timelineView } from './timeline-view.ts';
 
 export interface DayPage {
@@ -35,12 +35,9 @@ export interface DayPage {
   draftDate?: { value: string; problem: string } | undefined;
 }
 
-export const dayTitle = ({ shown }: Pick<OneDay, 'shown'>, { language }: Words): string =>
-  wholeDate(shown.report.businessDate, language);
-
 export function dayView(page: DayPage, words: Words): SafeHtml {
   const { day, now } = page;
-  return html`${headView(day, words)}
+  return html`${headView(day, backOf(day, words), words)}
 ${given(page.refused, (text) => banner('quiet', text))}
 <div class="stack reasons">${olderView(day, words)}${driftView(day, words)}${bannersView(page, words)}${actionsView(page, words)}</div>
 ${sidesView(day, now, words)}
@@ -55,24 +52,10 @@ ${sidesView(day, now, words)}
 </div>`;
 }
 
-function headView(day: OneDay, words: Words): SafeHtml {
-  const { shown, state, store } = day;
-  const { report, revision } = shown;
-  const text = words.text.days;
-  const known = [
-    report.register,
-    text.one.report(String(report.number)),
-    ...(revision > 1 ? [text.revision(String(revision))] : []),
-  ];
-  const month = monthWith(report.businessDate).name;
-  return html`<header class="title"><div>
-  <p><a class="back" href="/s/${store.id}/days?month=${month}">${icon('back')}${text.one.back}</a></p>
-  <h1>${dayTitle(day, words)}</h1>
-  <p class="lead">${known.join(' · ')} · <strong class="sum">${words.format.kroner(shown.gross)}</strong></p>
-  <p class="title-state">${dayBadge(state, words)}
-    ${given(state.state === 'by-hand' ? undefined : state.document, (document) => html`<strong>${documentWords(document, words)}</strong>${given(document.year, (year) => html` <span class="muted">${year}</span>`)}`)}
-    <span class="muted">${prose(text.one.meaning[state.state])}</span></p>
-</div></header>`;
+/** Back to the month of the day. */
+function backOf({ shown, store }: OneDay, { text }: Words): { href: string; label: string } {
+  const month = monthWith(shown.report.businessDate).name;
+  return { href: `/s/${store.id}/days?month=${month}`, label: text.days.one.back };
 }
 
 function olderView({ shown, newest, store, number }: OneDay, { text }: Words): View {

@@ -4,7 +4,7 @@ import type { FoundRecord } from '@kassebro/store';
 import { z } from 'zod';
 import { readForm, textIn, type FieldProblem } from '../../http/forms.ts';
 import type { StoreTurn } from '../../http/route.ts';
-import { dayTitle } from './day-view.ts';
+import { dayTitle } from './head-view.ts';
 import { asked } from './in-economic.ts';
 import type { DaysHouse } from './index.ts';
 import { payerView } from './payer-view.ts';

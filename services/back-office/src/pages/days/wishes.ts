@@ -10,7 +10,7 @@ import { textArea, versionField } from '../../ui/form.ts';
 import { html } from '../../ui/html.ts';
 import { prose } from '../../ui/parts.ts';
 import { dayPath } from './actions-view.ts';
-import { dayTitle } from './day-view.ts';
+import { dayTitle } from './head-view.ts';
 import type { DaysHouse } from './index.ts';
 import type { OneDay } from './one-day.ts';
 import { showDay, wantedDay } from './show-day.ts';
