@@ -75,33 +75,13 @@ export const importShow = defineCommand({
 export const importStop = defineCommand({
   path: ['import', 'stop'],
   summary: 'Stops an import after the page it is at; what was imported stays',
-  positionals: [byId],
-  options: {},
-  read: idOf,
-  async run(id, context) {
-    const { store, by, now } = context.system;
-    return told(
-      await stopImport({ id, by }, { ...store, now }),
-      { id, said: 'stopped', otherwise: 'hadEnded' },
-      context,
-    );
-  },
+  ...steering(stopImport, { said: 'stopped', otherwise: 'hadEnded' }),
 });
 
 export const importPause = defineCommand({
   path: ['import', 'pause'],
   summary: 'Lets an import rest after the page it is at; it keeps its place',
-  positionals: [byId],
-  options: {},
-  read: idOf,
-  async run(id, context) {
-    const { store, by, now } = context.system;
-    return told(
-      await pauseImport({ id, by }, { ...store, now }),
-      { id, said: 'paused', otherwise: 'noEffect' },
-      context,
-    );
-  },
+  ...steering(pauseImport, { said: 'paused', otherwise: 'noEffect' }),
 });
 
 export const importResume = defineCommand({
@@ -117,6 +97,19 @@ export const importResume = defineCommand({
     return told(await resumeImport({ id, by }, tools), { id, said: 'resumed', otherwise: 'noEffect' }, context);
   },
 });
+
+/** What a command has besides its name that needs nothing but the import itself. */
+function steering(steer: typeof stopImport | typeof pauseImport, telling: Omit<Telling, 'id'>) {
+  return {
+    positionals: [byId],
+    options: {},
+    read: idOf,
+    async run(id: string, context: Context) {
+      const { store, by, now } = context.system;
+      return told(await steer({ id, by }, { ...store, now }), { id, ...telling }, context);
+    },
+  };
+}
 
 interface Telling {
   id: string;
