@@ -48,9 +48,7 @@ final class IndexedDiskCollection extends H2Collection {
   public synchronized int count(Document filter, int skip, int limit) { return super.count(filter, skip, limit); }
 
   protected QueryResult queryDocuments(Document filter, Document orderBy, int skip, int limit, int batch, Document fields) {
-    boolean isNatural = orderBy != null && orderBy.containsKey("$natural");
-    boolean isKey = isNatural || getIndexes().stream().anyMatch((index) -> index.canHandle(filter));
-    OrdinaryIndexes.Candidates<Object> found = isKey ? null : ordinary.candidates(filter, orderBy, limit);
+    OrdinaryIndexes.Candidates<Object> found = ordinary.candidates(getIndexes(), filter, orderBy, limit);
     if (found == null) return super.queryDocuments(filter, orderBy, skip, limit, batch, fields);
     Stream<Document> documents = StreamSupport.stream(found.positions().spliterator(), false).map(this::getDocument);
     Comparator<Document> order = found.isSorted() ? null : deriveComparator(orderBy);

@@ -47,9 +47,7 @@ final class IndexedMemoryCollection extends MemoryCollection {
   public synchronized int count(Document filter, int skip, int limit) { return super.count(filter, skip, limit); }
 
   protected QueryResult queryDocuments(Document filter, Document orderBy, int skip, int limit, int batch, Document fields) {
-    boolean isNatural = orderBy != null && orderBy.containsKey("$natural");
-    boolean isKey = isNatural || getIndexes().stream().anyMatch((index) -> index.canHandle(filter));
-    OrdinaryIndexes.Candidates<Integer> found = isKey ? null : ordinary.candidates(filter, orderBy, limit);
+    OrdinaryIndexes.Candidates<Integer> found = ordinary.candidates(getIndexes(), filter, orderBy, limit);
     if (found == null) return super.queryDocuments(filter, orderBy, skip, limit, batch, fields);
     Stream<Document> documents = StreamSupport.stream(found.positions().spliterator(), false).map(this::getDocument);
     Comparator<Document> order = found.isSorted() ? null : deriveComparator(orderBy);

@@ -2,6 +2,7 @@ import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,8 +59,13 @@ final class OrdinaryIndexes<P> {
     added(position, document);
   }
 
-  /** @return null when no index helps */
-  Candidates<P> candidates(Document filter, Document orderBy, int limit) {
+  /**
+   * Nothing where the library's own way is as good: by one of its keys, and in the order in which documents lie.
+   * @return null when no index helps
+   */
+  Candidates<P> candidates(Collection<Index<P>> keys, Document filter, Document orderBy, int limit) {
+    if (orderBy != null && orderBy.containsKey("$natural")) return null;
+    if (keys.stream().anyMatch((key) -> key.canHandle(filter))) return null;
     FilterReader asked = new FilterReader(filter);
     IndexUse<P> best = null;
     for (Index<P> index : declared.values()) {
