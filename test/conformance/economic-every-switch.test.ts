@@ -29,8 +29,18 @@ const DIFFERS: Record<string, Record<string, unknown>> = {
   },
 };
 
+/** Another bound than the simulator's own, for each that the client meets: one that an agreement may well have. */
+const BOUNDS: readonly Setting[] = [
+  ['minuteLimit', 2_000],
+  ['dayLimit', 5_000],
+  ['maximumUrlLength', 4_096],
+  ['idempotencyMinutes', 5],
+  ['idempotencyKeyLength', 100],
+  ['entriesPerVoucher', 100],
+];
+
 const listed = z.record(z.string(), z.object({ default: z.unknown(), values: z.string() }));
-type Setting = readonly [name: string, value: string | boolean];
+type Setting = readonly [name: string, value: string | boolean | number];
 
 /** Every value but the default, of every switch whose values can be listed, as the simulator lists them itself. */
 async function otherValues(): Promise<Setting[]> {
@@ -59,7 +69,7 @@ test('the client understands the same whatever value an open question has, but f
     'the year of an invoice is closed': ['attention', 'period-barred', { date: expect.any(String) }],
     'the grant was taken back': because('grant-revoked'),
   });
-  const values = await otherValues();
+  const values = [...(await otherValues()), ...BOUNDS];
   expect(values.length).toBeGreaterThan(50);
   const differences: typeof DIFFERS = {};
   for (const [name, value] of values) {
